@@ -1,0 +1,35 @@
+import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
+import pg from 'pg';
+
+/** Reads. A room types its own tables: `db.withTables<MonitoringTables>()`. */
+export type Db = Kysely<unknown>;
+/** Writes take this, so that whoever calls decides what succeeds or fails together. */
+export type Transaction = KyselyTransaction<unknown>;
+
+export interface Database {
+  db: Db;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+// Counts and identities fit into a double here; timestamps are epoch milliseconds in bigint columns.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+/** Opens a pool. A connection that breaks is replaced; `onError` hears of it. */
+export function connect(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'vakhta',
+  });
+  pool.on('error', (error) => options.onError?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+export function inTransaction<T>(db: Db, work: (trx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work);
+}

@@ -1,0 +1,93 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Access } from '#contract/permissions';
+import { type Language, languages } from '#core/words';
+import type { App } from '../app.ts';
+import { Refusal } from '../refuse.ts';
+import { type Actor, anonymous } from './actor.ts';
+import { admit } from './admit.ts';
+import { parsePart } from './parse.ts';
+import { answerError } from './problems.ts';
+import type { Route } from './serve.ts';
+
+/** Finds out who asks; returns null where the request names nobody. @throws Refusal where it names somebody wrongly */
+export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>;
+
+const contentSecurityPolicy = [
+  "default-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'", "object-src 'none'",
+  "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+].join('; ');
+
+/** The HTTP server with the product's routes. Every route names who may call it; that is checked before anything else. */
+export function createHttp(app: App, routes: readonly Route[], authenticate: Authenticate): FastifyInstance {
+  const server = fastify({ logger: false, trustProxy: app.settings.trustProxy ? 'loopback,linklocal,uniquelocal' : false, bodyLimit: 1024 * 1024, forceCloseConnections: true, routerOptions: { maxParamLength: 300 } });
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers({
+      'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin', 'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    });
+  });
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(body as string));
+    } catch {
+      done(new Refusal(400, 'bad_json', badJson), undefined);
+    }
+  });
+  server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, body, done) => done(null, body));
+  server.setErrorHandler((error, request, reply) => answerError(app, error, languageOf(request, null), reply));
+  for (const route of routes) addRoute(server, app, route, authenticate);
+  return server;
+}
+
+const badJson = {
+  en: { text: 'The body is not valid JSON.' }, ru: { text: 'Тело запроса — не правильный JSON.' }, uk: { text: 'Тіло запиту — не правильний JSON.' },
+};
+
+function addRoute(server: FastifyInstance, app: App, route: Route, authenticate: Authenticate): void {
+  const { method, path, access } = 'raw' in route ? route.raw : route.endpoint;
+  const bodyLimit = 'raw' in route ? undefined : route.endpoint.bodyLimit;
+  server.route({
+    method, url: path, ...(bodyLimit ? { bodyLimit } : {}), exposeHeadRoute: false,
+    // Before the body is read: who may not call a route cannot make it work.
+    onRequest: async (request) => {
+      const actor = (await authenticate(request)) ?? anonymous(request.ip);
+      admit(access as Access, actor, request);
+      (request as WithActor).actor = actor;
+    },
+    handler: async (request, reply) => {
+      const actor = (request as WithActor).actor;
+      const language = languageOf(request, actor);
+      if ('raw' in route) return route.handler({ app, actor, language, request, reply });
+      const { endpoint } = route;
+      const answer = await route.handler({
+        app, actor, language, request, reply,
+        params: parsePart(endpoint.params, request.params, language),
+        query: parsePart(endpoint.query, request.query, language),
+        body: parsePart(endpoint.body, request.body, language),
+      });
+      return send(reply, endpoint.response, answer);
+    },
+  });
+}
+
+type WithActor = FastifyRequest & { actor: Actor };
+
+async function send(reply: FastifyReply, schema: z.ZodType, answer: unknown): Promise<FastifyReply> {
+  if (reply.sent) return reply;
+  reply.header('cache-control', 'no-store');
+  if (schema instanceof z.ZodUndefined) return reply.code(204).send();
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(schema.parse(answer)));
+}
+
+/** The person's language, else the first of ours that the browser asks for, else English. */
+export function languageOf(request: FastifyRequest, actor: Actor | null): Language {
+  const asked = request.headers['x-vakhta-language'] ?? actor?.language;
+  if (languages.includes(asked as Language)) return asked as Language;
+  for (const part of (request.headers['accept-language'] ?? '').split(',')) {
+    const code = part.trim().slice(0, 2).toLowerCase();
+    if (languages.includes(code as Language)) return code as Language;
+  }
+  return 'en';
+}

@@ -1,0 +1,66 @@
+import { type Runner, run, runOnce, type TaskList } from 'graphile-worker';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { App } from '../app.ts';
+import type { Db } from '../db/db.ts';
+import { answer } from '../events/events.ts';
+import type { Job, Room } from '../room.ts';
+
+const eventPayload = z.object({ eventId: z.uuid(), subscriber: z.string() });
+
+function taskList(app: App, rooms: readonly Room[]): TaskList {
+  const jobs = new Map<string, Job>(rooms.flatMap((r) => (r.jobs ?? []).map((j) => [j.name, j] as const)));
+  const tasks: TaskList = {
+    event: async (payload) => {
+      const { eventId, subscriber } = eventPayload.parse(payload);
+      await answer(app, eventId, subscriber);
+    },
+  };
+  for (const [name, job] of jobs) tasks[name] = async (payload, helpers) => job.run(app, job.payload.parse(payload), { signal: helpers.abortSignal, attempt: helpers.job.attempts, lastAttempt: helpers.job.attempts >= helpers.job.max_attempts });
+  return tasks;
+}
+
+// graphile-worker's own messages go to our log; those about single jobs only when something is wrong.
+const quiet = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+
+async function options(app: App, rooms: readonly Room[]) {
+  const { Logger } = await import('graphile-worker');
+  const logger = new Logger(() => (level, message) => app.log[quiet[level as keyof typeof quiet] ?? 'debug']({ part: 'jobs' }, message));
+  return { pgPool: app.database.pool, taskList: taskList(app, rooms), logger, noHandleSignals: true };
+}
+
+/** Works on jobs until stopped. `stop()` lets running jobs end. */
+export async function startWorker(app: App, rooms: readonly Room[], concurrency = 8): Promise<{ stop(): Promise<void> }> {
+  const runner: Runner = await run({ ...(await options(app, rooms)), concurrency, pollInterval: 1000, crontab: '' });
+  return { stop: () => runner.stop() };
+}
+
+/** Runs every job that is due, and those that they add, then returns: tests and the demo. */
+export async function drainJobs(app: App, rooms: readonly Room[]): Promise<void> {
+  await runOnce(await options(app, rooms));
+}
+
+export interface DeadJob {
+  id: string;
+  task: string;
+  error: string;
+  attempts: number;
+  at: number;
+}
+
+/** Jobs that used up their tries; newest first. */
+export async function deadJobs(db: Db, limit: number, offset: number): Promise<{ items: DeadJob[]; total: number }> {
+  const found = await sql<DeadJob & { total: number }>`
+    select j.id::text as id, coalesce(j.payload->>'subscriber', t.identifier) as task, coalesce(j.last_error, '') as error, j.attempts::int as attempts,
+      (extract(epoch from j.updated_at) * 1000)::bigint as at, count(*) over () as total
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.attempts >= j.max_attempts and j.locked_at is null order by j.updated_at desc limit ${limit} offset ${offset}`.execute(db);
+  return { items: found.rows.map(({ total: _, ...row }) => row), total: found.rows[0]?.total ?? 0 };
+}
+
+/** Gives a dead job its tries back. Returns false where there is none of this id. */
+export async function retryJob(db: Db, id: string): Promise<boolean> {
+  if (!/^\d{1,18}$/.test(id)) return false;
+  const done = await sql`select id from graphile_worker.reschedule_jobs(array[${id}]::bigint[], run_at => now(), attempts => 0)`.execute(db);
+  return done.rows.length > 0;
+}

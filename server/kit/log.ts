@@ -1,0 +1,16 @@
+import { pino, type Logger } from 'pino';
+
+export type Log = Logger;
+
+const secrets = ['password', 'secret', 'token', 'authorization', 'cookie', 'csrf', 'code', 'botToken', 'headers.authorization', 'headers.cookie'];
+
+/** JSON lines on stderr. Fields that may hold secrets are cut out wherever they are logged. */
+export function createLog(options: { level: string; role?: string }): Log {
+  const paths = secrets.flatMap((s) => [s, `*.${s}`, `*.*.${s}`]);
+  return pino(
+    { level: options.level, base: options.role ? { role: options.role } : null, redact: { paths, censor: '[hidden]' }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  );
+}
+
+export const silentLog: Log = pino({ level: 'silent' });

@@ -1,0 +1,46 @@
+import { type Language, say, type Values, type Words } from '#core/words';
+
+/** An error that a person caused and can mend: answered as 4xx with a clear sentence; nothing was changed. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly field: string | undefined;
+  readonly #words: Words<'text'>;
+  readonly #values: Values;
+
+  constructor(status: number, code: string, words: Words<'text'>, values: Values = {}, field?: string) {
+    super(say(words.en.text, values, 'en'));
+    this.status = status;
+    this.code = code;
+    this.field = field;
+    this.#words = words;
+    this.#values = values;
+  }
+
+  sentence(language: Language): string {
+    return say(this.#words[language].text, this.#values, language);
+  }
+}
+
+/** Sentences in the three languages; `{name}` is replaced by a value. */
+export interface Sentence {
+  en: string;
+  ru: string;
+  uk: string;
+}
+
+const toWords = (s: Sentence): Words<'text'> => ({ en: { text: s.en }, ru: { text: s.ru }, uk: { text: s.uk } });
+
+/** 422: the input is understood but wrong. `field` names it. */
+export function refuse(code: string, sentence: Sentence, options: { field?: string; values?: Values; status?: number } = {}): never {
+  throw new Refusal(options.status ?? 422, code, toWords(sentence), options.values, options.field);
+}
+
+/** 404: no such thing, or not one that the actor may know of: the two are not told apart. */
+export function notFound(what: Sentence = { en: 'There is no such thing.', ru: 'Такого нет.', uk: 'Такого немає.' }): never {
+  return refuse('not_found', what, { status: 404 });
+}
+
+export function conflict(code: string, sentence: Sentence, options: { field?: string; values?: Values } = {}): never {
+  return refuse(code, sentence, { ...options, status: 409 });
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { sep } from 'node:path';
+import type { z } from 'zod';
+import type { App } from './app.ts';
+import { discover } from './discover.ts';
+import type { Subscriber } from './events/events.ts';
+import type { Route } from './http/serve.ts';
+
+/** Queued work: its payload is checked when it runs; it may run twice and must mind it. */
+export interface Job<P extends z.ZodType = z.ZodType> {
+  /** `notify.deliver` */
+  name: string;
+  payload: P;
+  run(app: App, payload: z.output<P>, job: { signal: AbortSignal | undefined; attempt: number; lastAttempt: boolean }): Promise<void>;
+}
+
+export const job = <P extends z.ZodType>(j: Job<P>): Job => j as unknown as Job;
+
+/** Looks again and again for columns that fell due, and claims them with SKIP LOCKED; any number of schedulers may run it. */
+export interface Sweep {
+  name: string;
+  everyMs: number;
+  run(app: App): Promise<void>;
+}
+
+/** A room's manifest: `rooms/<room>/room.ts`, default export. */
+export interface Room {
+  name: string;
+  routes?: readonly Route[];
+  jobs?: readonly Job[];
+  sweeps?: readonly Sweep[];
+}
+
+const folder = join(import.meta.dirname, '..', 'rooms');
+
+export async function discoverRooms(): Promise<Room[]> {
+  return [...(await discover<Room>(folder, 'room.ts')).values()];
+}
+
+/** Reactions by event name; a reaction's id is `<room>/<file>`. */
+export async function discoverSubscribers(): Promise<Map<string, Subscriber[]>> {
+  const byEvent = new Map<string, Subscriber[]>();
+  for (const room of await roomFolders()) {
+    for (const [file, subscriber] of await discover<Subscriber>(join(folder, room), '.on.ts')) {
+      const list = byEvent.get(subscriber.event.name) ?? [];
+      byEvent.set(subscriber.event.name, [...list, { ...subscriber, id: `${room}/${file}` }]);
+    }
+  }
+  return byEvent;
+}
+
+async function roomFolders(): Promise<string[]> {
+  const rooms = await discover<Room>(folder, 'room.ts');
+  return [...rooms.keys()].map((path) => path.split(sep)[0]!.split('/')[0]!);
+}
