@@ -54,7 +54,9 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 }
 
 const pidOfServer = () => Number(readFileSync(join(directory, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
-const isAlive = (pid: number) => existsSync(`/proc/${pid}`);
+// A zombie that init has not fetched yet is as dead as it gets.
+const isAlive = (pid: number) =>
+  existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
 
 test('is made once, listens on loopback only, stops for good, and comes back on its port with its rows', async () => {
   const first = await start();
