@@ -1,0 +1,6 @@
+/** Why data was not taken: the field's path (`hours.mon[0]`), a stable code, and a sentence that names what is wrong. */
+export interface Refusal {
+  field: string;
+  code: string;
+  sentence: string;
+}
