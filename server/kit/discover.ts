@@ -12,7 +12,7 @@ export async function discover<T>(folder: string, suffix: string): Promise<Map<s
   for (const file of files) {
     const module = (await import(pathToFileURL(join(folder, file)).href)) as { default?: T };
     if (module.default === undefined) throw new Error(`${file} has no default export.`);
-    found.set(suffix === basename(file) ? file.replace(/\\/g, '/') : basename(file, suffix), module.default);
+    found.set(basename(file, suffix), module.default);
   }
   return found;
 }

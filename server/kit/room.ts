@@ -1,5 +1,5 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { sep } from 'node:path';
 import type { z } from 'zod';
 import type { App } from './app.ts';
 import { discover } from './discover.ts';
@@ -33,14 +33,16 @@ export interface Room {
 
 const folder = join(import.meta.dirname, '..', 'rooms');
 
-export async function discoverRooms(): Promise<Room[]> {
-  return [...(await discover<Room>(folder, 'room.ts')).values()];
+/** Every room, or those that are named (a test of one room need not load the others). */
+export async function discoverRooms(only?: readonly string[]): Promise<Room[]> {
+  const found = await Promise.all(roomFolders(only).map((room) => discover<Room>(join(folder, room), 'room.ts')));
+  return found.flatMap((rooms) => [...rooms.values()]);
 }
 
 /** Reactions by event name; a reaction's id is `<room>/<file>`. */
-export async function discoverSubscribers(): Promise<Map<string, Subscriber[]>> {
+export async function discoverSubscribers(only?: readonly string[]): Promise<Map<string, Subscriber[]>> {
   const byEvent = new Map<string, Subscriber[]>();
-  for (const room of await roomFolders()) {
+  for (const room of roomFolders(only)) {
     for (const [file, subscriber] of await discover<Subscriber>(join(folder, room), '.on.ts')) {
       const list = byEvent.get(subscriber.event.name) ?? [];
       byEvent.set(subscriber.event.name, [...list, { ...subscriber, id: `${room}/${file}` }]);
@@ -49,7 +51,7 @@ export async function discoverSubscribers(): Promise<Map<string, Subscriber[]>> 
   return byEvent;
 }
 
-async function roomFolders(): Promise<string[]> {
-  const rooms = await discover<Room>(folder, 'room.ts');
-  return [...rooms.keys()].map((path) => path.split(sep)[0]!.split('/')[0]!);
+function roomFolders(only?: readonly string[]): string[] {
+  const rooms = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return rooms.map((entry) => entry.name).filter((name) => !only || only.includes(name)).sort();
 }

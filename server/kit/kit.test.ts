@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineEvent } from '#contract/events/define';
+import { audit, auditTrail } from './audit.ts';
+import { announce, on, type Subscriber } from './events/events.ts';
+import { drainJobs } from './jobs/work.ts';
+import { actorOf, type TestApp, testApp } from './testing/test-app.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp({ rooms: [] });
+});
+afterAll(() => t.close());
+
+const rang = defineEvent('bell.rang', 1, z.object({ bell: z.string(), at: z.number() }), (p) => p.bell);
+
+test('an event reaches each subscriber once, even when its job runs twice; nothing is announced by a rolled-back transaction', async () => {
+  const heard: string[] = [];
+  const one: Subscriber = { ...on(rang, async (_trx, p) => void heard.push(`one ${p.bell}`)), id: 'a/one' };
+  const two: Subscriber = { ...on(rang, async (_trx, p) => void heard.push(`two ${p.bell}`)), id: 'a/two' };
+  const app = { ...t.app, subscribers: new Map([['bell.rang', [one, two]]]) };
+  await t.write((trx) => announce(trx, app, rang, { bell: 'x', at: 1 }));
+  await expect(t.write(async (trx) => {
+    await announce(trx, app, rang, { bell: 'never', at: 1 });
+    throw new Error('changed my mind');
+  })).rejects.toThrow();
+  await drainJobs(app, []);
+  await drainJobs(app, []);
+  expect(heard.sort()).toEqual(['one x', 'two x']);
+});
+
+test('a subscriber that fails leaves no trace of its writes and is tried again', async () => {
+  let tries = 0;
+  const flaky: Subscriber = { ...on(rang, async (trx, _p, app) => {
+    await audit(trx, app, actorOf('owner'), 'bell.answered', 'bell');
+    tries += 1;
+    if (tries === 1) throw new Error('not yet');
+  }), id: 'a/flaky' };
+  const app = { ...t.app, subscribers: new Map([['bell.rang', [flaky]]]) };
+  await t.write((trx) => announce(trx, app, rang, { bell: 'y', at: 2 }));
+  await drainJobs(app, []);
+  expect((await auditTrail(t.app.db, { limit: 10, offset: 0, action: 'bell.answered' })).total).toBe(0);
+  await t.app.database.pool.query('update graphile_worker._private_jobs set run_at = now()');
+  await drainJobs(app, []);
+  expect((await auditTrail(t.app.db, { limit: 10, offset: 0, action: 'bell.answered' })).total).toBe(1);
+  expect(tries).toBe(2);
+});
+
+test('the audit trail cannot be changed or shortened', async () => {
+  await t.write((trx) => audit(trx, t.app, actorOf('admin'), 'thing.done', 'a thing', { size: 3 }));
+  for (const statement of ["update audit_log set actor = 'x'", 'delete from audit_log', 'truncate audit_log']) {
+    await expect(t.app.database.pool.query(statement)).rejects.toThrow('can only grow');
+  }
+});
+
+test('sealed values open with their own context only', () => {
+  const sealed = t.app.secrets.seal('hunter2', 'channel/1');
+  expect(sealed).not.toContain('hunter2');
+  expect(t.app.secrets.open(sealed, 'channel/1')).toBe('hunter2');
+  expect(() => t.app.secrets.open(sealed, 'channel/2')).toThrow();
+});
