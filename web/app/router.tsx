@@ -1,0 +1,30 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from './address.tsx';
+import { Broken, NotFound } from './errors.tsx';
+import { features } from './features.ts';
+import { Guarded } from './guarded.tsx';
+import { Console } from './console.tsx';
+
+/** One tree: public pages on their own, all others inside the signed-in console. */
+export function makeRouter() {
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+  const inside = createRoute({ getParentRoute: () => root, id: 'console', component: Console });
+  const pages = features.flatMap((feature) => feature.pages);
+  const routesUnder = (parent: AnyRoute, outside: boolean) =>
+    pages.filter((page) => Boolean(page.outside) === outside).map((page) =>
+      createRoute({
+        getParentRoute: () => parent,
+        path: page.path,
+        component: page.permission ? Guarded : lazyRouteComponent(page.load),
+        ...(page.permission ? { staticData: { permission: page.permission, Page: lazyRouteComponent(page.load) } } : {}),
+      }));
+  return createRouter({
+    routeTree: root.addChildren([inside.addChildren(routesUnder(inside, false)), ...routesUnder(root, true)]),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
