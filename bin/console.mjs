@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { pinnedNode, root, Sorry } from './install.mjs';
 
 const stamp = join(root, '.cache/console');
@@ -41,12 +42,13 @@ async function build() {
   const child = spawn(pinnedNode(), [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
   let said = '';
   child.stdout.on('data', (piece) => (said += piece));
   child.stderr.on('data', (piece) => (said += piece));
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code !== 0)
-    throw new Sorry(`The console could not be built:\n${said.trim().split('\n').slice(0, 40).join('\n')}`);
+    throw new Sorry(
+      `The console could not be built:\n${stripVTControlCharacters(said).trim().split('\n').slice(0, 40).join('\n')}`,
+    );
 }
