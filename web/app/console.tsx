@@ -1,5 +1,5 @@
 import { Center, Loader, Stack, Text } from '@mantine/core';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { getSession } from '#contract/people';
 import { useWords } from '../kit/words.ts';
 import { appWords } from './app.words.ts';
@@ -14,6 +14,8 @@ const Gate = lazy(async () => ({ default: (await import('../features/people/gate
 /** Everything behind sign-in: asks who is there, lets the gate speak until somebody is. */
 export function Console() {
   const session = useCall(getSession, undefined, { live: ['session'] });
+  // The gate may ask to stay after sign-in: backup codes are shown only once.
+  const [held, setHeld] = useState(false);
   const known = session.data;
   if (known) rememberCsrf(known.csrf);
   const language = known?.person?.language;
@@ -21,7 +23,7 @@ export function Console() {
     if (language && language !== currentLanguage()) chooseLanguage(language);
   }, [language]);
   if (!known) return <Waiting failed={session.failureCount > 0} />;
-  if (known.state !== 'signed_in' || !known.person) return <Suspense fallback={<Waiting failed={false} />}><Gate session={known} /></Suspense>;
+  if (held || known.state !== 'signed_in' || !known.person) return <Suspense fallback={<Waiting failed={false} />}><Gate session={known} hold={setHeld} /></Suspense>;
   return <SessionProvider value={known as SignedIn}><Shell /></SessionProvider>;
 }
 

@@ -58,6 +58,7 @@ export function useLive(): boolean {
         missed = false;
       };
       stream.addEventListener('changed', (event) => reader.take(JSON.parse((event as MessageEvent<string>).data) as Changed));
+      stream.addEventListener('reconnected', () => void client.invalidateQueries());
       stream.onerror = () => {
         missed = true;
         alarm ??= window.setTimeout(() => setLost(true), lostAfterMs);

@@ -3,7 +3,7 @@ import type { CallOf, Endpoint, ResponseOf } from '#contract/endpoint';
 import { ApiError, send, type Arguments } from './call.ts';
 
 /** What the live stream may say changed. */
-export type Topic = 'monitor' | 'store' | 'discovery' | 'incident' | 'delivery' | 'maintenance' | 'prober' | 'session';
+export type Topic = 'monitor' | 'store' | 'discovery' | 'incident' | 'delivery' | 'maintenance' | 'prober' | 'status_page' | 'session';
 
 interface Meta extends Record<string, unknown> {
   topics?: Topic[];

@@ -1,0 +1,1 @@
+export { FormFromSchema, problemOf, type Settings } from './form/FormFromSchema.tsx';
