@@ -36,7 +36,7 @@ export function createHttp(app: App, routes: readonly Route[], authenticate: Aut
     }
   });
   server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, body, done) => done(null, body));
-  server.setErrorHandler((error, request, reply) => answerError(app, error, languageOf(request, null), reply));
+  server.setErrorHandler((error, request, reply) => answerError(app, error, languageOf(request, (request as Partial<WithActor>).actor ?? null), reply));
   for (const route of routes) addRoute(server, app, route, authenticate);
   return server;
 }
@@ -49,12 +49,12 @@ function addRoute(server: FastifyInstance, app: App, route: Route, authenticate:
   const { method, path, access } = 'raw' in route ? route.raw : route.endpoint;
   const bodyLimit = 'raw' in route ? undefined : route.endpoint.bodyLimit;
   server.route({
-    method, url: path, ...(bodyLimit ? { bodyLimit } : {}), exposeHeadRoute: false,
+    method, url: path, ...(bodyLimit ? { bodyLimit } : {}), exposeHeadRoute: false, config: { access },
     // Before the body is read: who may not call a route cannot make it work.
     onRequest: async (request) => {
       const actor = (await authenticate(request)) ?? anonymous(request.ip);
-      admit(access as Access, actor, request);
       (request as WithActor).actor = actor;
+      admit(access as Access, actor, request);
     },
     handler: async (request, reply) => {
       const actor = (request as WithActor).actor;
