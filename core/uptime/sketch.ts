@@ -12,7 +12,7 @@ const growth = 1.05 / 0.95;
 const bucketCount = 1 + Math.ceil(Math.log(120_000) / Math.log(growth));
 
 export function emptySketch(): Sketch {
-  return { counts: new Array<number>(bucketCount).fill(0), total: 0 };
+  return { counts: Array.from({ length: bucketCount }, () => 0), total: 0 };
 }
 
 /** Adds a value in milliseconds to the sketch itself. */
