@@ -21,7 +21,11 @@ const stages = [
   { name: 'format', title: 'Format', command: ['biome', 'format', '.'] },
   { name: 'lint', title: 'Lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'types', title: 'Types', command: ['tsc', '-b'] },
-  { name: 'layers', title: 'Layers', command: ['depcruise', '--config', '.dependency-cruiser.cjs', ...layers] },
+  {
+    name: 'layers',
+    title: 'Layers',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...layers],
+  },
   { name: 'dead', title: 'Dead code', command: ['knip'] },
   { name: 'unit', title: 'Tests with PostgreSQL', command: vitest('unit', 'web'), report: 'unit' },
   { name: 'console', title: 'Console build', work: () => ensureConsole({ during: (_, work) => work, done: () => {} }) },

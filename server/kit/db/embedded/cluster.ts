@@ -140,7 +140,7 @@ function ownSettings(): Record<string, string> {
 }
 
 function environment(): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  return { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }
 
 function workingFolder(pid: number): string | null {
