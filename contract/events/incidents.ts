@@ -14,3 +14,5 @@ export const incidentEscalated = defineEvent('incident.escalated', 1, incident.e
 export const incidentResolved = defineEvent('incident.resolved', 1, incident.extend({ by: z.enum(['recovery', 'person']), actor: z.string().nullable() }), byIncident);
 export const incidentMerged = defineEvent('incident.merged', 1, incident.extend({ into: z.uuid() }), byIncident);
 export const incidentCommented = defineEvent('incident.commented', 1, incident.extend({ text: z.string(), internal: z.boolean(), actor: z.string() }), byIncident);
+/** The same cause came back within minutes of its recovery: no new incident, no new alarm. */
+export const incidentReopened = defineEvent('incident.reopened', 1, incident, byIncident);

@@ -1,0 +1,5 @@
+export { ackLink } from './ack-link.ts';
+export { titleOf } from './headline.ts';
+export { presentIncident, sentence } from './present.ts';
+export { incidentById, incidentsBetween, type IncidentRow, timelineOf } from './store.ts';
+export { severityNames } from './words.ts';

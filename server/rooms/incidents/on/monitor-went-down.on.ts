@@ -1,0 +1,5 @@
+import { monitorWentDown } from '#contract/events/monitoring';
+import { on } from '#kit/events/events';
+import { recordSignal } from '../record-signal.ts';
+
+export default on(monitorWentDown, (trx, flip, app) => recordSignal(trx, app, flip));

@@ -1,0 +1,12 @@
+import { noticeFailed } from '#contract/events/notify';
+import { on } from '#kit/events/events';
+import { tellChanged } from '../announce-incident.ts';
+import { entry } from '../record-signal.ts';
+import { addToTimeline, incidentById } from '../store.ts';
+
+export default on(noticeFailed, async (trx, n) => {
+  const incident = await incidentById(trx, n.incidentId);
+  if (!incident || !n.final) return;
+  await addToTimeline(trx, entry(incident, n.at, 'notice_failed', { kind: n.kind, channel: n.channel, error: n.error }, { internal: true }));
+  await tellChanged(trx, incident);
+});

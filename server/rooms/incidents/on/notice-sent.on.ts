@@ -1,0 +1,12 @@
+import { noticeSent } from '#contract/events/notify';
+import { on } from '#kit/events/events';
+import { tellChanged } from '../announce-incident.ts';
+import { entry } from '../record-signal.ts';
+import { addToTimeline, incidentById } from '../store.ts';
+
+export default on(noticeSent, async (trx, n) => {
+  const incident = await incidentById(trx, n.incidentId);
+  if (!incident) return;
+  await addToTimeline(trx, entry(incident, n.at, 'notice', { kind: n.kind, channel: n.channel }, { internal: true }));
+  await tellChanged(trx, incident);
+});
