@@ -12,7 +12,7 @@ export function useAddress() {
   return {
     params,
     search,
-    go: (address: string) => void navigate({ to: address }),
+    go: (address: string) => void navigate(target(address) as never),
     /** Changes filters in the address without a new entry in the history; an empty value takes one away. */
     setSearch: (changes: Search) => {
       void navigate({ to: '.', search: (before: Search) => ({ ...before, ...changes }), replace: true } as never);
@@ -23,15 +23,20 @@ export function useAddress() {
 /** A link inside the console: `<Link to="/stores/…">`. Lists that one scans pass `plain`. */
 export function Link({ to, plain, children, ...rest }: AnchorProps & { to: string; plain?: boolean; children: ReactNode; 'aria-label'?: string; title?: string; onClick?: () => void }) {
   return (
-    <Anchor renderRoot={(props) => <RouterLink {...props} to={to} />} {...(plain ? { c: 'inherit', underline: 'hover' as const } : {})} inherit {...rest}>
+    <Anchor renderRoot={(props) => <RouterLink {...props} {...target(to)} />} {...(plain ? { c: 'inherit', underline: 'hover' as const } : {})} inherit {...rest}>
       {children}
     </Anchor>
   );
 }
 
 /** Turns a Mantine part into a link: `<Button renderRoot={asLink('/stores/new')}>`. */
-export const asLink = (to: string) => (props: object) => <RouterLink {...props} to={to} />;
+export const asLink = (to: string) => (props: object) => <RouterLink {...props} {...target(to)} />;
 
+/** `/incidents?state=open` → path and search, as the router takes them. */
+function target(address: string): { to: string; search: Search } {
+  const [to = '/', search = ''] = address.split('?');
+  return { to, search: parseSearch(search) };
+}
 export const parseSearch = (search: string): Search => Object.fromEntries(new URLSearchParams(search));
 export function stringifySearch(search: Record<string, unknown>): string {
   const written = new URLSearchParams();

@@ -1,31 +1,7 @@
-import { say, type Language } from '#core/words';
+import type { Language } from '#core/words';
 import { useTimeZone } from '../app/session.tsx';
-import { kitWords } from './kit.words.ts';
+import { duration, ratio } from './duration.ts';
 import { useLanguage } from './words.ts';
-
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** A length of time for people, two units at most: `3 d 4 h`, `12 min`, `45 s`, `320 ms`. */
-export function duration(ms: number, language: Language): string {
-  const phrases = kitWords[language];
-  const part = (phrase: keyof typeof phrases, n: number) => say(phrases[phrase], { n }, language);
-  if (ms < second) return part('ms', Math.round(ms));
-  if (ms < minute) return part('seconds', ms < 10 * second ? Math.round(ms / 100) / 10 : Math.round(ms / second));
-  if (ms < hour) return two(part('minutes', Math.floor(ms / minute)), ms < 10 * minute ? part('seconds', Math.floor((ms % minute) / second)) : '', (ms % minute) / second);
-  if (ms < day) return two(part('hours', Math.floor(ms / hour)), part('minutes', Math.floor((ms % hour) / minute)), (ms % hour) / minute);
-  return two(part('days', Math.floor(ms / day)), ms < 7 * day ? part('hours', Math.floor((ms % day) / hour)) : '', (ms % day) / hour);
-}
-const two = (first: string, rest: string, amount: number) => (rest && amount >= 1 ? `${first} ${rest}` : first);
-
-/** 0.99954 → `99.95%`; never rounds an outage away: below 1 it never says 100 %. */
-export function ratio(value: number, language: Language, digits = 2): string {
-  const factor = 10 ** (digits + 2);
-  const shown = value < 1 ? Math.min(Math.floor(value * factor) / factor, 1) : 1;
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(shown);
-}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

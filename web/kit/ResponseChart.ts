@@ -1,0 +1,1 @@
+export { ResponseChart } from './response-chart/ResponseChart.tsx';
