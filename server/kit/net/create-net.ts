@@ -3,10 +3,10 @@ import { domainToASCII } from 'node:url';
 import { openHostsFile } from './hosts-file.ts';
 import { addressIn, isLocal, reachOf, type Reach } from './judge-address.ts';
 import { openNames } from './names.ts';
-import { ForbiddenAddress, NameError, type Address, type Net, type NetPolicy } from './net.ts';
+import { ForbiddenAddress, NameError, type Address, type NetPolicy, type ProbeNet } from './net.ts';
 
 /** Opens the way out under a policy. Cheap to keep, and meant to be kept: names and trust are shared by its probes. */
-export function createNet(policy: NetPolicy, hostsPath = '/etc/hosts'): Net {
+export function createNet(policy: NetPolicy, hostsPath = '/etc/hosts'): ProbeNet {
   const names = openNames(policy.resolvers ?? []);
   const hosts = openHostsFile(hostsPath);
   const ownPorts = new Set(policy.ownPorts);
@@ -46,6 +46,7 @@ export function createNet(policy: NetPolicy, hostsPath = '/etc/hosts'): Net {
     lookup,
     async resolve(host, port, options) {
       const found = await lookup(host, port, options);
+      options?.signal?.throwIfAborted();
       if (found instanceof NameError) throw found;
       return found;
     },

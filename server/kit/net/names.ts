@@ -30,9 +30,11 @@ export function openNames(servers: readonly string[]): Names {
 
   async function ask(name: string): Promise<Found | NameError> {
     const asked = resolver;
-    const [v4, v6] = await Promise.all([query(asked, 'A', name), hasIpv6() ? query(asked, 'AAAA', name) : [] as string[]]);
-    const both = Array.isArray(v4) && v4.length === 0 && !hasIpv6() ? [v4, await query(asked, 'AAAA', name)] as const : [v4, v6] as const;
-    const answer = merge(name, both[0], both[1]);
+    const early = hasIpv6() ? query(asked, 'AAAA', name) : undefined;
+    const v4 = await query(asked, 'A', name);
+    // Without IPv6 of our own such an address is only worth knowing where there is no other.
+    const v6 = await (early ?? (v4.length === 0 ? query(asked, 'AAAA', name) : []));
+    const answer = merge(name, v4, v6);
     if (!(answer instanceof NameError)) {
       if (kept.size >= KEEP_NAMES) kept.clear();
       kept.set(name, { at: performance.now(), found: { ...answer, cached: true } });

@@ -10,8 +10,12 @@ export interface Net {
    * @throws {NameError} where the resolver has no answer (`NXDOMAIN`, `SERVFAIL`, `TIMEOUT`, `NODATA`)
    * @throws {ForbiddenAddress} where an address is private and the policy forbids it, or is the platform's own
    */
-  resolve(host: string, port: number, options?: ResolveOptions): Promise<Address[]>;
-  /** The same, with a name that has no answer as a value: that is a fact about the target, not our fault. */
+  resolve(host: string, port: number, options?: ResolveOptions): Promise<{ address: string; family: 4 | 6 }[]>;
+}
+
+/** What probes need beyond an address. */
+export interface ProbeNet extends Net {
+  /** The same as `resolve`, with a name that has no answer as a value: that is a fact about the target, not our fault. */
   lookup(host: string, port: number, options?: ResolveOptions): Promise<Address[] | NameError>;
   /** The resolvers that are asked, as `ip:port`. */
   readonly resolvers: readonly string[];
@@ -21,7 +25,7 @@ export interface Net {
   trust(): SecureContext;
 }
 
-/** `cache`: answered by us within the last seconds, so that nothing about the resolver was measured. */
+/** `cache`: answered by ourselves within the last seconds, so that nothing about the resolver was measured. */
 export interface Address {
   address: string;
   family: 4 | 6;
@@ -30,6 +34,7 @@ export interface Address {
 
 export interface ResolveOptions {
   timeoutMs?: number;
+  signal?: AbortSignal;
 }
 
 /** Who may be probed. `private` covers loopback, link-local, RFC 1918, unique local, CGNAT and mapped forms. */
@@ -42,7 +47,7 @@ export interface NetPolicy {
   resolvers?: string[];
   /** Certificates (PEM) of authorities that are trusted beside the public ones. */
   authorities?: string[];
-  /** See `Net.nameserverPort`. */
+  /** See `ProbeNet.nameserverPort`. */
   nameserverPort?: number;
 }
 

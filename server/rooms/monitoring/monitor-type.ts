@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Outcome } from '#core/probe';
 import type { Words } from '#core/words';
-import type { Net } from '#kit/net/net';
+import type { ProbeNet } from '#kit/net/net';
 
 /**
  * A kind of monitor: one file `types/<name>.monitor.ts` that exports it as default; the file name is its name.
@@ -23,8 +23,8 @@ export interface MonitorType<Settings = unknown> {
   target(settings: Settings): { host: string; port?: number; url?: string };
   probe(settings: Settings, ctx: ProbeContext): Promise<Outcome>;
   /**
-   * `label`, `why` (one line for a person), and a phrase for each `reason.code` that `probe` returns, key
-   * `reason.<code>`, with `{params}`.
+   * `label`, `why` (one line for a person), a phrase for each `reason.code` that `probe` returns, key
+   * `reason.<code>`, with `{params}`, and a label for each setting, key `field.<name>` (`field.auth.user`).
    */
   words: Words;
 }
@@ -32,11 +32,13 @@ export interface MonitorType<Settings = unknown> {
 export interface ProbeContext {
   timeoutMs: number;
   /** Name resolution and the guard of private addresses, see kit/net. */
-  net: Net;
+  net: ProbeNet;
   /** Epoch milliseconds; certificates and registrations are judged against it. */
   now: number;
   /** What the type had learned as normal (`Outcome.learned`), or null at the first probe. */
   baseline: unknown;
+  /** A person says that what is there now is normal: it is returned as `learned` whatever it looks like. */
+  accept?: boolean;
   /** Aborted when the prober stops or the monitor is removed. */
   signal: AbortSignal;
 }

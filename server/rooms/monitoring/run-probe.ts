@@ -1,0 +1,95 @@
+import type { Outcome } from '#core/probe';
+import { words } from '#core/words';
+import { ForbiddenAddress } from '#kit/net/net';
+import { watchLoop, type LoopDelay } from './loop-delay.ts';
+import type { MonitorType, ProbeContext } from './monitor-type.ts';
+
+/** A probe's outcome, and how far it can be believed. */
+export interface ProbeRun {
+  outcome: Outcome;
+  /** The worst delay of our own event loop meanwhile, in milliseconds. */
+  loopDelayMs: number;
+  /** The delay is beyond `LATE_MS`: times are ours more than the target's. Keep such times out of statistics. */
+  distorted: boolean;
+  /** What we did wrong, for our own log; never shown to people as the shop's fault. */
+  error?: unknown;
+}
+
+export const LATE_MS = 200;
+/** A type that does not keep its own deadline gets this much more before it is given up. */
+const GRACE_MS = 1000;
+
+/** Reasons of `unknown` that belong to no type. */
+export const proberWords = words({
+  en: {
+    'reason.prober_fault': 'The probe itself failed; this says nothing about the shop.',
+    'reason.prober_busy': 'The prober was too busy to measure; this says nothing about the shop.',
+    'reason.prober_stopped': 'The prober was being stopped.',
+    'reason.address_forbidden': '{host} leads to {address}, which may not be probed.',
+  },
+  ru: {
+    'reason.prober_fault': 'Сбой самой проверки; о магазине это ничего не говорит.',
+    'reason.prober_busy': 'Проверяющий был слишком занят, чтобы измерять; о магазине это ничего не говорит.',
+    'reason.prober_stopped': 'Проверяющий останавливался.',
+    'reason.address_forbidden': '{host} ведёт на {address}, проверять этот адрес нельзя.',
+  },
+  uk: {
+    'reason.prober_fault': 'Збій самої перевірки; про магазин це нічого не каже.',
+    'reason.prober_busy': 'Перевіряч був надто зайнятий, щоб вимірювати; про магазин це нічого не каже.',
+    'reason.prober_stopped': 'Перевіряч зупинявся.',
+    'reason.address_forbidden': '{host} веде на {address}, перевіряти цю адресу не можна.',
+  },
+});
+
+let shared: LoopDelay | undefined;
+
+/**
+ * Runs one probe of one monitor. The only place where an exception is caught: it is our own fault and ends as
+ * `unknown`. So does a probe that outlives its deadline, and a slow or timed-out one while our own process was late.
+ * Never rejects.
+ * @param settings what `type.settings.parse` returned; keep the object, types remember what they worked out for it
+ */
+export async function runProbe<Settings>(type: MonitorType<Settings>, settings: Settings, ctx: ProbeContext, loop: LoopDelay = (shared ??= watchLoop())): Promise<ProbeRun> {
+  const begun = performance.now();
+  const run = await attempt(type, settings, ctx);
+  run.loopDelayMs = Math.round(loop.since(begun));
+  run.distorted = run.loopDelayMs > LATE_MS;
+  if (spoiled(run, ctx.timeoutMs)) run.outcome = unknown('prober_busy', {}, run.outcome);
+  return run;
+}
+
+async function attempt<Settings>(type: MonitorType<Settings>, settings: Settings, ctx: ProbeContext): Promise<ProbeRun> {
+  const deadline = overdue(ctx);
+  try {
+    return { outcome: await Promise.race([type.probe(settings, ctx), deadline.passed]), loopDelayMs: 0, distorted: false };
+  } catch (error) {
+    const outcome = ctx.signal.aborted ? unknown('prober_stopped') : explained(error);
+    return { outcome, loopDelayMs: 0, distorted: false, error };
+  } finally {
+    deadline.cancel();
+  }
+}
+
+function overdue(ctx: ProbeContext): { passed: Promise<never>; cancel(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The probe did not end within ${ctx.timeoutMs + GRACE_MS} ms.`)), ctx.timeoutMs + GRACE_MS);
+  });
+  return { passed, cancel: () => clearTimeout(timer) };
+}
+
+function explained(error: unknown): Outcome {
+  if (error instanceof ForbiddenAddress) return unknown('address_forbidden', { host: error.host, address: error.address });
+  return unknown('prober_fault');
+}
+
+function unknown(code: string, params: Outcome['reason']['params'] = {}, from?: Outcome): Outcome {
+  return { totalMs: null, phases: {}, conditions: [], ...from, verdict: 'unknown', failure: undefined, learned: undefined, reason: { code, params } };
+}
+
+/** A verdict that rests on time, a good part of which our own delay ate. */
+function spoiled({ outcome, loopDelayMs }: ProbeRun, timeoutMs: number): boolean {
+  if (outcome.failure !== 'slow' && outcome.failure !== 'timeout') return false;
+  const measured = outcome.failure === 'slow' ? (outcome.totalMs ?? 0) : timeoutMs;
+  return loopDelayMs > Math.max(LATE_MS, measured / 4);
+}

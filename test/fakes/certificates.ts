@@ -1,0 +1,111 @@
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+
+/** Certificates of a laboratory: an authority of our own, and what it signs, good and bad. PEM. */
+export interface Authority {
+  /** To be trusted by whoever shall find the certificates good. */
+  certificate: string;
+  issue(options: Issue): Issued;
+}
+
+export interface Issue {
+  /** DNS names and IPv4 addresses that the certificate is for. */
+  names: string[];
+  validFrom?: Date;
+  validTo?: Date;
+  /** Signs itself instead of being signed by the authority. */
+  selfSigned?: boolean;
+}
+
+export interface Issued {
+  certificate: string;
+  key: string;
+}
+
+const DAY = 86_400_000;
+
+export function createAuthority(name = 'Vakhta laboratory authority'): Authority {
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const now = Date.now();
+  const own = build({
+    subject: name, issuer: name, key: pair.publicKey, signer: pair.privateKey,
+    validFrom: new Date(now - DAY), validTo: new Date(now + 3650 * DAY), extensions: [basicConstraints(true), keyUsage(0x06), keyIdentifier(pair.publicKey)],
+  });
+  return {
+    certificate: own,
+    issue({ names, validFrom = new Date(now - DAY), validTo = new Date(now + 90 * DAY), selfSigned = false }) {
+      const leaf = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const certificate = build({
+        subject: names[0]!, issuer: selfSigned ? names[0]! : name, key: leaf.publicKey,
+        signer: selfSigned ? leaf.privateKey : pair.privateKey, validFrom, validTo,
+        extensions: [basicConstraints(false), keyUsage(0x80), alternativeNames(names)],
+      });
+      return { certificate, key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string };
+    },
+  };
+}
+
+interface Certificate {
+  subject: string;
+  issuer: string;
+  key: KeyObject;
+  signer: KeyObject;
+  validFrom: Date;
+  validTo: Date;
+  extensions: Buffer[];
+}
+
+/** X.509 version 3 by hand (RFC 5280): Node can read certificates but not make them. */
+function build({ subject, issuer, key, signer, validFrom, validTo, extensions }: Certificate): string {
+  const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
+  const serial = randomBytes(16);
+  serial[0] = (serial[0]! & 0x7f) | 1;
+  const body = sequence(
+    tagged(0, tlv(0x02, Buffer.from([2]))), tlv(0x02, serial), ecdsaWithSha256, commonName(issuer),
+    sequence(time(validFrom), time(validTo)), commonName(subject), key.export({ type: 'spki', format: 'der' }),
+    tagged(3, sequence(...extensions)),
+  );
+  const signature = sign('sha256', body, signer);
+  const der = sequence(body, ecdsaWithSha256, tlv(0x03, Buffer.concat([Buffer.from([0]), signature])));
+  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+function tlv(tag: number, content: Buffer): Buffer {
+  const { length } = content;
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+  return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+
+const sequence = (...parts: Buffer[]): Buffer => tlv(0x30, Buffer.concat(parts));
+const tagged = (tag: number, content: Buffer): Buffer => tlv(0xa0 | tag, content);
+const octets = (content: Buffer): Buffer => tlv(0x04, content);
+
+function oid(text: string): Buffer {
+  const [a, b, ...rest] = text.split('.').map(Number);
+  const bytes = [a! * 40 + b!];
+  for (const part of rest) {
+    const groups = [part & 127];
+    for (let left = part >> 7; left > 0; left >>= 7) groups.unshift((left & 127) | 128);
+    bytes.push(...groups);
+  }
+  return tlv(0x06, Buffer.from(bytes));
+}
+
+const commonName = (name: string): Buffer => sequence(tlv(0x31, sequence(oid('2.5.4.3'), tlv(0x0c, Buffer.from(name)))));
+
+/** Two digits of the year until 2049, four after. */
+function time(date: Date): Buffer {
+  const text = date.toISOString().replace(/[-:T]|\.\d+/g, '');
+  return date.getUTCFullYear() < 2050 ? tlv(0x17, Buffer.from(text.slice(2))) : tlv(0x18, Buffer.from(text));
+}
+
+const extension = (id: string, critical: boolean, value: Buffer): Buffer =>
+  sequence(oid(id), ...(critical ? [tlv(0x01, Buffer.from([255]))] : []), octets(value));
+const basicConstraints = (authority: boolean): Buffer => extension('2.5.29.19', true, sequence(...(authority ? [tlv(0x01, Buffer.from([255]))] : [])));
+const keyUsage = (bits: number): Buffer => extension('2.5.29.15', true, tlv(0x03, Buffer.from([bits === 0x06 ? 1 : 7, bits])));
+const keyIdentifier = (key: KeyObject): Buffer =>
+  extension('2.5.29.14', false, octets(createHash('sha1').update(key.export({ type: 'spki', format: 'der' })).digest()));
+
+function alternativeNames(names: string[]): Buffer {
+  const all = names.map((name) => (/^[\d.]+$/.test(name) ? tlv(0x87, Buffer.from(name.split('.').map(Number))) : tlv(0x82, Buffer.from(name))));
+  return extension('2.5.29.17', false, sequence(...all));
+}
