@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -197,3 +197,20 @@ test.runIf(isRoot)('an old database behind a folder that was closed since is nam
   chmodSync(base, 0o700);
   await expect(start()).rejects.toThrow(`may not enter ${base}`);
 });
+
+test.runIf(isRoot)(
+  'what root started, the account that owns the database can start too, and the reverse; nobody else',
+  async () => {
+    await (await start()).stop();
+    const owner = statSync(directory).uid;
+    const script = `
+    import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))};
+    const database = await startEmbedded({ directory: ${JSON.stringify(directory)}, log: () => {} });
+    await database.stop();`;
+    const startAs = (uid: number) =>
+      spawnSync(process.execPath, ['--input-type=module', '-e', script], { uid, gid: uid, encoding: 'utf8' });
+    expect(startAs(owner)).toMatchObject({ status: 0, stderr: '' });
+    expect(startAs(12345).stderr).toContain(`The database in ${directory} belongs to`);
+    await start();
+  },
+);

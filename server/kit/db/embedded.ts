@@ -13,6 +13,7 @@ import {
   type Running,
   shutDown,
 } from './embedded/cluster.ts';
+import { handOver } from './embedded/account.ts';
 import { enter, exclusively, isUsed } from './embedded/lock.ts';
 import { type Place, preparePlace } from './embedded/place.ts';
 import { findProgram, type Program } from './embedded/program.ts';
@@ -48,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const program = findProgram(place.account, place.folder);
   const { url, leave } = await exclusively(place.folder, async () => ({
     url: await bringUp(place, program, options),
-    leave: enter(place.folder),
+    leave: enter(place),
   }));
   const watch = keepAlive(place, program, { ...options, port: Number(new URL(url).port) });
   let stopped: Promise<void> | null = null;
@@ -133,6 +134,7 @@ async function choosePort(place: Place, wanted: number | undefined): Promise<num
     throw new Error(`Port ${wanted} of 127.0.0.1, meant for the database, is taken by another program.`);
   const chosen = port ?? (await freePort(0))!;
   writeFileSync(file, String(chosen));
+  handOver(file, place.account);
   return chosen;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { chownSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The system account that runs PostgreSQL; PostgreSQL refuses to run as root. */
@@ -9,18 +9,18 @@ export interface Account {
 }
 
 /**
- * Who runs PostgreSQL: whoever runs us, unless that is root; then the owner of the cluster that is already there,
+ * Who runs PostgreSQL: whoever runs us, unless that is root; then the owner of the folder that is already there,
  * else `postgres`, else `nobody`.
  * @throws where root has no unprivileged account to lend
  */
-export function chooseAccount(cluster: string): Account {
+export function chooseAccount(directory: string): Account {
   const me = process.getuid!();
-  const owner = statSync(cluster, { throwIfNoEntry: false });
+  const owner = statSync(directory, { throwIfNoEntry: false });
   if (me !== 0) {
     if (owner && owner.uid !== me)
       throw new Error(
-        `The database in ${cluster} belongs to ${nameOf(owner.uid)}. Start Vakhta as root or as that account, ` +
-          `or give the folder away with: chown -R ${nameOf(me)} ${dirname(cluster)}`,
+        `The database in ${directory} belongs to ${nameOf(owner.uid)}. Start Vakhta as root or as that account, ` +
+          `or give the folder away with: chown -R ${nameOf(me)} ${directory}`,
       );
     return { uid: me, gid: process.getgid!(), name: nameOf(me) };
   }
@@ -32,6 +32,11 @@ export function chooseAccount(cluster: string): Account {
         'Create one (useradd --system postgres), or start Vakhta as an ordinary user.',
     );
   return found;
+}
+
+/** Gives a file that root made to the account, which may start Vakhta by itself the next time. */
+export function handOver(path: string, account: Account): void {
+  if (process.getuid!() === 0) chownSync(path, account.uid, account.gid);
 }
 
 /** What `spawn` needs to run a program as `account`. */

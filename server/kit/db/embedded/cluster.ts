@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  chownSync,
   closeSync,
   existsSync,
   openSync,
@@ -15,7 +14,7 @@ import {
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { asAccount } from './account.ts';
+import { asAccount, handOver } from './account.ts';
 import type { Place } from './place.ts';
 import type { Program } from './program.ts';
 
@@ -53,7 +52,7 @@ export async function createCluster(place: Place, program: Program): Promise<boo
   const password = join(place.folder, 'password');
   rmSync(password, { force: true });
   writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  chownSync(password, place.account.uid, place.account.gid);
+  handOver(password, place.account);
   await run(join(program.bin, 'initdb'), place, [
     ...['-D', fresh, '--username=vakhta', `--pwfile=${password}`, '--auth=scram-sha-256', '--encoding=UTF8'],
     ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions', '--data-checksums'],
@@ -70,6 +69,7 @@ export function launch(place: Place, program: Program, port: number, settings: R
   rmSync(join(place.cluster, 'postmaster.pid'), { force: true });
   const all = { ...ownSettings(), ...settings, port: String(port) };
   const log = openSync(logFile(place), 'a', 0o600);
+  handOver(logFile(place), place.account);
   const child = spawn(
     join(program.bin, 'postgres'),
     ['-D', place.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],

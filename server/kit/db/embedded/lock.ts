@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { handOver } from './account.ts';
+import type { Place } from './place.ts';
 
 /**
  * One process at a time per `folder`. The lock is a listening abstract socket: the kernel frees it with the process,
@@ -36,10 +38,11 @@ function listens(lock: ReturnType<typeof createServer>, name: string): Promise<b
 
 let counter = 0;
 
-/** Notes that this process uses the database of `folder`. Returns how to take the note back. */
-export function enter(folder: string): () => void {
+/** Notes that this process uses the database. Returns how to take the note back. */
+export function enter({ folder, account }: Place): () => void {
   const users = join(folder, 'users');
   mkdirSync(users, { recursive: true });
+  handOver(users, account);
   const file = join(users, `${process.pid}.${counter++}`);
   writeFileSync(file, bornAt(process.pid)!);
   return () => rmSync(file, { force: true });

@@ -1,6 +1,6 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Account, chooseAccount, closedFolder } from './account.ts';
+import { type Account, chooseAccount, closedFolder, handOver } from './account.ts';
 
 /** Where clusters go that an unprivileged account could not reach inside the data folder. */
 const systemPlace = '/var/lib/vakhta';
@@ -19,7 +19,7 @@ export interface Place {
  */
 export function preparePlace(directory: string, log: (line: string) => void): Place {
   mkdirSync(dirname(directory), { recursive: true });
-  const account = chooseAccount(join(directory, 'cluster'));
+  const account = chooseAccount(directory);
   const known = lstatSync(directory, { throwIfNoEntry: false });
   const closed = closedFolder(known ? dirname(realpathSync(directory)) : realpathSync(dirname(directory)), account);
   if (closed && known)
@@ -29,7 +29,7 @@ export function preparePlace(directory: string, log: (line: string) => void): Pl
     );
   if (!known) createFolder(directory, closed, account, log);
   const folder = realpathSync(directory);
-  chownSync(folder, account.uid, account.gid);
+  handOver(folder, account);
   chmodSync(folder, 0o700);
   return { folder, cluster: join(folder, 'cluster'), account };
 }
