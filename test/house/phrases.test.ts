@@ -40,6 +40,7 @@ test.each([
 });
 
 test('good words are left alone, also where they are joined or quoted in other ways', () => {
+  expect(say('"Microsoft Teams"', '"Microsoft Teams"', '"Microsoft Teams"')).toEqual([]);
   expect(say('"{n} {n|day|days} " + "left"', '`{n} {n|день|дня|дней}`', '("{n} {n|день|дні|днів}" as string)')).toEqual(
     [],
   );

@@ -92,7 +92,7 @@ function flawsOf(where: string, language: string, phrase: string, english: strin
   const letter = letters.exec(phrase);
   if (letter) found.push(`${where} has a ${tongue} letter "${letter[0]}": ${phrase}`);
   const names = (text: string) =>
-    [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort().join(', ');
+    [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]!))].sort().join(', ');
   if (english !== undefined && names(phrase) !== names(english))
     found.push(
       `${where} takes {${names(phrase)}}, in English {${names(english)}}; the same values are said in each language.`,
@@ -105,7 +105,7 @@ function flawsOf(where: string, language: string, phrase: string, english: strin
         `${where}: ${form} has ${count} forms; ${language} needs ${wanted} (${language === 'en' ? 'one|many' : 'один|два|пять'}).`,
       );
   }
-  if (language !== 'en' && phrase === english && /\p{L}{4,} \p{L}{3,}/u.test(phrase))
+  if (language !== 'en' && phrase === english && /\p{L} (.* )?\p{Ll}{3,}/u.test(phrase))
     found.push(`${where} is still English: ${phrase}`);
   return found;
 }

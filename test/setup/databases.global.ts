@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '#kit/db/embedded';
+import { findRunning, shutDown } from '#kit/db/embedded/cluster';
 import { migrate } from '#kit/db/migrate';
 import './database.ts';
 
@@ -79,7 +80,8 @@ async function openStore(): Promise<Store> {
 async function openServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { url: given, stop: async () => {} };
-  const folder = mkdtempSync(join(tmpdir(), 'vakhta-test-'));
+  await sweepDeadRuns();
+  const folder = mkdtempSync(join(tmpdir(), `${runPrefix}${process.pid}-`));
   chmodSync(folder, 0o711);
   const settings = {
     fsync: 'off',
@@ -97,6 +99,20 @@ async function openServer(): Promise<{ url: string; stop(): Promise<void> }> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const runPrefix = 'vakhta-test-';
+
+/** A run that was killed could not tidy up: its server and its folder go now. */
+async function sweepDeadRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(runPrefix))) {
+    if (existsSync(`/proc/${Number.parseInt(name.slice(runPrefix.length), 10)}`)) continue;
+    const folder = join(tmpdir(), name);
+    const cluster = join(folder, 'postgres/cluster');
+    const running = findRunning(cluster);
+    if (running) await shutDown(running, cluster);
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function addressOf(server: string, database: string): string {
