@@ -18,6 +18,7 @@ export const session = z.object({
   state: z.enum(['no_owner', 'signed_out', 'second_factor', 'two_factor_enrolment', 'signed_in']),
   person: person.nullable(),
   permissions: z.array(z.enum(permissions)),
+  secondFactors: z.array(z.enum(['code', 'passkey'])).describe('What the second step can be, in the state `second_factor`'),
   csrf: z.string().nullable().describe('Sent back as x-vakhta-csrf with every change'),
   version: z.string(),
 });
@@ -59,7 +60,7 @@ export const signedInDevice = z.object({ id, current: z.boolean(), userAgent: z.
 export const listSessions = endpoint({ name: 'listSessions', method: 'GET', path: '/api/me/sessions', access: 'self', summary: 'Own sessions', response: listOf(signedInDevice) });
 export const revokeSession = endpoint({ name: 'revokeSession', method: 'DELETE', path: '/api/me/sessions/:id', access: 'self', summary: 'End one of the own sessions', params: byId });
 
-export const apiToken = z.object({ id, name: z.string(), scopes: z.array(z.enum(permissions)), createdAt: instant, lastUsedAt: instant.nullable(), expiresAt: instant.nullable() });
+export const apiToken = z.object({ id, name: z.string(), machine: z.boolean().describe('Made by the command line on the server\'s own machine; owners see it'), scopes: z.array(z.enum(permissions)), createdAt: instant, lastUsedAt: instant.nullable(), expiresAt: instant.nullable() });
 export const listTokens = endpoint({ name: 'listTokens', method: 'GET', path: '/api/me/tokens', access: 'self', summary: 'Own API tokens', response: listOf(apiToken) });
 export const createToken = endpoint({
   name: 'createToken', method: 'POST', path: '/api/me/tokens', access: 'self', summary: 'Create an API token; the secret is shown once',
@@ -92,8 +93,9 @@ export const acceptInvitation = endpoint({
 export const teamSettings = z.object({
   twoFactorRequired: z.boolean(),
   probePrivateAddresses: z.boolean().describe('Staff may aim monitors at private addresses'),
-  publicUrl: z.string().nullable().describe('The address under which people reach this product; used in links of notices'),
+  publicUrl: z.url({ protocol: /^https?$/ }).nullable().describe('The address under which people reach this product; used in links of notices'),
 });
+export const teamDefaults: z.output<typeof teamSettings> = { twoFactorRequired: false, probePrivateAddresses: true, publicUrl: null };
 export const readTeamSettings = endpoint({ name: 'readTeamSettings', method: 'GET', path: '/api/settings', access: 'settings.read', summary: 'Settings of the installation', response: teamSettings });
 export const changeTeamSettings = endpoint({ name: 'changeTeamSettings', method: 'PATCH', path: '/api/settings', access: 'settings.write', summary: 'Change settings of the installation', body: teamSettings.partial(), response: teamSettings });
 

@@ -76,10 +76,9 @@ create table passkeys (
 );
 create index passkeys_person on passkeys (person_id);
 
-create table passkey_challenges (
+-- Challenges prove themselves by our signature; only those that were answered are kept, until they would expire.
+create table spent_challenges (
   digest text primary key,
-  -- null: of a sign-in, where nobody is known yet
-  person_id uuid references people on delete cascade,
   expires_at bigint not null
 );
 

@@ -31,8 +31,11 @@ export interface RawRoute {
 
 export type Route = EndpointRoute | RawRoute;
 
+/** Nothing, where the endpoint has no response. */
+type Answer<E extends Endpoint> = [z.input<E['response']>] extends [undefined] ? void : z.input<E['response']>;
+
 /** Answers an endpoint of the contract. Input arrives parsed; what is returned is cut to the response schema. */
-export function serve<E extends Endpoint>(endpoint: E, handler: (call: Call<E>) => Promise<z.input<E['response']>>): EndpointRoute {
+export function serve<E extends Endpoint>(endpoint: E, handler: (call: Call<E>) => Promise<Answer<E>>): EndpointRoute {
   return { endpoint, handler: handler as unknown as EndpointRoute['handler'] };
 }
 

@@ -36,7 +36,7 @@ export type PeopleTables = {
   totp: TotpRow;
   backup_codes: { person_id: string; digest: string; used_at: number | null };
   passkeys: PasskeyRow;
-  passkey_challenges: { digest: string; person_id: string | null; expires_at: number };
+  spent_challenges: { digest: string; expires_at: number };
   invitations: InvitationRow;
   invitation_clients: { invitation_id: string; client_id: string };
   invitation_links: { digest: string; invitation_id: string };

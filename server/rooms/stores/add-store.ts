@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { storeAdded } from '#contract/events/stores';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
@@ -9,7 +10,7 @@ import { newId } from '#kit/id';
 import { changed } from '#kit/live';
 import { conflict, refuse } from '#kit/refuse';
 import { noClient } from './clients.ts';
-import { readAddress } from './read-address.ts';
+import { storeAddress } from './discovery/address.ts';
 import { clientByName, insertClient, insertStore, lockClient, storeById, storeByUrl, type StoreWithClient } from './store.ts';
 
 export interface NewStore {
@@ -24,8 +25,9 @@ export interface NewStore {
  * @throws Refusal 422 where the address or the client is wrong, 409 where the address is a store's already
  */
 export async function addStore(trx: Transaction, app: App, actor: Actor, input: NewStore): Promise<StoreWithClient> {
-  const url = readAddress(input.url);
-  const name = input.name || new URL(url).host.replace(/^www\./, '');
+  const address = storeAddress(input.url);
+  const url = address.href;
+  const name = input.name || (domainToUnicode(address.hostname) || address.hostname).replace(/^www\./, '');
   const client = input.clientId ? await chosenClient(trx, actor, input.clientId) : await ownClient(trx, app, actor, name);
   const id = newId(app.clock.now());
   if (!(await insertStore(trx, { id, client_id: client.id, name, url, created_at: app.clock.now() }))) await addressTaken(trx, url);

@@ -14,7 +14,7 @@ export const routes: Route[] = [
   }),
   serve(c.createClient, ({ app, actor, body }) => inTransaction(app.db, async (trx) => presentClient(await createClient(trx, app, actor, body)))),
   serve(c.updateClient, ({ app, actor, params, body }) => inTransaction(app.db, async (trx) => presentClient(await updateClient(trx, app, actor, params.id, body)))),
-  serve(c.deleteClient, ({ app, actor, params }) => inTransaction(app.db, async (trx) => void (await deleteClient(trx, app, actor, params.id)))),
+  serve(c.deleteClient, ({ app, actor, params }) => inTransaction(app.db, (trx) => deleteClient(trx, app, actor, params.id))),
   serve(c.listStores, async ({ app, actor, query }) => {
     const { items, total } = await searchStores(app.db, { ...query, clientIds: actor.clientIds });
     return { items: items.map(presentStore), total };
@@ -22,5 +22,5 @@ export const routes: Route[] = [
   serve(c.addStore, ({ app, actor, body }) => inTransaction(app.db, async (trx) => presentStore(await addStore(trx, app, actor, body)))),
   serve(c.readStore, async ({ app, actor, params }) => presentStore(await findStore(app.db, actor, params.id))),
   serve(c.updateStore, ({ app, actor, params, body }) => inTransaction(app.db, async (trx) => presentStore(await updateStore(trx, app, actor, params.id, body)))),
-  serve(c.deleteStore, ({ app, actor, params }) => inTransaction(app.db, async (trx) => void (await deleteStore(trx, app, actor, params.id)))),
+  serve(c.deleteStore, ({ app, actor, params }) => inTransaction(app.db, (trx) => deleteStore(trx, app, actor, params.id))),
 ];
