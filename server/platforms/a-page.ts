@@ -6,6 +6,6 @@ export function aPage(html: string, more: { url?: string; requested?: string; st
   return readPage({
     requested: more.requested ?? url, url, status: more.status ?? 200, headers: more.headers ?? { 'content-type': 'text/html' },
     cookies: Object.entries(more.cookies ?? {}).map(([name, value]) => ({ name, value })), redirects: [], text: html, charset: 'utf-8',
-    bytes: html.length, cut: null, ms: 1, firstByteMs: 1, address: '192.0.2.1', certificate: null,
+    bytes: html.length, cut: null, ms: 1, firstByteMs: 1, address: '192.0.2.1',
   });
 }

@@ -37,7 +37,7 @@ const platform: Platform = {
     return openMage === undefined || seen.confidence === 0 ? seen : { ...seen, version: `OpenMage ${openMage}` };
   },
 
-  probes: [{ path: 'magento_version', purpose: 'version' }],
+  probes: [{ path: 'magento_version', purpose: 'platform' }, { path: 'magento_version', purpose: 'version' }],
   conventions: {
     cart: ['checkout/cart/'],
     checkout: ['checkout/', 'checkout/onepage/'],

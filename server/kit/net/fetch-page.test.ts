@@ -1,33 +1,35 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startDnsServer, type DnsServer } from '../../../test/fakes/dns-server.ts';
+import { startWebServer, type Handler } from '../../../test/fakes/web-server.ts';
+import { createNet } from './create-net.ts';
 import { fetchPage, type FetchOptions } from './fetch-page.ts';
-import { ForbiddenAddress, NameError, type Net } from './net.ts';
+import { ForbiddenAddress, NameError, type ProbeNet } from './net.ts';
 
-/** Every name leads to this machine, except the ones that tell their fate. */
-const net: Net = {
-  resolve: (host) => {
-    if (host === 'gone.test') return Promise.reject(new NameError(host, 'NXDOMAIN'));
-    if (host === 'inside.test') return Promise.reject(new ForbiddenAddress(host, '10.0.0.1'));
-    return Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
-  },
-};
-const open: (Server | TcpServer)[] = [];
-afterEach(() => {
-  for (const server of open.splice(0)) {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    server.close();
-  }
+/** Names of the laboratory: `shop.test` is this machine, `inside.test` a cloud's metadata service, others do not exist. */
+const records: Record<string, string> = { 'shop.test': '127.0.0.1', 'inside.test': '169.254.169.254' };
+let dns: DnsServer;
+let net: ProbeNet;
+beforeAll(async () => {
+  dns = await startDnsServer(({ name, type }) => {
+    const value = records[name];
+    if (value === undefined) return { rcode: 'NXDOMAIN' };
+    return { answers: type === 'A' ? [{ name, type: 'A', value }] : [] };
+  });
+  net = createNet({ allowPrivate: true, ownPorts: [], resolvers: [dns.resolver] }, '/dev/null');
 });
+afterAll(() => dns.close());
 
-async function listening(server: Server | TcpServer): Promise<string> {
+const open: { close(): Promise<void> }[] = [];
+afterEach(() => Promise.all(open.splice(0).map((server) => server.close())));
+
+async function serve(handler: Handler): Promise<string> {
+  const server = await startWebServer(handler);
   open.push(server);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return `http://shop.test:${(server.address() as AddressInfo).port}`;
+  return `http://shop.test:${server.port}`;
 }
-const serve = (handler: RequestListener): Promise<string> => listening(createServer(handler));
-const fetched = (url: string, more: Partial<FetchOptions> = {}) => fetchPage(url, { net, userAgent: 'Vakhta/0 (+monitoring)', ...more });
+const fetched = (url: string, more: Partial<FetchOptions> = {}) => fetchPage(url, { net, userAgent: 'Vakhta/0 (+monitoring)', signal: new AbortController().signal, ...more });
 
 test('reads a page, its headers and cookies, and says who asks', async () => {
   let asked: Record<string, unknown> = {};
@@ -38,7 +40,7 @@ test('reads a page, its headers and cookies, and says who asks', async () => {
     response.end('<title>Кружки</title>');
   });
   const page = await fetched(`${origin}/a?b=1#c`);
-  expect(page).toMatchObject({ url: `${origin}/a?b=1`, status: 200, text: '<title>Кружки</title>', charset: 'utf-8', cut: null, address: '127.0.0.1', certificate: null });
+  expect(page).toMatchObject({ url: `${origin}/a?b=1`, status: 200, text: '<title>Кружки</title>', charset: 'utf-8', cut: null, address: '127.0.0.1' });
   expect(page.cookies).toEqual([{ name: 'OCSESSID', value: 'abc' }, { name: 'currency', value: 'EUR' }]);
   expect(asked['user-agent']).toBe('Vakhta/0 (+monitoring)');
   expect(asked['host']).toBe(new URL(origin).host);
@@ -121,17 +123,30 @@ test('a body shorter than promised, and one whose compression is broken, are sai
 });
 
 test('refused connections, rubbish instead of HTTP, and cancelling have their own names', async () => {
-  const rubbish = await listening(createTcpServer((socket) => socket.on('error', () => undefined).resume().end('SSH-2.0-OpenSSH\r\n')));
-  await expect(fetched(rubbish)).rejects.toMatchObject({ code: 'protocol' });
-  await expect(fetched(rubbish.replace('http:', 'https:'))).rejects.toMatchObject({ code: 'tls' });
+  const rubbish = createTcpServer((socket) => socket.on('error', () => undefined).resume().end('SSH-2.0-OpenSSH\r\n'));
+  await new Promise<void>((done) => rubbish.listen(0, '127.0.0.1', done));
+  const { port } = rubbish.address() as AddressInfo;
+  await expect(fetched(`http://shop.test:${port}`)).rejects.toMatchObject({ code: 'protocol' });
+  await expect(fetched(`https://shop.test:${port}`)).rejects.toMatchObject({ code: 'tls' });
+  await new Promise((done) => rubbish.close(done));
+  await expect(fetched(`http://shop.test:${port}`)).rejects.toMatchObject({ code: 'connect' });
   const silent = await serve(() => undefined);
   const cancel = new AbortController();
   const waiting = fetched(silent, { signal: cancel.signal });
   setTimeout(() => cancel.abort(), 50);
   await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
-  const server = open[0] as Server;
-  await new Promise((done) => server.close(done));
-  await expect(fetched(rubbish)).rejects.toMatchObject({ code: 'connect' });
+});
+
+test('counts every request, redirects included, and stops where the counter does', async () => {
+  const origin = await serve((request, response) => {
+    if (request.url === '/end') response.end('here');
+    else response.writeHead(302, { location: request.url === '/' ? '/middle' : '/end' }).end();
+  });
+  let count = 0;
+  await fetched(origin, { onRequest: () => void count++ });
+  expect(count).toBe(3);
+  const enough = new Error('enough');
+  await expect(fetched(origin, { onRequest: () => { if (count++ > 3) throw enough; } })).rejects.toBe(enough);
 });
 
 test('decodes what is declared, what is not, and what is packed', async () => {

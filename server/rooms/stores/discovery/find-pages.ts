@@ -1,0 +1,113 @@
+import type { FetchedPage } from '#kit/net/fetch-page';
+import { fold, readPage, type ReadPage } from '#platforms';
+import { type Candidate, candidatesOf, sameStore, searchesFor, type Seen, type Site } from './candidates.ts';
+import type { FoundPage } from './discovery.ts';
+import type { Budget } from './fetcher.ts';
+import { judge, productName } from './judge-page.ts';
+import { likelihood, mayFetch, type SoughtKind } from './kinds-of-links.ts';
+import { readSitemaps } from './sitemap.ts';
+import { said, type Said } from './steps.ts';
+
+/** Found and looked at; texts to watch for are learned later, when all pages can be compared. */
+export interface Verified {
+  kind: SoughtKind;
+  page: ReadPage;
+  how: Said;
+  confidence: number;
+  /** Where one is to ask: a checkout sends on. */
+  asked: URL;
+}
+
+const order: SoughtKind[] = ['category', 'product', 'cart', 'checkout', 'login', 'search'];
+const tries: Record<SoughtKind, number> = { category: 5, product: 5, cart: 4, checkout: 4, login: 3, search: 3 };
+
+/** Looks for each page that matters, the buying path first; each is fetched and judged by what it shows. */
+export async function findPages(home: ReadPage, site: Site, budget: Budget, onKind: (kind: SoughtKind, found: number) => void, onFound: (found: Verified) => void): Promise<void> {
+  const seen: Seen[] = [{ as: 'home', page: home }];
+  const missing = await pageThatIsNot(site, budget);
+  const found = new Map<SoughtKind, Verified>();
+  const read = new Map<string, ReadPage | null>();
+  const look = async (url: URL): Promise<ReadPage | null> => {
+    const known = read.get(url.href);
+    if (known !== undefined) return known;
+    const page = await budget.fetch(url);
+    const usable = page instanceof Error || page.status !== 200 || page.text === '' || isMissing(page, missing) ? null : readPage(page);
+    read.set(url.href, usable);
+    return usable;
+  };
+  const settle = (one: Verified): void => {
+    found.set(one.kind, one);
+    seen.push({ as: one.kind, page: one.page });
+    onFound(one);
+  };
+  for (const kind of order) {
+    onKind(kind, found.size);
+    const verified = await firstOfKind(kind, kind === 'search' ? searchesFor(wordOf(found, home), seen, site) : candidatesOf(kind, seen, site), look, found, site);
+    if (verified) settle(verified);
+    if (kind !== 'product' || (found.has('category') && found.has('product'))) continue;
+    const urls = await readSitemaps(site.root, site.platform.conventions.sitemaps, budget, (all) => order.slice(0, 2).every((sought) => found.has(sought) || fromSitemap(sought, all, site).length > 0));
+    for (const sought of order.slice(0, 2)) {
+      const late = found.has(sought) ? null : await firstOfKind(sought, fromSitemap(sought, urls, site), look, found, site);
+      if (late) settle(late);
+    }
+  }
+}
+
+async function firstOfKind(kind: SoughtKind, candidates: readonly Candidate[], look: (url: URL) => Promise<ReadPage | null>, found: ReadonlyMap<SoughtKind, Verified>, site: Site): Promise<Verified | null> {
+  let best: Verified | null = null;
+  for (const candidate of candidates.slice(0, tries[kind])) {
+    const page = await look(candidate.url);
+    if (!page || !sameStore(page.url, site)) continue;
+    const shown = emptyCheckout(kind, candidate, page, found) ?? judge(kind, page);
+    if (shown < 0.35) continue;
+    const confidence = Math.round((1 - (1 - candidate.prior * 0.5) * (1 - shown)) * 100) / 100;
+    if (!best || confidence > best.confidence) best = { kind, page, how: candidate.how, confidence, asked: candidate.url };
+    if (best.confidence >= 0.7) break;
+  }
+  return best;
+}
+
+/** A checkout without goods sends one to the cart: it works then, and the cart is what it shows. */
+function emptyCheckout(kind: SoughtKind, candidate: Candidate, page: ReadPage, found: ReadonlyMap<SoughtKind, Verified>): number | null {
+  if (kind !== 'checkout' || page.fetched.redirects.length === 0) return null;
+  const cart = found.get('cart')?.page.url;
+  const toCart = cart ? cart.pathname === page.url.pathname && cart.host === page.url.host : judge('cart', page) >= 0.6;
+  return toCart && likelihood('checkout', { url: candidate.url, text: '', hint: '' }, noConventions) > 0 ? 0.6 : null;
+}
+const noConventions = { cart: [], checkout: [], login: [], search: [], sitemaps: [], category: [], product: [], admin: [] };
+
+function fromSitemap(kind: SoughtKind, urls: readonly URL[], site: Site): Candidate[] {
+  const scored = urls.filter(mayFetch).map((url) => ({ kind, url, prior: likelihood(kind, { url, text: '', hint: '' }, site.platform.conventions), how: said('how_sitemap') }));
+  return scored.filter((one) => one.prior > 0).sort((a, b) => b.prior - a.prior || a.url.pathname.length - b.url.pathname.length).slice(0, 20);
+}
+
+/** A word that the shop has something for: of its product's name, its category, or its own. */
+function wordOf(found: ReadonlyMap<SoughtKind, Verified>, home: ReadPage): string {
+  const product = found.get('product')?.page;
+  const texts = [product && productName(product), found.get('category')?.page.heading, home.heading, home.title];
+  for (const text of texts) {
+    const words = fold(text ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 4 && word.length <= 20);
+    if (words[0]) return words[0];
+  }
+  return 'a';
+}
+
+/** Shops that answer 200 to anything are known by what they answer to an address that cannot exist. */
+async function pageThatIsNot(site: Site, budget: Budget): Promise<FetchedPage | null> {
+  const page = await budget.fetch(new URL('vakhta-looks-for-a-page-that-is-not-here', site.base));
+  return page instanceof Error || page.status !== 200 ? null : page;
+}
+
+function isMissing(page: FetchedPage, missing: FetchedPage | null): boolean {
+  if (!missing) return false;
+  if (page.url === missing.url) return true;
+  const title = (text: string): string => /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim() ?? '';
+  return title(page.text) === title(missing.text) && Math.abs(page.bytes - missing.bytes) <= missing.bytes * 0.02 + 64;
+}
+
+export function asFound({ kind, page, how, confidence, asked }: Verified, text: string | null): FoundPage {
+  return {
+    kind, url: asked.href, title: page.title, how, confidence, status: page.fetched.status, ms: Math.round(page.fetched.ms),
+    firstByteMs: Math.round(page.fetched.firstByteMs), text, endsAt: page.url.href, language: null,
+  };
+}
