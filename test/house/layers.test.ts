@@ -22,6 +22,7 @@ const broken: [rule: string, from: string, line: string][] = [
   ['tier-of-monitoring', 'server/rooms/monitoring/a.ts', "import { incident } from '#rooms/incidents';"],
   ['tier-of-notify', 'server/rooms/notify/a.ts', "import { page } from '#rooms/status';"],
   ['fakes-are-for-tests', 'server/rooms/stores/c.ts', "import { shop } from '../../../test/fakes/shop.ts';"],
+  ['fakes-are-for-tests', 'server/rooms/stores/e.ts', "import { stage } from '../../kit/testing/stage.ts';"],
   ['cli-speaks-the-api', 'cli/a.ts', "import { web } from '../server/roles/web.ts';"],
   ['development-packages-stay-at-home', 'server/rooms/stores/d.ts', "import { test } from 'vitest';"],
   ['no-cycles', 'core/c/d.ts', "import { c } from './index.ts'; export const d = c;"],
@@ -36,10 +37,12 @@ const allowed: [from: string, line: string][] = [
     'server/rooms/stores/f.test.ts',
     "import { shop } from '../../../test/fakes/shop.ts'; import { test } from 'vitest';",
   ],
+  ['server/rooms/stores/testing/f.ts', "import { stage } from '../../../kit/testing/stage.ts';"],
   ['web/features/stores/f.tsx', "import { z } from 'zod'; import { a } from '#core/a';"],
 ];
 
 const scenery: Record<string, string> = {
+  'server/kit/testing/stage.ts': "import { row } from '../../rooms/stores/store.ts'; export const stage = row;",
   'core/c/index.ts': "import { d } from './d.ts'; export const c = d;",
   'server/rooms/stores/index.ts': "export { row as storeById } from './store.ts';",
   'server/rooms/stores/store.ts': 'export const row = 1;',
