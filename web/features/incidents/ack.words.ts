@@ -1,0 +1,43 @@
+import { words } from '#core/words';
+
+export const ackWords = words({
+  en: {
+    ackTitle: 'Incident #{number}',
+    ackAs: 'You answer as {name}.',
+    ackDone: 'Noted: {name} has it',
+    ackDoneText: 'The team sees it, and reminders stop.',
+    ackAlready: 'Somebody has it already',
+    ackResolved: 'It is resolved already',
+    ackResolvedText: 'There is nothing left to do.',
+    ackOpen: 'Open the incident',
+    ackGone: 'This link does not work',
+    ackGoneText: 'It has expired or was copied in part. Open the incident in the console.',
+    toConsole: 'To the console',
+  },
+  ru: {
+    ackTitle: 'Инцидент #{number}',
+    ackAs: 'Вы отвечаете как {name}.',
+    ackDone: 'Записано: занимается {name}',
+    ackDoneText: 'Команда это видит, напоминания прекращены.',
+    ackAlready: 'Этим уже занимаются',
+    ackResolved: 'Инцидент уже закрыт',
+    ackResolvedText: 'Делать ничего не нужно.',
+    ackOpen: 'Открыть инцидент',
+    ackGone: 'Эта ссылка не работает',
+    ackGoneText: 'Она истекла или скопирована не целиком. Откройте инцидент в консоли.',
+    toConsole: 'В консоль',
+  },
+  uk: {
+    ackTitle: 'Інцидент #{number}',
+    ackAs: 'Ви відповідаєте як {name}.',
+    ackDone: 'Записано: займається {name}',
+    ackDoneText: 'Команда це бачить, нагадування припинено.',
+    ackAlready: 'Цим уже займаються',
+    ackResolved: 'Інцидент уже закрито',
+    ackResolvedText: 'Робити нічого не потрібно.',
+    ackOpen: 'Відкрити інцидент',
+    ackGone: 'Це посилання не працює',
+    ackGoneText: 'Воно прострочене або скопійоване не повністю. Відкрийте інцидент у консолі.',
+    toConsole: 'До консолі',
+  },
+});
