@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { words } from '#core/words';
+import { post } from '#kit/net/post';
+import { type ChannelKind, isPermanent } from '../channel-kind.ts';
+
+const settings = z.object({
+  server: z.url({ protocol: /^https?$/ }).default('https://ntfy.sh').describe('Address of the ntfy server'),
+  topic: z.string().regex(/^[\w-]{1,64}$/, 'may have letters, digits, _ and -').describe('Topic; whoever knows it can read along, so choose one that cannot be guessed'),
+  token: z.string().max(200).optional().describe('Access token, where the server wants one'),
+});
+
+const ntfy: ChannelKind<z.output<typeof settings>> = {
+  settings,
+  secretFields: ['token'],
+  words: words({
+    en: { label: 'ntfy', help: 'Choose a topic and subscribe to it in the ntfy app on your phone.' },
+    ru: { label: 'ntfy', help: 'Придумайте тему и подпишитесь на неё в приложении ntfy на телефоне.' },
+    uk: { label: 'ntfy', help: 'Придумайте тему й підпишіться на неї в застосунку ntfy на телефоні.' },
+  }),
+  async send(message, { server, topic, token }) {
+    const priority = { critical: 5, major: 4, minor: 3, info: 2 }[message.severity ?? 'minor'];
+    const body = {
+      topic, title: message.subject, priority, message: message.lines.map((l) => (l.label ? `${l.label}: ${l.text}` : l.text)).join('\n').slice(0, 3500),
+      actions: message.links.slice(0, 3).map((l) => ({ action: 'view', label: l.label, url: l.url })),
+    };
+    const answer = await post(server, { headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }, body: JSON.stringify(body) });
+    if (answer.status === 200) return { ok: true, receipt: /"id":"([\w-]+)"/.exec(answer.text)?.[1] ?? 'ok' };
+    return { ok: false, permanent: isPermanent(answer.status), error: `ntfy: ${/"error":"([^"]+)"/.exec(answer.text)?.[1] ?? (answer.status || answer.text)}` };
+  },
+};
+
+export default ntfy;

@@ -1,0 +1,113 @@
+import { noticeFailed, noticeSent } from '#contract/events/notify';
+import type { App } from '#kit/app';
+import { announce } from '#kit/events/events';
+import { changed } from '#kit/live';
+import type { Transaction } from '#kit/db/db';
+import { incidentById } from '#rooms/incidents';
+import { type Message, plainText, type Sent } from './channel-kind.ts';
+import { channelKinds } from './channel-kinds.ts';
+import { compose, composeGroup } from './compose.ts';
+import { isInHours } from './hours.ts';
+import { blank, insertPlanned } from './plan-notices.ts';
+import { channelById, claimDue, claimGroup, finishDelivery, ruleById } from './store.ts';
+import type { ChannelRow, DeliveryRow } from './tables.ts';
+
+/** A process that holds a delivery longer has died: the longest send takes half of it. */
+const lostAfterMs = 120_000;
+/** Seconds until the next try; the last repeats until a day has passed. */
+const backOff = [5, 15, 45, 120, 300, 600, 900];
+const giveUpAfterMs = 86_400_000;
+/** After so many failed tries the fallback takes over. */
+const triesBeforeFallback = 2;
+
+/**
+ * Sends what is due. Any number of processes may do it at once: each claims its own rows. A kill between sending and
+ * writing it down means that the notice is sent again, under the same id; nothing is lost.
+ */
+export async function deliverDue(app: App): Promise<number> {
+  const claimed = await app.db.transaction().execute((trx) => claimDue(trx, app.clock.now(), 20, lostAfterMs));
+  await Promise.all(claimed.map((delivery) => deliver(app, delivery)));
+  return claimed.length;
+}
+
+async function deliver(app: App, delivery: DeliveryRow): Promise<void> {
+  const channel = delivery.channel_id ? await channelById(app.db, delivery.channel_id) : undefined;
+  const reason = await whyNot(app, delivery, channel);
+  if (reason !== null) return skip(app, [delivery], reason);
+  if (delivery.kind === 'recovered') return deliverGroup(app, delivery, channel!);
+  const message = await compose(app, delivery, channel!);
+  if (!message) return skip(app, [delivery], 'there is nothing to tell any more');
+  await record(app, [delivery], channel!, message, await send(app, channel!, message));
+}
+
+async function deliverGroup(app: App, first: DeliveryRow, channel: ChannelRow): Promise<void> {
+  const others = first.attempts > 1 ? [] : await app.db.transaction().execute((trx) => claimGroup(trx, channel.id, app.clock.now()));
+  const all: { delivery: DeliveryRow; message: Message }[] = [];
+  for (const delivery of [first, ...others]) {
+    const message = (await whyNot(app, delivery, channel)) === null ? await compose(app, delivery, channel) : null;
+    if (message) all.push({ delivery, message });
+    else await skip(app, [delivery], 'there is nothing to tell any more');
+  }
+  if (all.length === 0) return;
+  const message = all.length === 1 ? all[0]!.message : composeGroup(all.map((a) => a.message), channel);
+  await record(app, all.map((a) => a.delivery), channel, message, await send(app, channel, message));
+}
+
+/** The one place that turns a channel's own exception into a value: it is our fault and may pass. */
+export async function send(app: App, channel: ChannelRow, message: Message): Promise<Sent> {
+  const kind = channelKinds.get(channel.kind);
+  if (!kind) return { ok: false, permanent: true, error: `This version knows no channel of the kind "${channel.kind}".` };
+  try {
+    return await kind.send(message, JSON.parse(app.secrets.open(channel.settings, `channel ${channel.id}`)));
+  } catch (error) {
+    app.log.error({ err: error, channel: channel.id }, 'a channel failed by a fault of ours');
+    return { ok: false, permanent: false, error: 'A fault of ours; it is in the log.' };
+  }
+}
+
+/** Why a claimed notice need not be sent, or null. */
+async function whyNot(app: App, delivery: DeliveryRow, channel: ChannelRow | undefined): Promise<string | null> {
+  if (!channel) return 'its channel was removed';
+  if (!channel.enabled) return 'its channel is turned off';
+  const rule = delivery.rule_id ? await ruleById(app.db, delivery.rule_id) : undefined;
+  if (rule && delivery.attempts === 1 && delivery.kind !== 'recovered' && !isInHours(rule.hours, delivery.due_at)) return "it is outside the rule's hours";
+  const incident = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
+  if (delivery.kind === 'reminder' && incident && incident.state !== 'open') return 'somebody has taken it meanwhile';
+  if (delivery.kind === 'recovered' && incident && incident.state !== 'resolved') return 'it came back meanwhile';
+  if (['opened', 'escalated'].includes(delivery.kind) && incident && ['resolved', 'merged'].includes(incident.state) && delivery.attempts === 1) return 'it was over before the notice left';
+  return null;
+}
+
+async function skip(app: App, deliveries: readonly DeliveryRow[], reason: string): Promise<void> {
+  await app.db.transaction().execute(async (trx) => {
+    for (const d of deliveries) {
+      await finishDelivery(trx, d.id, { state: 'skipped', error: reason });
+      await changed(trx, { topic: 'delivery', id: d.id, storeId: null });
+    }
+  });
+}
+
+async function record(app: App, deliveries: readonly DeliveryRow[], channel: ChannelRow, message: Message, sent: Sent): Promise<void> {
+  await app.db.transaction().execute(async (trx) => {
+    for (const delivery of deliveries) {
+      const text = plainText(message);
+      if (sent.ok) await finishDelivery(trx, delivery.id, { state: 'sent', sent_at: app.clock.now(), receipt: sent.receipt, error: null, text });
+      else await recordFailure(trx, app, delivery, channel, sent, text);
+      if (sent.ok && delivery.incident_id) await announce(trx, app, noticeSent, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: app.clock.now(), receipt: sent.receipt });
+      await changed(trx, { topic: 'delivery', id: delivery.id, storeId: null });
+    }
+  });
+}
+
+async function recordFailure(trx: Transaction, app: App, delivery: DeliveryRow, channel: ChannelRow, sent: Extract<Sent, { ok: false }>, text: string): Promise<void> {
+  const now = app.clock.now();
+  const fallback = channel.fallback_id && (sent.permanent || delivery.attempts >= triesBeforeFallback) ? await channelById(trx, channel.fallback_id) : undefined;
+  const final = sent.permanent || Boolean(fallback) || delivery.kind === 'test' || now - delivery.created_at > giveUpAfterMs;
+  const wait = backOff[Math.min(delivery.attempts - 1, backOff.length - 1)]! * 1000;
+  await finishDelivery(trx, delivery.id, { state: final ? 'dead' : 'retrying', error: sent.error, text, due_at: final ? delivery.due_at : now + wait });
+  if (delivery.incident_id) await announce(trx, app, noticeFailed, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: now, error: sent.error, final });
+  if (fallback?.enabled) {
+    const { id, created_at } = blank(app);
+    await insertPlanned(trx, app, { ...delivery, id, created_at, fact: `${delivery.fact} > ${fallback.id}`, channel_id: fallback.id, channel_name: fallback.name, state: 'waiting', attempts: 0, due_at: now, claimed_at: null, error: null, text: '' });
+  }
+}

@@ -1,0 +1,1 @@
+export { mailFromUs } from './mail-from-us.ts';

@@ -1,0 +1,14 @@
+import type { Room } from '#kit/room';
+import { deliverDue } from './deliver.ts';
+import { routes } from './routes.ts';
+import { forgetDeliveries } from './store.ts';
+
+const keptMs = 400 * 86_400_000;
+
+export default {
+  name: 'notify', routes,
+  sweeps: [
+    { name: 'deliver', everyMs: 500, run: async (app) => void (await deliverDue(app)) },
+    { name: 'forget deliveries', everyMs: 3_600_000, run: (app) => app.db.transaction().execute((trx) => forgetDeliveries(trx, app.clock.now() - keptMs)) },
+  ],
+} satisfies Room;
