@@ -6,7 +6,7 @@ import type { Transaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
 import { conflict, refuse } from '#kit/refuse';
 import { announceIncident, tellChanged } from './announce-incident.ts';
-import { entry } from './record-signal.ts';
+import { entry } from './entry.ts';
 import { addToTimeline, type IncidentRow, moveSignals, signalsOf, updateIncident } from './store.ts';
 
 /** What people do with an incident. Each takes the row locked, writes the timeline, the audit trail and the event. */

@@ -8,7 +8,7 @@ import type { Actor } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { refuse } from '#kit/refuse';
 import { announceIncident } from './announce-incident.ts';
-import { entry } from './record-signal.ts';
+import { entry } from './entry.ts';
 import { addToTimeline, type IncidentRow, insertIncident } from './store.ts';
 
 /** Opened by hand by an engineer or a client, who is thereby the first who noticed it. */

@@ -1,5 +1,5 @@
 import type { Incident, IncidentDetail } from '#contract/incidents';
-import { firstSteps } from '#core/incident';
+import { type Cause, firstSteps, nextFirstSteps } from '#core/incident';
 import { type Language, say, type Words } from '#core/words';
 import type { App } from '#kit/app';
 import { explain } from '#rooms/monitoring';
@@ -7,6 +7,7 @@ import { storesByIds } from '#rooms/stores';
 import { titleOf } from './headline.ts';
 import { recurrenceWindow } from './record-signal.ts';
 import { changesBetween, type IncidentRow, sameCauseBefore, signalsOf, type TimelineRow, timelineOf } from './store.ts';
+import type { Headline } from './tables.ts';
 import { changes, noticeKinds, severityNames, timeline } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -33,7 +34,7 @@ export async function presentIncident(app: App, row: IncidentRow, language: Lang
   ]);
   return {
     ...shown!, cause: row.cause_text, prevention: row.prevention, mergedInto: row.merged_into, evidence: row.evidence,
-    firstSteps: row.cause ? firstSteps(row.cause, language) : [],
+    firstSteps: row.cause ? stepsFor(row.cause, language) : [],
     monitors: signals.map(({ signal, monitor_id, down_at, recovered_at }) => ({
       id: monitor_id, name: signal.monitorName, failure: signal.failure, downAt: iso(down_at), recoveredAt: isoOrNull(recovered_at), explanation: explain(signal.type, signal.reason, language),
     })),
@@ -43,10 +44,14 @@ export async function presentIncident(app: App, row: IncidentRow, language: Lang
   };
 }
 
+/** What to do first, for the engineer who was woken. */
+export const stepsFor = (cause: Cause, language: Language): string[] => nextFirstSteps(cause).map((step) => say(firstSteps[language][step], { host: cause.host, port: cause.port ?? 443 }, language));
+
 /** One line of the timeline. What a person or a store wrote is put in as it is, never read as a phrase. */
 export function sentence(entry: Pick<TimelineRow, 'kind' | 'values'>, language: Language): string {
   const { values } = entry;
   if (entry.kind === 'signal') return phrase(timeline, 'signal', { monitor: values['monitor'] ?? '', why: explain(String(values['type']), JSON.parse(String(values['reason'])), language) }, language);
+  if (entry.kind === 'lead') return phrase(timeline, 'lead', { title: titleOf({ title: null, headline: values as unknown as Headline }, language) }, language);
   if (entry.kind === 'severity') return phrase(timeline, 'severity', { from: nameIn(severityNames, values['from'], language), to: nameIn(severityNames, values['to'], language) }, language);
   if (entry.kind === 'notice' || entry.kind === 'notice_failed') return phrase(timeline, entry.kind, { ...values, kind: nameIn(noticeKinds, values['kind'], language) }, language);
   return phrase(timeline, entry.kind, values, language);

@@ -1,7 +1,7 @@
 import { noticeFailed } from '#contract/events/notify';
 import { on } from '#kit/events/events';
 import { tellChanged } from '../announce-incident.ts';
-import { entry } from '../record-signal.ts';
+import { entry } from '../entry.ts';
 import { addToTimeline, incidentById } from '../store.ts';
 
 export default on(noticeFailed, async (trx, n) => {
