@@ -40,7 +40,7 @@ export function makeQueryClient(on: { signedOut(): void; refused(error: ApiError
   });
 }
 
-export interface CallOptions {
+export interface CallOptions<Answer = never> {
   /** Topics of the live stream after which this is read again. */
   live?: Topic[];
   /** Narrows `live` to one thing: its id, or its store's. */
@@ -48,18 +48,23 @@ export interface CallOptions {
   enabled?: boolean;
   /** Keeps the last answer on the screen while another page or filter loads. */
   keep?: boolean;
-  everyMs?: number;
+  /** Reads again so often, whatever the live stream says; 0 does not. */
+  everyMs?: number | ((answer: Answer | undefined) => number);
 }
 
 /** Reads an address of the API and keeps it fresh. `options.live` names the topics that make it stale. */
-export function useCall<E extends Endpoint>(endpoint: E, ...[args, options = {}]: unknown extends CallOf<E> ? [args?: undefined, options?: CallOptions] : [args: CallOf<E>, options?: CallOptions]) {
+export function useCall<E extends Endpoint>(
+  endpoint: E,
+  ...[args, options = {}]: unknown extends CallOf<E> ? [args?: undefined, options?: CallOptions<ResponseOf<E>>] : [args: CallOf<E>, options?: CallOptions<ResponseOf<E>>]
+) {
+  const { everyMs = 0 } = options;
   return useQuery<ResponseOf<E>>({
     queryKey: [endpoint.name, args ?? {}],
     queryFn: ({ signal }) => send(endpoint, (args ?? {}) as object, signal) as Promise<ResponseOf<E>>,
     meta: { topics: options.live ?? [], about: options.about },
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
-    ...(options.everyMs ? { refetchInterval: options.everyMs } : {}),
+    refetchInterval: (query) => (typeof everyMs === 'function' ? everyMs(query.state.data) : everyMs) || false,
   });
 }
 

@@ -59,3 +59,10 @@ export const storeWords = words({
     en: 'англійська', ru: 'російська', uk: 'українська', watched: 'під наглядом', languages: 'Мови', currencies: 'Валюти', median: 'зазвичай {time}', notFoundYet: 'Магазин ще не оглядали.',
   },
 });
+
+/** Incidents as a store's page names them. */
+export const incidentShownWords = words({
+  en: { critical: 'Critical', major: 'Major', minor: 'Minor', info: 'Note', open: 'Open', acknowledged: 'In work', resolved: 'Resolved', merged: 'Merged' },
+  ru: { critical: 'Критичный', major: 'Серьёзный', minor: 'Небольшой', info: 'Заметка', open: 'Открыт', acknowledged: 'В работе', resolved: 'Решён', merged: 'Объединён' },
+  uk: { critical: 'Критичний', major: 'Серйозний', minor: 'Невеликий', info: 'Нотатка', open: 'Відкритий', acknowledged: 'У роботі', resolved: 'Вирішений', merged: 'Об’єднаний' },
+});

@@ -22,18 +22,20 @@ interface FormFromSchemaProps {
   secretFields?: readonly string[];
   /** Human names and hints where the schema has none in the reader's language, by path: `auth.user`, `method=GET`. */
   texts?: (path: string) => FieldTexts | undefined;
+  /** Which fields stand under "More settings", besides those whose schema says so. */
+  folds?: (name: string) => boolean;
   disabled?: boolean;
 }
 
 /** Fields of a kind, drawn from its own schema. */
-export function FormFromSchema({ schema: given, value, onChange, error, secretFields = [], texts = () => undefined, disabled = false }: FormFromSchemaProps) {
+export function FormFromSchema({ schema: given, value, onChange, error, secretFields = [], texts = () => undefined, folds = () => false, disabled = false }: FormFromSchemaProps) {
   const t = useWords(kitWords);
   const language = useLanguage();
   const [unfolded, setUnfolded] = useState(false);
   const root = given as Schema;
   const names = Object.keys(root.properties ?? {});
   const required = new Set(root.required);
-  const isFolded = (name: string) => root.properties![name]!.advanced === true && !required.has(name);
+  const isFolded = (name: string) => (root.properties![name]!.advanced === true || folds(name)) && !required.has(name);
   const problem = problemOf(error, language);
   const folded = names.filter(isFolded);
   const open = unfolded || folded.some((name) => problem?.field.split('.')[0] === name);

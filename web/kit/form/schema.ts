@@ -23,8 +23,8 @@ export interface Schema {
   $ref?: string;
   $defs?: Record<string, Schema>;
   examples?: unknown[];
-  /** Hints of the kind's author: `textarea`, `secret`; `advanced` folds a field away. */
-  widget?: string;
+  /** Hints of the kind's author: drawn as a password; folded away. */
+  secret?: boolean;
   advanced?: boolean;
 }
 
@@ -62,7 +62,8 @@ export function plain(schema: Schema, root: Schema): Plain {
   return { schema, nullable: false };
 }
 
-const longFrom = 500;
+/** Texts that may be longer get several lines; an address (2,000 at most) gets one. */
+const longFrom = 5000;
 
 export function kindOf(schema: Schema, root: Schema): FieldKind {
   if (schema.const !== undefined) return 'fixed';
@@ -78,8 +79,8 @@ export function kindOf(schema: Schema, root: Schema): FieldKind {
 }
 
 function kindOfText(schema: Schema): FieldKind {
-  if (schema.widget === 'secret' || schema.format === 'password') return 'secret';
-  return schema.widget === 'textarea' || ((schema.maxLength ?? 0) >= longFrom && schema.format !== 'uri' && schema.widget !== 'line') ? 'long' : 'text';
+  if (schema.secret || schema.format === 'password') return 'secret';
+  return (schema.maxLength ?? 0) >= longFrom && schema.format !== 'uri' ? 'long' : 'text';
 }
 
 function kindOfList(schema: Schema, root: Schema): FieldKind {

@@ -24,7 +24,7 @@ export default function DiscoveryPage() {
   const id = params.id!;
   const store = useCall(readStore, { params: { id } }, { live: ['store'], about: id });
   const [created, setCreated] = useState<string[] | null>(null);
-  const discovery = useCall(readDiscovery, { params: { id } }, { live: ['discovery'], about: id, everyMs: created ? 0 : 2_000 });
+  const discovery = useCall(readDiscovery, { params: { id } }, { live: ['discovery'], about: id, everyMs: (answer) => (answer?.state === 'running' ? 1_500 : 0) });
   const again = useChange(startDiscovery, { stale: [readDiscovery] });
   const stop = useChange(cancelDiscovery, { stale: [readDiscovery] });
   const name = store.data?.name ?? '…';

@@ -1,0 +1,3 @@
+/** What other features may draw. */
+export { useMonitorColumns } from './list/columns.tsx';
+export { MaintenanceTable } from './maintenance/table.tsx';

@@ -1,0 +1,54 @@
+import { Button, Select } from '@mantine/core';
+import { IconActivity, IconPlus } from '@tabler/icons-react';
+import { listMonitors, listMonitorTypes, monitorStatuses, type MonitorStatus } from '#contract/monitoring';
+import { readStore } from '#contract/stores';
+import { asLink, useAddress } from '../../../app/address.tsx';
+import { useCall } from '../../../app/query.ts';
+import { useCan } from '../../../app/session.tsx';
+import { EmptyState } from '../../../kit/EmptyState.tsx';
+import { kitWords } from '../../../kit/kit.words.ts';
+import { Page } from '../../../kit/Page.tsx';
+import { Paged, PageSearch, usePaging } from '../../../kit/Paged.tsx';
+import { useWords } from '../../../kit/words.ts';
+import { monitorWords } from '../words.ts';
+import { useMonitorColumns } from './columns.tsx';
+
+const filters = ['status', 'type', 'storeId'];
+
+/** All monitors; search, filters and page live in the address. */
+export default function MonitorsPage() {
+  const t = useWords(monitorWords);
+  const can = useCan();
+  const { search } = useAddress();
+  const { query } = usePaging();
+  const columns = useMonitorColumns(!search.storeId);
+  const wanted = {
+    ...(search.status ? { status: search.status as MonitorStatus } : {}), ...(search.type ? { type: search.type } : {}), ...(search.storeId ? { storeId: search.storeId } : {}),
+  };
+  const answer = useCall(listMonitors, { query: { ...query, ...wanted } }, { live: ['monitor', 'maintenance', 'store'], keep: true });
+  const store = useCall(readStore, { params: { id: search.storeId ?? '' } }, { enabled: Boolean(search.storeId) });
+  const add = can('monitors.write') && <Button leftSection={<IconPlus size={16} />} renderRoot={asLink(`/monitors/new${search.storeId ? `?storeId=${search.storeId}` : ''}`)}>{t('addMonitor')}</Button>;
+  return (
+    <Page title={t('monitors')} actions={add} {...(store.data ? { crumbs: [{ label: store.data.name, to: `/stores/${store.data.id}` }] } : {})}>
+      <div className="toolbar"><PageSearch placeholder={t('searchMonitors')} /><Filters /></div>
+      <Paged
+        answer={answer} columns={columns} rowKey={(m) => m.id} filters={filters} label={t('monitors')}
+        empty={<EmptyState icon={IconActivity} title={t('empty')} action={can('stores.write') ? <Button renderRoot={asLink('/stores/new')}>{t('addStore')}</Button> : add}>{t('emptyHint')}</EmptyState>}
+      />
+    </Page>
+  );
+}
+
+function Filters() {
+  const t = useWords(monitorWords);
+  const state = useWords(kitWords);
+  const { search, setSearch } = useAddress();
+  const types = useCall(listMonitorTypes).data?.items ?? [];
+  const set = (name: string) => (value: string | null) => setSearch({ [name]: value ?? undefined, page: undefined });
+  return (
+    <>
+      <Select w={170} placeholder={t('anyState')} aria-label={t('state')} clearable value={search.status ?? null} onChange={set('status')} data={monitorStatuses.map((status) => ({ value: status, label: state(status) }))} />
+      <Select w={190} placeholder={t('anyType')} aria-label={t('type')} clearable value={search.type ?? null} onChange={set('type')} data={types.map((type) => ({ value: type.name, label: type.label }))} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { checkCron, windowsBetween, type Occurrence } from '#core/schedule';
+import { dateOf, dayMs, firstInstant, localOf, zoneOf } from '#core/time-zone';
+
+export type PlanKind = 'once' | 'weekly' | 'cron';
+/** What the form holds; `begins` is `YYYY-MM-DD HH:mm:ss` on the wall of the zone, `time` is `HH:mm`, days as cron counts (0 is Sunday). */
+export interface Plan {
+  kind: PlanKind;
+  begins: string | null;
+  time: string;
+  days: string[];
+  cron: string;
+  minutes: number;
+  zone: string;
+}
+
+/** The instant of a wall time in a zone; in a spring gap the first instant after it. Null where it is no time. */
+export function instantOf(wall: string | null, zone: string): number | null {
+  const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})/.exec(wall ?? '');
+  const day = parts && dateOf(parts[1]!);
+  if (!parts || day === null || day === undefined) return null;
+  return firstInstant(zoneOf(zone), day * dayMs + Number(parts[2]) * 3_600_000 + Number(parts[3]) * 60_000);
+}
+
+/** `YYYY-MM-DD HH:mm:00` on the wall of a zone. */
+export const wallOf = (at: number, zone: string): string => new Date(localOf(zoneOf(zone), at)).toISOString().slice(0, 16).replace('T', ' ').concat(':00');
+
+/** The cron line of a plan that recurs; null where it is incomplete or cannot be read. */
+export function cronOf(plan: Plan): string | null {
+  if (plan.kind === 'cron') return checkCron(plan.cron) === null ? plan.cron.trim() : null;
+  const [hour, minute] = plan.time.split(':');
+  if (!hour || !minute || plan.days.length === 0) return null;
+  return `${Number(minute)} ${Number(hour)} * * ${plan.days.toSorted().join(',')}`;
+}
+
+/** The next windows that a plan makes, three at most. */
+export function preview(plan: Plan, now: number): Occurrence[] {
+  const durationMs = plan.minutes * 60_000;
+  if (!(durationMs > 0)) return [];
+  if (plan.kind === 'once') {
+    const from = instantOf(plan.begins, plan.zone);
+    return from === null ? [] : [{ from, to: from + durationMs }];
+  }
+  const cron = cronOf(plan);
+  if (cron === null) return [];
+  const window = { cron, zone: plan.zone, durationMs };
+  for (const days of [8, 35, 366]) {
+    const found = windowsBetween(window, now, now + days * dayMs).slice(0, 3);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

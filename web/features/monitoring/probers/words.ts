@@ -1,0 +1,22 @@
+import { words } from '#core/words';
+
+export const proberWords = words({
+  en: {
+    title: 'Probers', hint: 'Probers do the checks. The server has one of its own; more of them on other machines show whether a failure is seen from everywhere and keep watching when one line is dead.', add: 'Admit a prober', name: 'Name', region: 'Region', state: 'State', seen: 'Last seen', version: 'Version', delay: 'Delay of its loop', kept: 'Kept results', own: 'the server’s own', remote: 'remote',
+    state_working: 'Working', state_offline_line: 'Its own line is dead', state_silent: 'Silent', state_never_seen: 'Has not come yet', offlineHint: 'Its verdicts are “unknown” until its line is back; no store is charged.', empty: 'No probers', emptyHint: 'The server’s own prober appears here as soon as it runs.',
+    addTitle: 'Admit a remote prober', nameHint: 'Where it stands, as “Hetzner, Helsinki”', regionHint: 'Small letters, digits and dashes, as eu-north. Probers of one region share its work.', create: 'Admit', done: 'The prober is admitted', command: 'Run this on the other machine. It reaches this server by HTTPS only; no port needs to be opened there.', once: 'The token is shown this one time. If it is lost, dismiss the prober and admit it anew.', close: 'I have copied it',
+    dismiss: 'Dismiss', dismissTitle: 'Dismiss {name}?', dismissText: 'Its token stops working at once. Monitors that are probed from region {region} alone are no longer probed, until another prober of that region works.',
+  },
+  ru: {
+    title: 'Узлы проверки', hint: 'Узлы выполняют проверки. У сервера есть свой; другие, на других машинах, покажут, отовсюду ли видна поломка, и продолжат наблюдение, если у одного пропадёт связь.', add: 'Добавить узел', name: 'Название', region: 'Регион', state: 'Состояние', seen: 'На связи', version: 'Версия', delay: 'Задержка цикла', kept: 'Отложено результатов', own: 'сам сервер', remote: 'удалённый',
+    state_working: 'Работает', state_offline_line: 'У узла нет связи', state_silent: 'Молчит', state_never_seen: 'Ещё не подключался', offlineHint: 'Пока связи нет, его результаты «неизвестно»; магазинам простой не засчитывается.', empty: 'Узлов нет', emptyHint: 'Собственный узел сервера появится здесь, как только запустится.',
+    addTitle: 'Добавить удалённый узел', nameHint: 'Где он стоит, например «Hetzner, Хельсинки»', regionHint: 'Строчные латинские буквы, цифры и дефис, например eu-north. Узлы одного региона делят работу.', create: 'Добавить', done: 'Узел добавлен', command: 'Выполните это на другой машине. Она обращается к серверу только по HTTPS; открывать на ней порты не нужно.', once: 'Токен показывается один раз. Если он потеряется, удалите узел и добавьте заново.', close: 'Скопировано',
+    dismiss: 'Удалить', dismissTitle: 'Удалить {name}?', dismissText: 'Его токен сразу перестанет действовать. Мониторы, которые проверяются только из региона {region}, не будут проверяться, пока там не заработает другой узел.',
+  },
+  uk: {
+    title: 'Вузли перевірки', hint: 'Вузли виконують перевірки. У сервера є свій; інші, на інших машинах, покажуть, чи звідусіль видно поломку, і продовжать спостереження, якщо в одного зникне зв’язок.', add: 'Додати вузол', name: 'Назва', region: 'Регіон', state: 'Стан', seen: 'На зв’язку', version: 'Версія', delay: 'Затримка циклу', kept: 'Відкладено результатів', own: 'сам сервер', remote: 'віддалений',
+    state_working: 'Працює', state_offline_line: 'У вузла немає зв’язку', state_silent: 'Мовчить', state_never_seen: 'Ще не під’єднувався', offlineHint: 'Поки зв’язку немає, його результати «невідомо»; магазинам простій не зараховується.', empty: 'Вузлів немає', emptyHint: 'Власний вузол сервера з’явиться тут, щойно запуститься.',
+    addTitle: 'Додати віддалений вузол', nameHint: 'Де він стоїть, наприклад «Hetzner, Гельсінкі»', regionHint: 'Малі латинські літери, цифри й дефіс, наприклад eu-north. Вузли одного регіону ділять роботу.', create: 'Додати', done: 'Вузол додано', command: 'Виконайте це на іншій машині. Вона звертається до сервера лише через HTTPS; відкривати на ній порти не потрібно.', once: 'Токен показується один раз. Якщо він загубиться, видаліть вузол і додайте заново.', close: 'Скопійовано',
+    dismiss: 'Видалити', dismissTitle: 'Видалити {name}?', dismissText: 'Його токен одразу перестане діяти. Монітори, які перевіряються лише з регіону {region}, не перевірятимуться, поки там не запрацює інший вузол.',
+  },
+});
