@@ -23,7 +23,7 @@ export const monitorRecovered = defineEvent('monitor.recovered', 1, flip, byStor
 export const monitorFlapping = defineEvent('monitor.flapping', 1, subject.extend({ at: z.number(), flapping: z.boolean() }), byStore);
 export const monitorRemoved = defineEvent('monitor.removed', 1, z.object({ monitorId: z.uuid(), storeId: z.uuid(), name: z.string() }), byStore);
 /** Someone changed what is watched; shown as "what changed before". */
-export const monitorChanged = defineEvent('monitor.changed', 1, z.object({ monitorId: z.uuid(), storeId: z.uuid(), name: z.string(), actor: z.string(), what: z.enum(['created', 'changed', 'paused', 'resumed', 'baseline_accepted']), at: z.number() }), byStore);
+export const monitorChanged = defineEvent('monitor.changed', 1, z.object({ monitorId: z.uuid(), storeId: z.uuid(), name: z.string(), actor: z.string(), what: z.enum(['created', 'changed', 'paused', 'resumed', 'baseline_accepted']), at: z.number(), count: z.int().default(1).describe('Monitors made at once; name and id are of the first') }), byStore);
 export const maintenanceStarted = defineEvent('maintenance.started', 1, z.object({ maintenanceId: z.uuid(), storeId: z.uuid().nullable(), title: z.string(), from: z.number(), to: z.number() }), (p) => p.maintenanceId);
 export const maintenanceEnded = defineEvent('maintenance.ended', 1, z.object({ maintenanceId: z.uuid(), storeId: z.uuid().nullable(), title: z.string(), from: z.number(), to: z.number() }), (p) => p.maintenanceId);
 /** The platform is at fault: monitors not probed within twice their interval, or a prober without a line. */

@@ -1,0 +1,57 @@
+import { monitorDegraded, monitorFlapping, monitorRecovered, monitorWentDown } from '#contract/events/monitoring';
+import type { App } from '#kit/app';
+import type { Transaction } from '#kit/db/db';
+import { announce } from '#kit/events/events';
+import { covers, windowsAt } from '../maintenance/store.ts';
+import { regionNames } from '../monitors/store.ts';
+import type { Announced } from '../tables.ts';
+import { staleAfter } from './judge-heard.ts';
+import { statusesOf, type Watched } from './store.ts';
+
+const rank: Record<Announced, number> = { up: 0, degraded: 1, down: 2 };
+const spoken = (status: string): status is Announced => status in rank;
+
+/**
+ * Tells the other rooms what they do not know yet about these monitors, whose states are locked. What planned work, a
+ * parent's outage, flapping or old news forbid to tell is owed, and told when that is over and still true.
+ */
+export async function announceStatus(trx: Transaction, app: App, all: readonly Watched[]): Promise<void> {
+  const news = all.filter((w) => spoken(w.status) && w.status !== w.announced && !w.paused);
+  for (const w of all) w.owes = news.includes(w);
+  if (news.length === 0) return;
+  const now = app.clock.now();
+  const windows = await windowsAt(trx, now);
+  const parents = await statusesOf(trx, news.flatMap((w) => w.depends_on ?? []));
+  const regions = await regionNames(trx);
+  for (const w of news) {
+    const parent = w.depends_on ? parents.get(w.depends_on) : undefined;
+    if (windows.some((window) => covers(window, w)) || mustWait(w, parent, now)) continue;
+    const from = w.announced;
+    w.announced = w.status as Announced;
+    w.owes = false;
+    const event = w.status === 'up' ? monitorRecovered : w.status === 'down' ? monitorWentDown : monitorDegraded;
+    await announce(trx, app, event, {
+      ...subjectOf(w), at: w.since, from, status: w.announced, failure: w.failure, reason: w.reason ?? { code: 'answered', params: {} }, conditions: w.conditions,
+      evidence: w.evidence as Record<string, unknown> | null, regions: w.slots.filter((slot) => w.regions[slot.region]?.status === w.status).map((slot) => regions.get(slot.region) ?? ''),
+    });
+  }
+}
+
+function mustWait(w: Watched, parent: { status: string; lastAt: number | null } | undefined, now: number): boolean {
+  const better = rank[w.status as Announced] < rank[w.announced];
+  const heardAt = Math.max(0, ...w.slots.map((slot) => slot.last_at ?? 0));
+  // Handed in late: whether it is still so will be known at the next probe.
+  if (heardAt < now - staleAfter(w.interval_ms)) return true;
+  if (better) return w.flapping;
+  if (parent?.status === 'down') return true;
+  // The parent is being asked; one cause shall give one notice.
+  return parent !== undefined && (w.hold_until ?? 0) > now && (parent.lastAt ?? 0) < w.since;
+}
+
+export async function announceFlapping(trx: Transaction, app: App, w: Watched): Promise<void> {
+  await announce(trx, app, monitorFlapping, { ...subjectOf(w), at: app.clock.now(), flapping: w.flapping });
+}
+
+function subjectOf(w: Watched) {
+  return { monitorId: w.id, storeId: w.store_id, monitorName: w.name, type: w.type, page: w.page, host: w.host, port: w.port, url: w.url, dependsOn: w.depends_on };
+}
