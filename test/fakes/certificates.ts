@@ -66,7 +66,7 @@ function build({ subject, issuer, key, signer, validFrom, validTo, extensions }:
   );
   const signature = sign('sha256', body, signer);
   const der = sequence(body, ecdsaWithSha256, tlv(0x03, Buffer.concat([Buffer.from([0]), signature])));
-  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').match(/.{1,64}/g)!.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
 function tlv(tag: number, content: Buffer): Buffer {

@@ -1,5 +1,4 @@
 import type { Outcome } from '#core/probe';
-import { words } from '#core/words';
 import { ForbiddenAddress } from '#kit/net/net';
 import { watchLoop, type LoopDelay } from './loop-delay.ts';
 import type { MonitorType, ProbeContext } from './monitor-type.ts';
@@ -19,28 +18,6 @@ export const LATE_MS = 200;
 /** A type that does not keep its own deadline gets this much more before it is given up. */
 const GRACE_MS = 1000;
 
-/** Reasons of `unknown` that belong to no type. */
-export const proberWords = words({
-  en: {
-    'reason.prober_fault': 'The probe itself failed; this says nothing about the shop.',
-    'reason.prober_busy': 'The prober was too busy to measure; this says nothing about the shop.',
-    'reason.prober_stopped': 'The prober was being stopped.',
-    'reason.address_forbidden': '{host} leads to {address}, which may not be probed.',
-  },
-  ru: {
-    'reason.prober_fault': 'Сбой самой проверки; о магазине это ничего не говорит.',
-    'reason.prober_busy': 'Проверяющий был слишком занят, чтобы измерять; о магазине это ничего не говорит.',
-    'reason.prober_stopped': 'Проверяющий останавливался.',
-    'reason.address_forbidden': '{host} ведёт на {address}, проверять этот адрес нельзя.',
-  },
-  uk: {
-    'reason.prober_fault': 'Збій самої перевірки; про магазин це нічого не каже.',
-    'reason.prober_busy': 'Перевіряч був надто зайнятий, щоб вимірювати; про магазин це нічого не каже.',
-    'reason.prober_stopped': 'Перевіряч зупинявся.',
-    'reason.address_forbidden': '{host} веде на {address}, перевіряти цю адресу не можна.',
-  },
-});
-
 let shared: LoopDelay | undefined;
 
 /**
@@ -54,7 +31,7 @@ export async function runProbe<Settings>(type: MonitorType<Settings>, settings: 
   const run = await attempt(type, settings, ctx);
   run.loopDelayMs = Math.round(loop.since(begun));
   run.distorted = run.loopDelayMs > LATE_MS;
-  if (spoiled(run, ctx.timeoutMs)) run.outcome = unknown('prober_busy', {}, run.outcome);
+  if (spoiled(run, ctx.timeoutMs)) run.outcome = unknown('overloaded', {}, run.outcome);
   return run;
 }
 

@@ -54,14 +54,13 @@ export function visitFailure(seen: Visit, limits: Limits, timeoutMs: number, max
   if (answer.fault === 'stopped') throw new Error('The probe was stopped.');
   if (answer.fault === 'untrusted') return untrusted(seen, host, now);
   const { failure, after } = faults[answer.fault];
-  const text = failure === 'partial'
-    ? `[BODY] (${answer.received} B) = ${answer.headers['content-length'] ?? '…'} B`
-    : `[CONNECTION] (${answer.fault.replaceAll('_', ' ')}) = ok`;
+  const promised = answer.headers['content-length'];
+  const cut = promised === undefined ? `${answer.received} B, broken off) = whole` : `${answer.received} B) = ${promised} B`;
+  const text = failure === 'partial' ? `[BODY] (${cut}` : `[CONNECTION] (${answer.fault.replaceAll('_', ' ')}) = ok`;
   const evidence = evidenceOf(seen, answer.body.toString('utf8'));
   if (answer.detail) evidence.facts = { detail: quoted(answer.detail, 200) };
-  const promised = answer.headers['content-length'] ?? '?';
-  const params = { host, port: where.port, received: answer.received, promised, seconds: seconds(after === 'total' ? timeoutMs : after ? limits[after] : 0) };
-  return end.down(findingsOf(seen, [{ text, ok: false }], evidence), failure, answer.fault, params);
+  const params = { host, port: where.port, received: answer.received, promised: promised ?? '', seconds: seconds(after === 'total' ? timeoutMs : after ? limits[after] : 0) };
+  return end.down(findingsOf(seen, [{ text, ok: false }], evidence), failure, answer.fault === 'cut' && promised === undefined ? 'cut_off' : answer.fault, params);
 }
 
 interface FaultMeaning {
