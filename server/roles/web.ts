@@ -51,7 +51,7 @@ export function allRoutes(rooms: readonly Room[], hub: LiveHub): Route[] {
 
 /** The built console; an address that is no file and no API is the console's own, which shows its page. */
 async function serveConsole(server: FastifyInstance): Promise<void> {
-  if (existsSync(console)) await server.register(fastifyStatic, { root: console, wildcard: true, index: false, cacheControl: false, setHeaders: (reply, path) => void reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
+  if (existsSync(console)) await server.register(fastifyStatic, { root: console, wildcard: true, index: false, cacheControl: false, setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
   const page = () => (existsSync(join(console, 'index.html')) ? readFileSync(join(console, 'index.html'), 'utf8') : 'The console is not built: run npm start.');
   server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page()));
   server.setNotFoundHandler((request, reply) => {

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 
 /** Reads. A room types its own tables: `db.withTables<MonitoringTables>()`. */
@@ -33,3 +33,6 @@ export function connect(url: string, options: { max?: number; onError?: (error: 
 export function inTransaction<T>(db: Db, work: (trx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction().execute(work);
 }
+
+/** Whether the database answers now. */
+export const answers = (db: Db): Promise<boolean> => sql`select 1`.execute(db).then(() => true, () => false);

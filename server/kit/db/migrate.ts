@@ -22,9 +22,10 @@ function migrations(): Record<string, Migration> {
 /**
  * Brings the database to the newest schema: our numbered line and the job queue's own. Several processes may call it
  * at once; one does the work, the others wait.
+ * @param options.to stops after this migration: a backup is loaded into the schema that it was made from
  * @throws Error naming the migration that failed; the database is then as it was before it.
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, options: { to?: string } = {}): Promise<void> {
   const database = connect(url, { max: 2 });
   try {
     const migrator = new Migrator({
@@ -32,7 +33,7 @@ export async function migrate(url: string): Promise<void> {
       provider: { getMigrations: async () => migrations() },
       allowUnorderedMigrations: false,
     });
-    const { error, results } = await migrator.migrateToLatest();
+    const { error, results } = await (options.to ? migrator.migrateTo(options.to) : migrator.migrateToLatest());
     const failed = results?.find((r) => r.status === 'Error');
     if (error)
       throw new Error(

@@ -58,6 +58,13 @@ export async function deadJobs(db: Db, limit: number, offset: number): Promise<{
   return { items: found.rows.map(({ total: _, ...row }) => row), total: found.rows[0]?.total ?? 0 };
 }
 
+/** How many jobs wait, and how many gave up. */
+export async function countJobs(db: Db): Promise<{ waiting: number; dead: number }> {
+  const counted = await sql<{ waiting: number; dead: number }>`select count(*) filter (where attempts < max_attempts)::int as waiting,
+    count(*) filter (where attempts >= max_attempts)::int as dead from graphile_worker._private_jobs`.execute(db);
+  return counted.rows[0]!;
+}
+
 /** Gives a dead job its tries back. Returns false where there is none of this id. */
 export async function retryJob(db: Db, id: string): Promise<boolean> {
   if (!/^\d{1,18}$/.test(id)) return false;

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../../test/setup/database.ts';
+import { CopyError, readCopy } from './read-copy.ts';
+import { writeCopy } from './write-copy.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'vakhta-copy-'));
+const file = join(folder, 'one.backup');
+let from: TestDatabase;
+let into: TestDatabase;
+
+beforeAll(async () => {
+  [from, into] = [await testDatabase(), await testDatabase()];
+  await query(from.url, `insert into audit_log (at, actor, action, subject, details) select 1764000000000 + i, 'Ольга "O"', 'thing.done', E'line\\nbreak \\\\ ' || i, jsonb_build_object('n', i, 'big', 9007199254740993) from generate_series(1, 5000) i`);
+  await query(from.url, `select graphile_worker.add_job('event', '{"eventId": "x"}')`);
+  await query(from.url, `insert into settings values ('k', '{"a": [1, null, "ї"]}')`);
+});
+afterAll(async () => {
+  await from.drop();
+  await into.drop();
+  rmSync(folder, { recursive: true });
+});
+
+async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows as Record<string, unknown>[];
+  } finally {
+    await client.end();
+  }
+}
+
+const checksums = `select md5(string_agg(t::text, '|' order by id)) as sum, count(*)::int as n from audit_log t`;
+
+test('a copy brings everything back: rows to the letter, waiting jobs, sequences', async () => {
+  const written = await writeCopy(from.url, file, '1.2.3');
+  expect(written.rows).toBeGreaterThan(5000);
+  const read = await readCopy(into.url, file, { replace: false });
+  expect(read).toEqual({ rows: written.rows, version: '1.2.3' });
+  expect(await query(into.url, checksums)).toEqual(await query(from.url, checksums));
+  expect(await query(into.url, 'select value from settings')).toEqual([{ value: { a: [1, null, 'ї'] } }]);
+  expect(await query(into.url, 'select count(*)::int as n from graphile_worker.jobs')).toEqual([{ n: 1 }]);
+  const [next] = await query(into.url, `insert into audit_log (at, actor, action, subject) values (1, 'a', 'b', 'c') returning id`);
+  expect(Number(next!['id'])).toBe(5001);
+  await expect(query(into.url, 'delete from audit_log')).rejects.toThrow('can only grow');
+});
+
+test('a copy that is cut or changed is refused, and the database stays as it was', async () => {
+  const whole = readFileSync(file);
+  const cut = join(folder, 'cut.backup');
+  writeFileSync(cut, whole.subarray(0, whole.length / 2));
+  await expect(readCopy(into.url, cut, { replace: true })).rejects.toThrow(CopyError);
+  const changed = join(folder, 'changed.backup');
+  writeFileSync(changed, gzipSync(gunzipSync(whole).toString('utf8').replace('thing.done', 'thing.DONE')));
+  await expect(readCopy(into.url, changed, { replace: true })).rejects.toThrow('checksum');
+  await expect(readCopy(into.url, join(folder, 'none'), { replace: true })).rejects.toThrow('There is no file');
+  expect(await query(into.url, 'select count(*)::int as n from audit_log')).toEqual([{ n: 5001 }]);
+});

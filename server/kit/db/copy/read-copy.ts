@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import pg from 'pg';
+import { migrate } from '../migrate.ts';
+import { advanceSequences, type CopiedPartition, tablesOf } from './schema.ts';
+
+interface Head {
+  vakhta: string;
+  migration: string;
+  partitions: CopiedPartition[];
+  sequences: Record<string, number>;
+}
+
+export class CopyError extends Error {}
+
+const batch = 1000;
+
+/** Reads a copy to its end without using it. @throws CopyError where it is cut, changed or not one of ours */
+export async function checkCopy(file: string): Promise<Head & { rows: number }> {
+  const hash = createHash('sha256');
+  let head: Head | null = null;
+  let before: string | null = null;
+  for await (const line of linesOf(file)) {
+    if (before !== null) hash.update(before).update('\n');
+    head ??= JSON.parse(line) as Head;
+    before = line;
+  }
+  const end = before?.startsWith('{"end":true') ? (JSON.parse(before) as { rows: number; sha256: string }) : null;
+  if (!head?.vakhta || !end) throw new CopyError(`${file} is not a whole backup of Vakhta: its end is missing.`);
+  if (end.sha256 !== hash.digest('hex')) throw new CopyError(`${file} has been changed or damaged: its checksum is wrong.`);
+  return { ...head, rows: end.rows };
+}
+
+/**
+ * Fills a database from a copy: brings it to the copy's schema, loads, and then migrates to the newest. All rows come in
+ * one transaction: it is restored whole or not at all.
+ * @param options.replace empties a database that holds something; without it such a database is refused
+ * @throws CopyError
+ */
+export async function readCopy(url: string, file: string, options: { replace: boolean }): Promise<{ rows: number; version: string }> {
+  const head = await checkCopy(file);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await prepare(client, options.replace);
+    await migrate(url, { to: head.migration });
+    await client.query('begin');
+    await load(client, file, head);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+  await migrate(url);
+  return { rows: head.rows, version: head.vakhta };
+}
+
+async function prepare(client: pg.Client, replace: boolean): Promise<void> {
+  const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from pg_tables where schemaname = 'public' and tablename = 'people'`);
+  const used = rows[0]!.n > 0 && (await client.query<{ n: number }>('select count(*)::int as n from people')).rows[0]!.n > 0;
+  if (used && !replace) throw new CopyError('The database is in use already. Restore into an empty one, or say --replace to throw away what it holds.');
+  const others = await client.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name like 'vakhta%'`);
+  if (others.rows[0]!.n > 0) throw new CopyError('Vakhta is running on this database. Stop it first.');
+  await client.query('drop schema public cascade; create schema public; drop schema if exists graphile_worker cascade');
+}
+
+async function load(client: pg.Client, file: string, head: Head): Promise<void> {
+  for (const { name, parent, bound } of head.partitions) await client.query(`create table if not exists ${name} partition of ${parent} ${bound}`);
+  // What migrations put in comes from the copy, as it was; triggers that forbid changes are for people, not for this.
+  const tables = await tablesOf(client);
+  for (const { name } of tables) await client.query(`alter table ${name} disable trigger user`);
+  await client.query(`truncate ${tables.map((t) => t.name).join(', ')}`);
+  let table: { table: string; columns: string[] } | null = null;
+  let rows: string[] = [];
+  let first = true;
+  const flush = async () => {
+    if (table && rows.length > 0) await client.query(`insert into ${table.table} (${table.columns.join(', ')}) overriding system value select ${table.columns.join(', ')} from jsonb_populate_recordset(null::${table.table}, $1::jsonb)`, [`[${rows.join(',')}]`]);
+    rows = [];
+  };
+  for await (const line of linesOf(file)) {
+    if (first) first = false;
+    else if (line.startsWith('{"table":')) {
+      await flush();
+      table = JSON.parse(line) as { table: string; columns: string[] };
+    } else if (!line.startsWith('{"end":true')) rows.push(line);
+    if (rows.length >= batch) await flush();
+  }
+  await flush();
+  for (const { name } of tables) await client.query(`alter table ${name} enable trigger user`);
+  await advanceSequences(client, head.sequences);
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const stream = createReadStream(file);
+  const text = stream.pipe(createGunzip());
+  stream.on('error', (error) => text.destroy(error));
+  try {
+    yield* createInterface({ input: text, crlfDelay: Infinity });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new CopyError(`There is no file ${file}.`);
+    if (code?.startsWith('Z_')) throw new CopyError(`${file} is not a whole backup of Vakhta: it is cut or damaged.`);
+    throw error;
+  }
+}
