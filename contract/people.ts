@@ -95,6 +95,8 @@ export const teamSettings = z.object({
   probePrivateAddresses: z.boolean().describe('Staff may aim monitors at private addresses'),
   publicUrl: z.url({ protocol: /^https?$/ }).nullable().describe('The address under which people reach this product; used in links of notices'),
 });
+/** Under which the settings are kept, and what they are while nobody has set them. */
+export const teamKey = 'team';
 export const teamDefaults: z.output<typeof teamSettings> = { twoFactorRequired: false, probePrivateAddresses: true, publicUrl: null };
 export const readTeamSettings = endpoint({ name: 'readTeamSettings', method: 'GET', path: '/api/settings', access: 'settings.read', summary: 'Settings of the installation', response: teamSettings });
 export const changeTeamSettings = endpoint({ name: 'changeTeamSettings', method: 'PATCH', path: '/api/settings', access: 'settings.write', summary: 'Change settings of the installation', body: teamSettings.partial(), response: teamSettings });

@@ -11,8 +11,10 @@ export type StoreRow = {
 };
 
 export type DiscoveryRow = {
-  id: string; store_id: string; state: 'running' | 'done' | 'failed' | 'cancelled'; steps: string; result: string | null;
-  started_at: number; finished_at: number | null; beat_at: number; cancel_asked: boolean;
+  id: string; store_id: string; state: 'running' | 'done' | 'failed' | 'cancelled'; progress: number;
+  /** `Step[]`, and what was found; jsonb, written as text and read as values. */
+  steps: string; result: string | null;
+  started_at: number; finished_at: number | null; by_staff: boolean; attempt: number; beat_at: number;
 };
 
 export type StoresTables = { clients: ClientRow; stores: StoreRow; discoveries: DiscoveryRow };

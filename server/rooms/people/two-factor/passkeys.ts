@@ -15,6 +15,9 @@ import { insertPasskey, passkeysOf, removePasskey } from './store.ts';
 
 type Json = Record<string, unknown>;
 
+/** EdDSA, ES256 and RS256: what devices speak today. */
+const algorithms = [-8, -7, -257];
+
 /** What the browser needs to sign somebody in whom nobody has named yet. */
 export async function passkeyChallenge(app: App, request: FastifyRequest): Promise<Json> {
   const { id } = await relyingParty(app, request);
@@ -29,7 +32,7 @@ export async function passkeyOptions(app: App, actor: Actor, request: FastifyReq
   return (await generateRegistrationOptions({
     rpName: 'Vakhta', rpID: id, userName: caller.email, userDisplayName: caller.name, userID: Buffer.from(caller.id.replaceAll('-', ''), 'hex'),
     challenge: newChallenge(app, `register/${caller.id}`), excludeCredentials: known.map((k) => ({ id: k.credential_id, transports: k.transports })),
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    supportedAlgorithmIDs: algorithms, authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })) as unknown as Json;
 }
 
@@ -38,7 +41,7 @@ export async function addPasskey(app: App, actor: Actor, request: FastifyRequest
   const caller = await callerOf(app, actor);
   const party = await relyingParty(app, request);
   const verified = await verifyRegistrationResponse({
-    response: input.answer as unknown as RegistrationResponseJSON, expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true,
+    response: input.answer as unknown as RegistrationResponseJSON, expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true, supportedAlgorithmIDs: algorithms,
     expectedChallenge: (challenge) => takeChallenge(app, `register/${caller.id}`, challenge),
   }).catch((error: unknown) => {
     app.log.info({ reason: String(error) }, 'a passkey was refused');
