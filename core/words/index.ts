@@ -18,7 +18,7 @@ export type Values = Record<string, string | number>;
  */
 export function say(phrase: string, values: Values = {}, language: Language = 'en'): string {
   return phrase.replace(/\{(\w+)((?:\|[^|}]*)*)\}/g, (whole, name: string, forms: string) => {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return whole;
     if (!forms) return String(value);
     const list = forms.slice(1).split('|');
