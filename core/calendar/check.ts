@@ -13,5 +13,9 @@ export function checkCalendar(data: unknown): Refusal | null {
   }
   const stranger = Object.keys(data as object).find((field) => !fields.includes(field));
   if (stranger === undefined) return null;
-  return { field: stranger, code: 'unknown', sentence: `A calendar has no field ${JSON.stringify(stranger)}; it has ${fields.join(', ')}.` };
+  return {
+    field: stranger,
+    code: 'unknown',
+    sentence: `A calendar has no field ${JSON.stringify(stranger)}; it has ${fields.join(', ')}.`,
+  };
 }

@@ -13,7 +13,8 @@ export type Pause = readonly [from: number, to: number];
  */
 export function add(calendar: Calendar, start: number, duration: number, pauses: readonly Pause[] = []): number | null {
   checkInstant('start', start);
-  if (!(duration >= 0 && duration < Infinity)) throw new RangeError(`duration must be 0 or more milliseconds, not ${duration}`);
+  if (!(duration >= 0 && duration < Infinity))
+    throw new RangeError(`duration must be 0 or more milliseconds, not ${duration}`);
   const table = tableOf(calendar);
   if (duration === 0) return start;
   let [at, left] = [start, duration];

@@ -79,7 +79,7 @@ function reasonOf(rules: Rules, day: number): Because {
 function byDate(rules: Rules, from: number, to: number, pieces: Piece[], reason: (day: number) => Because): void {
   if (from >= to) return;
   for (const { from: start, to: end, offset } of stretches(rules.zone, from, to)) {
-    for (let at = start; at < end;) {
+    for (let at = start; at < end; ) {
       const day = Math.floor((at + offset) / dayMs);
       const midnight = Math.min(end, (day + 1) * dayMs - offset);
       skip(pieces, at, midnight, reason(day), day);

@@ -68,7 +68,11 @@ export function readRules(data: unknown): Rules {
   const hours = readRecord('hours', data['hours'], true);
   for (const day of Object.keys(hours)) {
     if (!(weekdays as readonly string[]).includes(day)) {
-      throw new CalendarRefused(`hours.${day}`, 'weekday', `hours.${day} is not a weekday; use mon, tue, wed, thu, fri, sat, sun.`);
+      throw new CalendarRefused(
+        `hours.${day}`,
+        'weekday',
+        `hours.${day} is not a weekday; use mon, tue, wed, thu, fri, sat, sun.`,
+      );
     }
   }
   const week = weekdays.map((day) => readParts(`hours.${day}`, hours[day] ?? []));
@@ -79,18 +83,29 @@ export function readRules(data: unknown): Rules {
   const overrides = readDated('overrides', data['overrides']);
   const breaks = readDated('breaks', data['breaks']);
   return {
-    zone: zoneOf(data['timeZone'] as string), week, holidays, annualHolidays, overrides, breaks,
+    zone: zoneOf(data['timeZone'] as string),
+    week,
+    holidays,
+    annualHolidays,
+    overrides,
+    breaks,
     lastDated: [...holidays, ...overrides.keys(), ...breaks.keys()].reduce((a, b) => Math.max(a, b), -Infinity),
   };
 }
 
 function readDated(field: string, value: unknown): Map<number, Part[]> {
-  return new Map(Object.entries(readRecord(field, value, false))
-    .map(([date, list]) => [readDate(`${field}.${date}`, date), readParts(`${field}.${date}`, list)]));
+  return new Map(
+    Object.entries(readRecord(field, value, false)).map(([date, list]) => [
+      readDate(`${field}.${date}`, date),
+      readParts(`${field}.${date}`, list),
+    ]),
+  );
 }
 
 function readParts(field: string, value: unknown): Part[] {
-  return readList(field, value).map((item, i) => readPart(`${field}[${i}]`, item)).sort((a, b) => a.from - b.from);
+  return readList(field, value)
+    .map((item, i) => readPart(`${field}[${i}]`, item))
+    .sort((a, b) => a.from - b.from);
 }
 
 function readPart(field: string, value: unknown): Part {
@@ -101,7 +116,11 @@ function readPart(field: string, value: unknown): Part {
   const from = readTime(`${field}[0]`, start, '23:59');
   const to = readTime(`${field}[1]`, end, '24:00');
   if (from === to) {
-    throw new CalendarRefused(field, 'empty', `${field} begins and ends at ${shown(start)}; write ["00:00","24:00"] for a whole day.`);
+    throw new CalendarRefused(
+      field,
+      'empty',
+      `${field} begins and ends at ${shown(start)}; write ["00:00","24:00"] for a whole day.`,
+    );
   }
   return { from, to: to < from ? to + 86_400_000 : to };
 }
@@ -116,7 +135,8 @@ function readTime(field: string, value: unknown, latest: string): number {
 
 function readDate(field: string, value: unknown): number {
   const day = typeof value === 'string' ? dateOf(value) : null;
-  if (day === null) throw new CalendarRefused(field, 'date', `${field} must be a date such as 2026-12-25, not ${shown(value)}.`);
+  if (day === null)
+    throw new CalendarRefused(field, 'date', `${field} must be a date such as 2026-12-25, not ${shown(value)}.`);
   return day;
 }
 

@@ -15,7 +15,10 @@ export function openSegments(rules: Rules, from: number, to: number, { breaks }:
     const lastDay = Math.floor((high - 1) / dayMs);
     let open = united(firstDay, lastDay, (day) => partsOf(rules, day));
     if (breaks && rules.breaks.size > 0) {
-      open = without(open, united(firstDay, lastDay, (day) => rules.breaks.get(day) ?? []));
+      open = without(
+        open,
+        united(firstDay, lastDay, (day) => rules.breaks.get(day) ?? []),
+      );
     }
     for (const part of open) {
       const start = Math.max(part.from, low) - stretch.offset;

@@ -46,7 +46,12 @@ function newTable(rules: Rules): Table {
 
 function newBlock(segments: number[]): Block {
   const count = segments.length / 2;
-  const block = { starts: new Float64Array(count), ends: new Float64Array(count), before: new Float64Array(count), total: 0 };
+  const block = {
+    starts: new Float64Array(count),
+    ends: new Float64Array(count),
+    before: new Float64Array(count),
+    total: 0,
+  };
   for (let i = 0; i < count; i++) {
     block.starts[i] = segments[2 * i]!;
     block.ends[i] = segments[2 * i + 1]!;

@@ -25,7 +25,16 @@ export function causeOf(signal: Omit<Signal, 'status'> & Partial<Pick<Signal, 's
   const scope = scopeOf(signal);
   const { storeId, host, port, failure, monitorType, monitorId, page } = signal;
   return {
-    key: keyOf(scope, signal), scope, storeId, host, port, failure, monitorType, monitorId, page, code: signal.reason.code,
+    key: keyOf(scope, signal),
+    scope,
+    storeId,
+    host,
+    port,
+    failure,
+    monitorType,
+    monitorId,
+    page,
+    code: signal.reason.code,
   };
 }
 
@@ -39,7 +48,8 @@ function scopeOf(signal: Parameters<typeof causeOf>[0]): Scope {
   if (encryption) return 'tls';
   if (monitorType === 'ping') return 'network';
   // Where nothing speaks HTTP, silence is the host's own.
-  if (failure === 'connect' || (failure === 'timeout' && (monitorType === 'tcp' || monitorType === 'tls'))) return 'host';
+  if (failure === 'connect' || (failure === 'timeout' && (monitorType === 'tcp' || monitorType === 'tls')))
+    return 'host';
   return monitorType === 'content' && failure === 'content' ? 'content' : 'application';
 }
 
@@ -47,7 +57,8 @@ function keyOf(scope: Scope, { host, port, failure, monitorType, monitorId }: Pa
   if (scope === 'dns' || scope === 'network') return `${scope}:${host}`;
   if (scope === 'host') return `host:${host}:${port ?? ''}`;
   if (scope === 'tls') return `${failure}:${host}:${port ?? ''}`;
-  if (scope === 'expiry') return monitorType === 'domain' ? `expiry:domain:${host}` : `expiry:tls:${host}:${port ?? ''}`;
+  if (scope === 'expiry')
+    return monitorType === 'domain' ? `expiry:domain:${host}` : `expiry:tls:${host}:${port ?? ''}`;
   if (scope === 'heartbeat') return `heartbeat:${monitorId}`;
   return `${scope}:${monitorId}:${failure ?? ''}`;
 }

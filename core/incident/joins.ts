@@ -34,9 +34,7 @@ export interface Joined {
 }
 
 /** The open incident that a flip belongs to, or null where it is a cause of its own. */
-export function joins(
-  open: readonly OpenIncident[], signal: Signal, now: number, rules: JoinRules,
-): Joined | null {
+export function joins(open: readonly OpenIncident[], signal: Signal, now: number, rules: JoinRules): Joined | null {
   const { dependsOn, togetherMs = 5 * 60_000, leadMs = 15 * 60_000 } = rules;
   const cause = causeOf(signal);
   const mine = open.filter((incident) => incident.storeId === signal.storeId).sort((a, b) => a.openedAt - b.openedAt);
@@ -44,32 +42,49 @@ export function joins(
   const deeper = (incident: OpenIncident) =>
     !incident.cause || (signal.status === 'down' && rank(cause) < rank(incident.cause));
   const answer = (incident: OpenIncident, why: Joined['why']): Joined => ({
-    id: incident.id, why, lead: deeper(incident), absorbs: [],
+    id: incident.id,
+    why,
+    lead: deeper(incident),
+    absorbs: [],
   });
 
   const same = mine.find((incident) => incident.cause?.key === cause.key);
   if (same) return { ...answer(same, 'same_cause'), lead: false };
 
-  const own = mine.find((incident) => incident.monitorIds.includes(signal.monitorId)
-    // What has long been known about a page does not explain that its host is gone now.
-    && (!deeper(incident) || young(incident) || incident.cause?.scope === 'expiry'));
+  const own = mine.find(
+    (incident) =>
+      incident.monitorIds.includes(signal.monitorId) &&
+      // What has long been known about a page does not explain that its host is gone now.
+      (!deeper(incident) || young(incident) || incident.cause?.scope === 'expiry'),
+  );
   if (own) return answer(own, 'same_monitor');
 
   if (isConsequence(cause)) {
-    const parent = mine.find((incident) => incident.down && incident.monitorIds.some((id) => dependsOn.includes(id))
-      && (!deeper(incident) || young(incident)));
+    const parent = mine.find(
+      (incident) =>
+        incident.down &&
+        incident.monitorIds.some((id) => dependsOn.includes(id)) &&
+        (!deeper(incident) || young(incident)),
+    );
     if (parent) return answer(parent, 'depends_on');
   }
 
   const above = mine.find((incident) => incident.down && incident.cause && covers(incident.cause, cause));
   if (above) return answer(above, 'covered');
 
-  const below = signal.status === 'down'
-    ? mine.filter((incident) => incident.cause && young(incident) && covers(cause, incident.cause)) : [];
+  const below =
+    signal.status === 'down'
+      ? mine.filter((incident) => incident.cause && young(incident) && covers(cause, incident.cause))
+      : [];
   if (below[0]) return { id: below[0].id, lead: true, why: 'deeper', absorbs: below.slice(1).map(({ id }) => id) };
 
-  const alike = mine.find((incident) => incident.cause && now - incident.lastSignalAt <= togetherMs
-    && incident.down === (signal.status === 'down') && (sameClass(incident.cause, cause) || samePage(incident.cause, cause)));
+  const alike = mine.find(
+    (incident) =>
+      incident.cause &&
+      now - incident.lastSignalAt <= togetherMs &&
+      incident.down === (signal.status === 'down') &&
+      (sameClass(incident.cause, cause) || samePage(incident.cause, cause)),
+  );
   return alike ? answer(alike, 'together') : null;
 }
 

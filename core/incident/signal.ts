@@ -1,7 +1,17 @@
 import type { FailureClass, Reason } from '#core/probe';
 
 /** What a page is to the shop. */
-export const pages = ['home', 'category', 'product', 'search', 'cart', 'checkout', 'payment', 'login', 'other'] as const;
+export const pages = [
+  'home',
+  'category',
+  'product',
+  'search',
+  'cart',
+  'checkout',
+  'payment',
+  'login',
+  'other',
+] as const;
 export type Page = (typeof pages)[number];
 
 /** A confirmed flip of a monitor for the worse, with what is needed to find its cause. */

@@ -16,22 +16,38 @@ function runs(expression: string, zone: string, after: string, count = 1): strin
 
 describe('next run', () => {
   test.each([
-    ['* * * * *', '2026-06-01 10:00', '2026-06-01 10:01'], ['*/15 * * * *', '2026-06-01 10:01', '2026-06-01 10:15'],
-    ['0 3 * * *', '2026-06-01 10:00', '2026-06-02 03:00'], ['0 3 * * *', '2026-06-01 03:00', '2026-06-02 03:00'],
-    ['0 3 * * *', '2026-06-01 02:59:59.999', '2026-06-01 03:00'], ['30 8-17/3 * * *', '2026-06-01 09:00', '2026-06-01 11:30'],
-    ['5/20 * * * *', '2026-06-01 10:06', '2026-06-01 10:25'], ['0 0 1 * *', '2026-06-01 00:00', '2026-07-01 00:00'],
-    ['0 0 29 2 *', '2026-06-01 00:00', '2028-02-29 00:00'], ['0 0 29 2 *', '2096-03-01 00:00', '2104-02-29 00:00'],
-    ['0 9 * * mon-fri', '2026-11-20 09:00', '2026-11-23 09:00'], ['0 9 * * 7', '2026-11-20 09:00', '2026-11-22 09:00'],
-    ['0 9 * * 0', '2026-11-20 09:00', '2026-11-22 09:00'], ['0 9 * * fri-sun', '2026-11-20 09:00', '2026-11-21 09:00'],
-    ['0 9 * * 5-7', '2026-11-21 09:00', '2026-11-22 09:00'], ['0 0 13 * fri', '2026-11-01 00:00', '2026-11-06 00:00'],
-    ['0 0 13 * fri', '2026-11-12 01:00', '2026-11-13 00:00'], ['0 0 */2 * mon', '2026-11-01 00:00', '2026-11-09 00:00'],
-    ['0 0 ? * mon', '2026-11-22 00:00', '2026-11-23 00:00'], ['0 0 l * *', '2026-02-01 00:00', '2026-02-28 00:00'],
-    ['0 0 L * *', '2028-02-01 00:00', '2028-02-29 00:00'], ['0 3 * * tue#2', '2026-11-01 00:00', '2026-11-10 03:00'],
-    ['0 3 * * 5L', '2026-11-01 00:00', '2026-11-27 03:00'], ['0 3 * * sun#1', '2026-11-02 00:00', '2026-12-06 03:00'],
-    ['0 3 * * 1#5', '2026-12-01 00:00', '2027-03-29 03:00'], ['15,45 6,18 * jan,JUL *', '2026-06-01 00:00', '2026-07-01 06:15'],
-    ['@hourly', '2026-06-01 10:00', '2026-06-01 11:00'], ['@daily', '2026-06-01 10:00', '2026-06-02 00:00'],
-    ['@weekly', '2026-11-20 10:00', '2026-11-22 00:00'], ['@monthly', '2026-11-20 10:00', '2026-12-01 00:00'],
-    ['@yearly', '2026-11-20 10:00', '2027-01-01 00:00'], ['  0   3 * *  * ', '2026-06-01 10:00', '2026-06-02 03:00'],
+    ['* * * * *', '2026-06-01 10:00', '2026-06-01 10:01'],
+    ['*/15 * * * *', '2026-06-01 10:01', '2026-06-01 10:15'],
+    ['0 3 * * *', '2026-06-01 10:00', '2026-06-02 03:00'],
+    ['0 3 * * *', '2026-06-01 03:00', '2026-06-02 03:00'],
+    ['0 3 * * *', '2026-06-01 02:59:59.999', '2026-06-01 03:00'],
+    ['30 8-17/3 * * *', '2026-06-01 09:00', '2026-06-01 11:30'],
+    ['5/20 * * * *', '2026-06-01 10:06', '2026-06-01 10:25'],
+    ['0 0 1 * *', '2026-06-01 00:00', '2026-07-01 00:00'],
+    ['0 0 29 2 *', '2026-06-01 00:00', '2028-02-29 00:00'],
+    ['0 0 29 2 *', '2096-03-01 00:00', '2104-02-29 00:00'],
+    ['0 9 * * mon-fri', '2026-11-20 09:00', '2026-11-23 09:00'],
+    ['0 9 * * 7', '2026-11-20 09:00', '2026-11-22 09:00'],
+    ['0 9 * * 0', '2026-11-20 09:00', '2026-11-22 09:00'],
+    ['0 9 * * fri-sun', '2026-11-20 09:00', '2026-11-21 09:00'],
+    ['0 9 * * 5-7', '2026-11-21 09:00', '2026-11-22 09:00'],
+    ['0 0 13 * fri', '2026-11-01 00:00', '2026-11-06 00:00'],
+    ['0 0 13 * fri', '2026-11-12 01:00', '2026-11-13 00:00'],
+    ['0 0 */2 * mon', '2026-11-01 00:00', '2026-11-09 00:00'],
+    ['0 0 ? * mon', '2026-11-22 00:00', '2026-11-23 00:00'],
+    ['0 0 l * *', '2026-02-01 00:00', '2026-02-28 00:00'],
+    ['0 0 L * *', '2028-02-01 00:00', '2028-02-29 00:00'],
+    ['0 3 * * tue#2', '2026-11-01 00:00', '2026-11-10 03:00'],
+    ['0 3 * * 5L', '2026-11-01 00:00', '2026-11-27 03:00'],
+    ['0 3 * * sun#1', '2026-11-02 00:00', '2026-12-06 03:00'],
+    ['0 3 * * 1#5', '2026-12-01 00:00', '2027-03-29 03:00'],
+    ['15,45 6,18 * jan,JUL *', '2026-06-01 00:00', '2026-07-01 06:15'],
+    ['@hourly', '2026-06-01 10:00', '2026-06-01 11:00'],
+    ['@daily', '2026-06-01 10:00', '2026-06-02 00:00'],
+    ['@weekly', '2026-11-20 10:00', '2026-11-22 00:00'],
+    ['@monthly', '2026-11-20 10:00', '2026-12-01 00:00'],
+    ['@yearly', '2026-11-20 10:00', '2027-01-01 00:00'],
+    ['  0   3 * *  * ', '2026-06-01 10:00', '2026-06-02 03:00'],
   ])('%s after %s is %s', (expression, after, next) => {
     expect(runs(expression, 'UTC', after)).toEqual([next]);
   });
@@ -49,8 +65,12 @@ describe('next run', () => {
     ['*/30 * * * *', 'Europe/Kyiv', '2026-03-29 00:00', ['2026-03-29 00:30', '2026-03-29 01:00', '2026-03-29 01:30']],
     ['30 * * * *', 'Europe/Kyiv', '2026-03-29 00:00', ['2026-03-29 00:30', '2026-03-29 01:30']],
     ['30 * * * *', 'Europe/Kyiv', '2026-10-24 23:45', ['2026-10-25 00:30', '2026-10-25 01:30', '2026-10-25 02:30']],
-    ['*/30 3 * * *', 'Europe/Kyiv', '2026-10-24 23:45',
-      ['2026-10-25 00:00', '2026-10-25 00:30', '2026-10-25 01:00', '2026-10-25 01:30', '2026-10-26 01:00']],
+    [
+      '*/30 3 * * *',
+      'Europe/Kyiv',
+      '2026-10-24 23:45',
+      ['2026-10-25 00:00', '2026-10-25 00:30', '2026-10-25 01:00', '2026-10-25 01:30', '2026-10-26 01:00'],
+    ],
     ['*/30 3 * * *', 'Europe/Kyiv', '2026-03-28 23:00', ['2026-03-30 00:00']],
     ['0 0 * * *', 'America/Sao_Paulo', '2018-11-03 12:00', ['2018-11-04 03:00', '2018-11-05 02:00']],
     ['30 23 * * sat', 'America/Sao_Paulo', '2018-02-17 12:00', ['2018-02-18 01:30', '2018-02-25 02:30']],
@@ -69,18 +89,31 @@ describe('next run', () => {
 
 describe('refused', () => {
   test.each([
-    ['', 'cron', 'fields', /five fields.*has 0/], ['0 3 * *', 'cron', 'fields', /five fields.*has 4/],
-    ['0 0 3 * * *', 'cron', 'fields', /has 6/], ['@sometimes', 'cron', 'shorthand', /"@sometimes" is not known/],
-    ['60 * * * *', 'minute', 'range', /minute.*60 is outside 0 to 59/], ['* 24 * * *', 'hour', 'range', /hour.*24 is outside/],
-    ['* * 0 * *', 'day of month', 'range', /day of month.*0 is outside 1 to 31/], ['* * 32 * *', 'day of month', 'range', /32/],
-    ['* * * 13 *', 'month', 'range', /month.*13/], ['* * * foo *', 'month', 'syntax', /month.*"foo" cannot be read/],
-    ['* * * * 8', 'day of week', 'range', /day of week.*8/], ['* * * * 6-1', 'day of week', 'reversed', /"6-1" ends before/],
-    ['30-10 * * * *', 'minute', 'reversed', /minute.*"30-10"/], ['*/0 * * * *', 'minute', 'step', /minute.*step of "\*\/0"/],
-    ['*/x * * * *', 'minute', 'step', /step/], ['1,,2 * * * *', 'minute', 'syntax', /an empty item/],
-    ['1.5 * * * *', 'minute', 'syntax', /"1.5"/], ['-5 * * * *', 'minute', 'syntax', /"-5"/], ['1-2-3 * * * *', 'minute', 'syntax', /1-2-3/],
-    ['* * 15W * *', 'day of month', 'syntax', /15w/], ['* * * * mon#6', 'day of week', 'nth', /week 6/],
-    ['* * * * l', 'day of week', 'syntax', /"l"/], ['0 0 30 2 *', 'day of month', 'never', /never runs/],
-    ['0 0 31 2,4,6,9,11 *', 'day of month', 'never', /never runs/], [7, 'cron', 'not_text', /must be a text/],
+    ['', 'cron', 'fields', /five fields.*has 0/],
+    ['0 3 * *', 'cron', 'fields', /five fields.*has 4/],
+    ['0 0 3 * * *', 'cron', 'fields', /has 6/],
+    ['@sometimes', 'cron', 'shorthand', /"@sometimes" is not known/],
+    ['60 * * * *', 'minute', 'range', /minute.*60 is outside 0 to 59/],
+    ['* 24 * * *', 'hour', 'range', /hour.*24 is outside/],
+    ['* * 0 * *', 'day of month', 'range', /day of month.*0 is outside 1 to 31/],
+    ['* * 32 * *', 'day of month', 'range', /32/],
+    ['* * * 13 *', 'month', 'range', /month.*13/],
+    ['* * * foo *', 'month', 'syntax', /month.*"foo" cannot be read/],
+    ['* * * * 8', 'day of week', 'range', /day of week.*8/],
+    ['* * * * 6-1', 'day of week', 'reversed', /"6-1" ends before/],
+    ['30-10 * * * *', 'minute', 'reversed', /minute.*"30-10"/],
+    ['*/0 * * * *', 'minute', 'step', /minute.*step of "\*\/0"/],
+    ['*/x * * * *', 'minute', 'step', /step/],
+    ['1,,2 * * * *', 'minute', 'syntax', /an empty item/],
+    ['1.5 * * * *', 'minute', 'syntax', /"1.5"/],
+    ['-5 * * * *', 'minute', 'syntax', /"-5"/],
+    ['1-2-3 * * * *', 'minute', 'syntax', /1-2-3/],
+    ['* * 15W * *', 'day of month', 'syntax', /15w/],
+    ['* * * * mon#6', 'day of week', 'nth', /week 6/],
+    ['* * * * l', 'day of week', 'syntax', /"l"/],
+    ['0 0 30 2 *', 'day of month', 'never', /never runs/],
+    ['0 0 31 2,4,6,9,11 *', 'day of month', 'never', /never runs/],
+    [7, 'cron', 'not_text', /must be a text/],
   ])('%j: %s', (expression, field, code, sentence) => {
     expect(checkCron(expression)).toMatchObject({ field, code, sentence: expect.stringMatching(sentence) });
     if (typeof expression === 'string') expect(() => parseCron(expression)).toThrow(CronRefused);
@@ -97,28 +130,47 @@ describe('refused', () => {
 });
 
 describe('in every case', () => {
-  const item = (min: number, max: number) => fc.oneof(
-    fc.constant('*'), fc.integer({ min: 2, max: 9 }).map((n) => `*/${n}`),
-    fc.uniqueArray(fc.integer({ min, max }), { minLength: 1, maxLength: 3 }).map((list) => list.join(',')),
-    fc.tuple(fc.integer({ min, max }), fc.integer({ min, max })).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
-  );
-  const expressions = fc.tuple(item(0, 59), item(0, 23), item(1, 28), item(1, 12), item(0, 6)).map((list) => list.join(' '));
+  const item = (min: number, max: number) =>
+    fc.oneof(
+      fc.constant('*'),
+      fc.integer({ min: 2, max: 9 }).map((n) => `*/${n}`),
+      fc.uniqueArray(fc.integer({ min, max }), { minLength: 1, maxLength: 3 }).map((list) => list.join(',')),
+      fc
+        .tuple(fc.integer({ min, max }), fc.integer({ min, max }))
+        .map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
+    );
+  const expressions = fc
+    .tuple(item(0, 59), item(0, 23), item(1, 28), item(1, 12), item(0, 6))
+    .map((list) => list.join(' '));
   const instants = fc.integer({ min: Date.UTC(2005, 0, 1), max: Date.UTC(2037, 0, 1) });
 
   test('agrees with croner where the clock does not change', () => {
-    fc.assert(fc.property(expressions, instants, (expression, after) => {
-      const [, , day, , weekday] = expression.split(' ');
-      // croner takes */2 for a restriction; cron does not. */1 and full ranges never arise here.
-      fc.pre(![day, weekday].some((field) => field!.startsWith('*/')));
-      const told = new Croner(expression, { timezone: 'UTC', paused: true }).nextRun(new Date(after));
-      expect(iso(nextCron(expression, 'UTC', after))).toBe(iso(told!.getTime()));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(expressions, instants, (expression, after) => {
+        const [, , day, , weekday] = expression.split(' ');
+        // croner takes */2 for a restriction; cron does not. */1 and full ranges never arise here.
+        fc.pre(![day, weekday].some((field) => field!.startsWith('*/')));
+        const told = new Croner(expression, { timezone: 'UTC', paused: true }).nextRun(new Date(after));
+        expect(iso(nextCron(expression, 'UTC', after))).toBe(iso(told!.getTime()));
+      }),
+      { numRuns: 300 },
+    );
   });
 
-  const zones = ['Europe/Kyiv', 'America/New_York', 'Australia/Lord_Howe', 'America/Havana', 'America/St_Johns', 'Africa/Cairo'];
-  const nearChange = fc.tuple(fc.constantFrom(...zones), instants, fc.integer({ min: -50 * 60, max: 50 * 60 }))
+  const zones = [
+    'Europe/Kyiv',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'America/Havana',
+    'America/St_Johns',
+    'Africa/Cairo',
+  ];
+  const nearChange = fc
+    .tuple(fc.constantFrom(...zones), instants, fc.integer({ min: -50 * 60, max: 50 * 60 }))
     .map(([zone, at, minutes]) => {
-      const change = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).getTimeZoneTransition('previous');
+      const change = Temporal.Instant.fromEpochMilliseconds(at)
+        .toZonedDateTimeISO(zone)
+        .getTimeZoneTransition('previous');
       return { zone, after: change!.epochMilliseconds + minutes * 60_000 };
     });
   const times = fc.tuple(item(0, 59), item(0, 23)).map((list) => `${list.join(' ')} * * *`);
@@ -136,8 +188,17 @@ describe('in every case', () => {
         continue;
       }
       // Every minute on the wall since the last one seen, unless the wall showed it before.
-      for (let time = from.add({ minutes: 1 }); Temporal.PlainDateTime.compare(time, now) <= 0; time = time.add({ minutes: 1 })) {
-        if (due(time) && time.toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds <= at && !seen(time, zone, at)) return at;
+      for (
+        let time = from.add({ minutes: 1 });
+        Temporal.PlainDateTime.compare(time, now) <= 0;
+        time = time.add({ minutes: 1 })
+      ) {
+        if (
+          due(time) &&
+          time.toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds <= at &&
+          !seen(time, zone, at)
+        )
+          return at;
       }
     }
   }
@@ -147,17 +208,23 @@ describe('in every case', () => {
   };
 
   test('agrees with a walk by the minute around changes of the clock', () => {
-    fc.assert(fc.property(times, nearChange, (expression, { zone, after }) => {
-      fc.pre(expression !== '* * * * *');
-      expect(iso(nextCron(expression, zone, after))).toBe(iso(walk(expression, zone, after)));
-    }), { numRuns: 150 });
+    fc.assert(
+      fc.property(times, nearChange, (expression, { zone, after }) => {
+        fc.pre(expression !== '* * * * *');
+        expect(iso(nextCron(expression, zone, after))).toBe(iso(walk(expression, zone, after)));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test('lies after, and nothing lies between', () => {
-    fc.assert(fc.property(expressions, nearChange, (expression, { zone, after }) => {
-      const next = nextCron(expression, zone, after);
-      expect(next).toBeGreaterThan(after);
-      expect(nextCron(expression, zone, next - 1)).toBe(next);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(expressions, nearChange, (expression, { zone, after }) => {
+        const next = nextCron(expression, zone, after);
+        expect(next).toBeGreaterThan(after);
+        expect(nextCron(expression, zone, next - 1)).toBe(next);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

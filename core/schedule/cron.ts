@@ -36,14 +36,26 @@ const minute: Field = { name: 'minute', min: 0, max: 59 };
 const hour: Field = { name: 'hour', min: 0, max: 23 };
 const dayOfMonth: Field = { name: 'day of month', min: 1, max: 31 };
 const month: Field = {
-  name: 'month', min: 1, max: 12,
+  name: 'month',
+  min: 1,
+  max: 12,
   names: ['', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
 };
-const dayOfWeek: Field = { name: 'day of week', min: 0, max: 7, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] };
+const dayOfWeek: Field = {
+  name: 'day of week',
+  min: 0,
+  max: 7,
+  names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+};
 
 const shorthands: Record<string, string> = {
-  '@yearly': '0 0 1 1 *', '@annually': '0 0 1 1 *', '@monthly': '0 0 1 * *', '@weekly': '0 0 * * 0',
-  '@daily': '0 0 * * *', '@midnight': '0 0 * * *', '@hourly': '0 * * * *',
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
 };
 
 const known = new Map<string, Cron>();
@@ -80,14 +92,22 @@ export function checkCron(expression: unknown): Refusal | null {
 function read(expression: string): Cron {
   const text = expression.trim().toLowerCase();
   if (text.startsWith('@') && !shorthands[text]) {
-    throw new CronRefused('cron', 'shorthand', `The cron expression ${quoted(expression)} is not known; use one of `
-      + `${Object.keys(shorthands).join(', ')}, or five fields.`);
+    throw new CronRefused(
+      'cron',
+      'shorthand',
+      `The cron expression ${quoted(expression)} is not known; use one of ` +
+        `${Object.keys(shorthands).join(', ')}, or five fields.`,
+    );
   }
   const parts = (shorthands[text] ?? text).split(/\s+/);
   if (parts.length !== 5 || parts[0] === '') {
     const count = parts[0] === '' ? 0 : parts.length;
-    throw new CronRefused('cron', 'fields', 'The cron expression must have five fields (minute, hour, day of month, month, '
-      + `day of week); this one has ${count}.`);
+    throw new CronRefused(
+      'cron',
+      'fields',
+      'The cron expression must have five fields (minute, hour, day of month, month, ' +
+        `day of week); this one has ${count}.`,
+    );
   }
   const [minuteText, hourText, dayText, monthText, weekdayText] = parts as [string, string, string, string, string];
   const minutes = readList(minute, minuteText);
@@ -98,17 +118,25 @@ function read(expression: string): Cron {
   // Vixie's rule: a field that begins with * does not count as restricted, and both must then agree.
   const both = dayText.startsWith('*') || weekdayText.startsWith('*') || dayText === '?' || weekdayText === '?';
   const cron: Cron = {
-    minutes, hours, followsClock: minuteText.startsWith('*') || hourText.startsWith('*'),
+    minutes,
+    hours,
+    followsClock: minuteText.startsWith('*') || hourText.startsWith('*'),
     runsOn(dayNumber) {
       const date = civilOf(dayNumber);
       if (!months.has(date.month)) return false;
       const last = daysInMonth(date.year, date.month);
       const a = inMonth(date.day, last);
-      return both ? a && inWeek(weekdayOf(dayNumber), date.day, last) : a || inWeek(weekdayOf(dayNumber), date.day, last);
+      return both
+        ? a && inWeek(weekdayOf(dayNumber), date.day, last)
+        : a || inWeek(weekdayOf(dayNumber), date.day, last);
     },
   };
   if (!everRuns(cron)) {
-    throw new CronRefused('day of month', 'never', `The cron expression ${quoted(expression)} never runs: no such day exists.`);
+    throw new CronRefused(
+      'day of month',
+      'never',
+      `The cron expression ${quoted(expression)} never runs: no such day exists.`,
+    );
   }
   return cron;
 }
@@ -137,14 +165,18 @@ function readDaysOfWeek(text: string): (weekday: number, day: number, last: numb
     if (!special) readItem(dayOfWeek, item).forEach((weekday) => plain.add(weekday % 7));
     else nth.push({ weekday: readNumber(dayOfWeek, special[1]!, item) % 7, nth: readNth(special[2], item) });
   }
-  return (weekday, day, last) => plain.has(weekday) || nth.some((rule) => rule.weekday === weekday
-    && (rule.nth === 'last' ? day > last - 7 : Math.ceil(day / 7) === rule.nth));
+  return (weekday, day, last) =>
+    plain.has(weekday) ||
+    nth.some(
+      (rule) => rule.weekday === weekday && (rule.nth === 'last' ? day > last - 7 : Math.ceil(day / 7) === rule.nth),
+    );
 }
 
 function readNth(text: string | undefined, item: string): number | 'last' {
   if (text === undefined) return 'last';
   const nth = Number(text);
-  if (nth < 1 || nth > 5) throw refusal(dayOfWeek, 'nth', `${quoted(item)} asks for week ${text} of a month; it must be 1 to 5`);
+  if (nth < 1 || nth > 5)
+    throw refusal(dayOfWeek, 'nth', `${quoted(item)} asks for week ${text} of a month; it must be 1 to 5`);
   return nth;
 }
 

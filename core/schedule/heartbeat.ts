@@ -91,7 +91,10 @@ export function judgeHeartbeat(heartbeat: Heartbeat, settings: HeartbeatSettings
 
 /** A run that has begun is a sign of life; it must end in time. A failure before it stands until it succeeds. */
 function judgeRunning(
-  heartbeat: Heartbeat, startedAt: number, settings: HeartbeatSettings, now: number,
+  heartbeat: Heartbeat,
+  startedAt: number,
+  settings: HeartbeatSettings,
+  now: number,
 ): HeartbeatJudgement {
   const deadline = startedAt + (settings.maxRunMs ?? settings.graceMs);
   if (now >= deadline) {

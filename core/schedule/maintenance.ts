@@ -20,7 +20,10 @@ export interface Occurrence {
 
 /** Every window that has a part in `[from, to)`, whole and in order of time. Throws where `checkMaintenance` refuses. */
 export function windowsBetween(window: Maintenance, from: number, to: number): Occurrence[] {
-  if ('from' in window) return window.from < to && window.to > from && window.to > window.from ? [{ from: window.from, to: window.to }] : [];
+  if ('from' in window)
+    return window.from < to && window.to > from && window.to > window.from
+      ? [{ from: window.from, to: window.to }]
+      : [];
   const cron = cronOf(window);
   const found: Occurrence[] = [];
   // A window that began one duration ago has just ended.
@@ -68,7 +71,8 @@ export function checkMaintenance(window: Maintenance): Refusal | null {
     return refusal('time', 'time', `The time must be written as "03:30", not ${JSON.stringify(window.time)}.`);
   }
   const wrong = window.days?.find((day) => !weekdays.includes(day));
-  if (wrong !== undefined) return refusal('days', 'day', `${JSON.stringify(wrong)} is not one of ${weekdays.join(', ')}.`);
+  if (wrong !== undefined)
+    return refusal('days', 'day', `${JSON.stringify(wrong)} is not one of ${weekdays.join(', ')}.`);
   return window.days?.length === 0 ? refusal('days', 'empty', 'A weekly window needs at least one day.') : null;
 }
 

@@ -6,21 +6,28 @@ const interval = fc.integer({ min: 1, max: 86_400_000 });
 
 describe('probe slots', () => {
   test.each([
-    [60_000, 0, 0, 60_000], [60_000, 0, 59_999, 60_000], [60_000, 0, 60_000, 120_000], [60_000, 7_000, 0, 7_000],
-    [60_000, 7_000, 7_000, 67_000], [20_000, 19_999, 1_000_000, 1_019_999], [60_000, 5_000, -100_000, -55_000],
+    [60_000, 0, 0, 60_000],
+    [60_000, 0, 59_999, 60_000],
+    [60_000, 0, 60_000, 120_000],
+    [60_000, 7_000, 0, 7_000],
+    [60_000, 7_000, 7_000, 67_000],
+    [20_000, 19_999, 1_000_000, 1_019_999],
+    [60_000, 5_000, -100_000, -55_000],
   ])('every %d ms with phase %d, after %d: %d', (intervalMs, phaseMs, at, slot) => {
     expect(slotAfter(intervalMs, phaseMs, at)).toBe(slot);
   });
 
   test('come after, within one interval, and follow one another by one interval', () => {
-    fc.assert(fc.property(interval, fc.uuid(), fc.integer({ min: 0, max: 2e12 }), (intervalMs, id, at) => {
-      const phase = phaseOf(id, intervalMs);
-      expect(phase >= 0 && phase < intervalMs).toBe(true);
-      const slot = slotAfter(intervalMs, phase, at);
-      expect(slot > at && slot - at <= intervalMs).toBe(true);
-      expect(slotAfter(intervalMs, phase, slot)).toBe(slot + intervalMs);
-      expect(slotAfter(intervalMs, phase, slot - 1)).toBe(slot);
-    }));
+    fc.assert(
+      fc.property(interval, fc.uuid(), fc.integer({ min: 0, max: 2e12 }), (intervalMs, id, at) => {
+        const phase = phaseOf(id, intervalMs);
+        expect(phase >= 0 && phase < intervalMs).toBe(true);
+        const slot = slotAfter(intervalMs, phase, at);
+        expect(slot > at && slot - at <= intervalMs).toBe(true);
+        expect(slotAfter(intervalMs, phase, slot)).toBe(slot + intervalMs);
+        expect(slotAfter(intervalMs, phase, slot - 1)).toBe(slot);
+      }),
+    );
   });
 
   test.each([
@@ -37,15 +44,24 @@ describe('probe slots', () => {
 
 describe('back-off', () => {
   test.each([
-    [1, 1, 1000], [2, 1, 2000], [3, 1, 4000], [7, 1, 60_000], [1000, 1, 60_000], [0, 1, 1000], [1, 0, 500], [3, 0.5, 3000],
+    [1, 1, 1000],
+    [2, 1, 2000],
+    [3, 1, 4000],
+    [7, 1, 60_000],
+    [1000, 1, 60_000],
+    [0, 1, 1000],
+    [1, 0, 500],
+    [3, 0.5, 3000],
   ])('attempt %d with jitter %d waits %d ms', (attempt, jitter, ms) => {
     expect(backoff(attempt, { baseMs: 1000, maxMs: 60_000 }, jitter)).toBe(ms);
   });
 
   test('never shrinks with attempts', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 200 }), interval, interval, (attempt, baseMs, maxMs) => {
-      const [one, two] = [backoff(attempt, { baseMs, maxMs }), backoff(attempt + 1, { baseMs, maxMs })];
-      expect(one <= two && two <= maxMs).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 200 }), interval, interval, (attempt, baseMs, maxMs) => {
+        const [one, two] = [backoff(attempt, { baseMs, maxMs }), backoff(attempt + 1, { baseMs, maxMs })];
+        expect(one <= two && two <= maxMs).toBe(true);
+      }),
+    );
   });
 });

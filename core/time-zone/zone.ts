@@ -45,8 +45,17 @@ export function checkZone(name: unknown): string | null {
 
 function readZone(name: string): Zone {
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: name, calendar: 'iso8601', numberingSystem: 'latn', hourCycle: 'h23', era: 'short',
-    year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: name,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    era: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });
   const offset = (at: number) => wallClock(format, at) - Math.floor(at / 1000) * 1000;
   const blocks = new Map<number, readonly Change[]>();
@@ -64,7 +73,12 @@ function readZone(name: string): Zone {
 }
 
 function wallClock(format: Intl.DateTimeFormat, at: number): number {
-  let year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  let year = 0,
+    month = 0,
+    day = 0,
+    hour = 0,
+    minute = 0,
+    second = 0;
   for (const { type, value } of format.formatToParts(at)) {
     if (type === 'year') year = Number(value);
     else if (type === 'month') month = Number(value);

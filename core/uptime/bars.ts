@@ -9,7 +9,10 @@ export interface Bar extends Uptime {
 
 /** `[from, to)` in `count` cells of the same length, each with its worst status and its ratio. */
 export function bars(spans: readonly Span[], from: number, to: number, count: number): Bar[] {
-  return barsAt(spans, Array.from({ length: count + 1 }, (_, i) => from + Math.round(((to - from) * i) / count)));
+  return barsAt(
+    spans,
+    Array.from({ length: count + 1 }, (_, i) => from + Math.round(((to - from) * i) / count)),
+  );
 }
 
 /** Cells between given edges, for days and months of a time zone. `edges` ascend; n edges make n - 1 cells. */

@@ -17,7 +17,7 @@ function play(letters: string, policy: Policy = defaultPolicy): Judgement[] {
 }
 
 function outcome(verdict: Verdict) {
-  const failure = verdict === 'down' ? 'http' as const : verdict === 'degraded' ? 'slow' as const : undefined;
+  const failure = verdict === 'down' ? ('http' as const) : verdict === 'degraded' ? ('slow' as const) : undefined;
   return { verdict, failure, reason: { code: verdict, params: {} } };
 }
 
@@ -34,7 +34,12 @@ describe('flips of a monitor', () => {
     ['first answer is slow', 'gg', 'pending>degraded@1', '!.'],
     ['down counts from its first failing probe', 'udd', 'pending>up@1 up>down@2', '.!.'],
     ['one bad probe flips nothing', 'uduuudu', 'pending>up@1', '.!...!.'],
-    ['recovery is confirmed too and counts from the first success', 'udduu', 'pending>up@1 up>down@2 down>up@4', '.!.!.'],
+    [
+      'recovery is confirmed too and counts from the first success',
+      'udduu',
+      'pending>up@1 up>down@2 down>up@4',
+      '.!.!.',
+    ],
     ['one success does not recover', 'uddud', 'pending>up@1 up>down@2', '.!.!.'],
     ['degraded is confirmed', 'ugg', 'pending>up@1 up>degraded@2', '.!.'],
     ['slow once is nothing', 'ugu', 'pending>up@1', '.!.'],
@@ -54,8 +59,12 @@ describe('flips of a monitor', () => {
     ['known to be down before and after', 'dd???d', 'pending>down@1 down>unknown@3 unknown>down@6', '!.....'],
     ['down after unknown needs confirmation', 'u???du', 'pending>up@1 up>unknown@2 unknown>up@6', '....!.'],
     ['down after unknown, confirmed', 'u???dd', 'pending>up@1 up>unknown@2 unknown>down@5', '....!.'],
-    ['a suspicion outlives unknown, the unwatched time is not charged', 'ud???d',
-      'pending>up@1 up>unknown@3 unknown>down@6', '.!....'],
+    [
+      'a suspicion outlives unknown, the unwatched time is not charged',
+      'ud???d',
+      'pending>up@1 up>unknown@3 unknown>down@6',
+      '.!....',
+    ],
     ['unknown from the start', '???u', 'pending>unknown@1 unknown>up@4', '....'],
     ['unknown between two successes does not stop recovery', 'udd?u?u', 'pending>up@1 up>down@2 down>up@5', '.!..!..'],
   ])('%s: %s', (_, letters, flips, confirm) => {
@@ -64,14 +73,21 @@ describe('flips of a monitor', () => {
     expect(repeats(judgements)).toBe(confirm);
   });
 
-  const confirmations = (down: number, degraded: number, recover: number): Policy =>
-    ({ ...defaultPolicy, confirmations: { down, degraded, recover } });
+  const confirmations = (down: number, degraded: number, recover: number): Policy => ({
+    ...defaultPolicy,
+    confirmations: { down, degraded, recover },
+  });
   test.each([
     ['no confirmation at all', confirmations(0, 0, 0), 'udu', 'pending>up@1 up>down@2 down>up@3', '...'],
     ['two more for down', confirmations(2, 1, 0), 'udddu', 'pending>up@1 up>down@2 down>up@5', '.!!..'],
     ['three downs never pass as degraded', confirmations(3, 0, 0), 'uddd', 'pending>up@1', '.!!!'],
-    ['asks for no more repeats in a row than it could need', confirmations(1, 1, 1), 'uggdududu',
-      'pending>up@1 up>degraded@2', '.!.!!!.!!'],
+    [
+      'asks for no more repeats in a row than it could need',
+      confirmations(1, 1, 1),
+      'uggdududu',
+      'pending>up@1 up>degraded@2',
+      '.!.!!!.!!',
+    ],
   ])('%s', (_, policy, letters, flips, confirm) => {
     const judgements = play(letters, policy);
     expect(told(judgements)).toBe(flips);
@@ -79,9 +95,13 @@ describe('flips of a monitor', () => {
   });
 
   test('a flip carries what the confirming probe found', () => {
-    expect(play('udd').at(-1)!.flip).toEqual<Flip>(
-      { from: 'up', to: 'down', at: 2 * minute, failure: 'http', reason: { code: 'down', params: {} } },
-    );
+    expect(play('udd').at(-1)!.flip).toEqual<Flip>({
+      from: 'up',
+      to: 'down',
+      at: 2 * minute,
+      failure: 'http',
+      reason: { code: 'down', params: {} },
+    });
   });
 
   test('an outcome older than the last judged changes nothing', () => {
@@ -99,7 +119,9 @@ describe('flips of a monitor', () => {
 
 describe('flapping', () => {
   const flapping = (letters: string) =>
-    play(letters).flatMap((j, i) => (j.flapping ? [`${j.flapping}@${i + 1}`] : [])).join(' ');
+    play(letters)
+      .flatMap((j, i) => (j.flapping ? [`${j.flapping}@${i + 1}`] : []))
+      .join(' ');
 
   test.each([
     ['four flips in half an hour', 'udduudduu', 'began@9'],
@@ -127,47 +149,55 @@ describe('whatever happens', () => {
   });
 
   test('flips follow one another, in order of time, and tell the status', () => {
-    fc.assert(fc.property(outcomes, policies, (letters, policy) => {
-      let [status, since] = ['pending', 0];
-      play(letters, policy).forEach(({ flip, state }, i) => {
-        if (flip) {
-          expect(flip.from).toBe(status);
-          expect(flip.to).not.toBe(flip.from);
-          expect(flip.at).toBeGreaterThanOrEqual(since);
-          expect(flip.at).toBeLessThanOrEqual((i + 1) * minute);
-          [status, since] = [flip.to, flip.at];
-        }
-        expect([state.status, state.since]).toEqual([status, since]);
-      });
-    }));
+    fc.assert(
+      fc.property(outcomes, policies, (letters, policy) => {
+        let [status, since] = ['pending', 0];
+        play(letters, policy).forEach(({ flip, state }, i) => {
+          if (flip) {
+            expect(flip.from).toBe(status);
+            expect(flip.to).not.toBe(flip.from);
+            expect(flip.at).toBeGreaterThanOrEqual(since);
+            expect(flip.at).toBeLessThanOrEqual((i + 1) * minute);
+            [status, since] = [flip.to, flip.at];
+          }
+          expect([state.status, state.since]).toEqual([status, since]);
+        });
+      }),
+    );
   });
 
   test('a flip to down was preceded by enough downs in a row, unknowns aside', () => {
-    fc.assert(fc.property(outcomes, policies, (letters, policy) => {
-      play(letters, policy).forEach(({ flip }, i) => {
-        if (flip?.to !== 'down' || flip.from === 'unknown') return;
-        const known = letters.slice(0, i + 1).replaceAll('?', '');
-        const needed = policy.confirmations.down + 1;
-        expect(known.slice(-needed)).toBe('d'.repeat(needed));
-      });
-    }));
+    fc.assert(
+      fc.property(outcomes, policies, (letters, policy) => {
+        play(letters, policy).forEach(({ flip }, i) => {
+          if (flip?.to !== 'down' || flip.from === 'unknown') return;
+          const known = letters.slice(0, i + 1).replaceAll('?', '');
+          const needed = policy.confirmations.down + 1;
+          expect(known.slice(-needed)).toBe('d'.repeat(needed));
+        });
+      }),
+    );
   });
 
   test('unknown outcomes, and they alone, flip to unknown', () => {
-    fc.assert(fc.property(outcomes, policies, (letters, policy) => {
-      play(letters, policy).forEach(({ flip, confirm }, i) => {
-        if (letters[i] === '?') expect([flip?.to ?? 'unknown', confirm]).toEqual(['unknown', false]);
-        else expect(flip?.to).not.toBe('unknown');
-      });
-    }));
+    fc.assert(
+      fc.property(outcomes, policies, (letters, policy) => {
+        play(letters, policy).forEach(({ flip, confirm }, i) => {
+          if (letters[i] === '?') expect([flip?.to ?? 'unknown', confirm]).toEqual(['unknown', false]);
+          else expect(flip?.to).not.toBe('unknown');
+        });
+      }),
+    );
   });
 
   test('the state stays small and survives being stored as JSON', () => {
-    fc.assert(fc.property(outcomes, policies, (letters, policy) => {
-      for (const { state } of play(letters, policy)) {
-        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
-        expect(state.flips.length).toBeLessThanOrEqual(policy.flapping.flips);
-      }
-    }));
+    fc.assert(
+      fc.property(outcomes, policies, (letters, policy) => {
+        for (const { state } of play(letters, policy)) {
+          expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+          expect(state.flips.length).toBeLessThanOrEqual(policy.flapping.flips);
+        }
+      }),
+    );
   });
 });

@@ -68,8 +68,16 @@ export interface Judgement {
 
 export function initialState(at: number): MonitorState {
   return {
-    status: 'pending', since: at, known: 'pending', at, suspicion: null, unknowns: 0, unknownSince: null, repeats: 0,
-    flips: [], flapping: null,
+    status: 'pending',
+    since: at,
+    known: 'pending',
+    at,
+    suspicion: null,
+    unknowns: 0,
+    unknownSince: null,
+    repeats: 0,
+    flips: [],
+    flapping: null,
   };
 }
 
@@ -96,7 +104,13 @@ function judgeUnknown(state: MonitorState, outcome: Found, policy: Policy, now: 
   state.unknownSince ??= now;
   state.repeats = 0;
   if (state.unknowns < policy.unknownAfter || state.status === 'unknown') return { state, confirm: false };
-  const flip: Flip = { from: state.status, to: 'unknown', at: state.unknownSince, failure: null, reason: outcome.reason };
+  const flip: Flip = {
+    from: state.status,
+    to: 'unknown',
+    at: state.unknownSince,
+    failure: null,
+    reason: outcome.reason,
+  };
   state.status = 'unknown';
   state.since = flip.at;
   // What was suspected stays so, but the time that nobody watched is not charged to the store.
@@ -156,7 +170,12 @@ function flipTo(state: MonitorState, outcome: Found, policy: Policy, to: Flip['t
   if (state.known !== 'pending' && state.known !== to) state.flips = rememberFlip(state.flips, at, policy);
   return {
     state: {
-      ...state, status: to, known: to as MonitorState['known'], since: at, suspicion: null, repeats: 0,
+      ...state,
+      status: to,
+      known: to as MonitorState['known'],
+      since: at,
+      suspicion: null,
+      repeats: 0,
     },
     confirm: false,
     flip,

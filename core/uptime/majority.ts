@@ -24,17 +24,23 @@ export interface Overall {
  * of for longer than `staleMs`, have no voice.
  */
 export function majority(
-  regions: readonly RegionStatus[], current: Status, { now, staleMs }: { now: number; staleMs: number },
+  regions: readonly RegionStatus[],
+  current: Status,
+  { now, staleMs }: { now: number; staleMs: number },
 ): Overall {
   const heard = regions.filter((region) => now - region.at <= staleMs);
   const knowing = heard.filter(({ status }) => status !== 'unknown' && status !== 'pending');
   const names = knowing.map(({ region }) => region);
   if (knowing.length === 0) {
-    const waiting = current === 'pending' && heard.length === regions.length && !heard.some((r) => r.status === 'unknown');
+    const waiting =
+      current === 'pending' && heard.length === regions.length && !heard.some((r) => r.status === 'unknown');
     return { status: waiting ? 'pending' : 'unknown', since: null, knowing: [], saying: [] };
   }
   const answer = (status: Status, saying: RegionStatus[]): Overall => ({
-    status, since: agreedAt(saying, knowing.length), knowing: names, saying: saying.map(({ region }) => region),
+    status,
+    since: agreedAt(saying, knowing.length),
+    knowing: names,
+    saying: saying.map(({ region }) => region),
   });
   const most = (...wanted: Status[]) => {
     const saying = knowing.filter(({ status }) => wanted.includes(status));

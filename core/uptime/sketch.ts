@@ -25,7 +25,9 @@ export function addToSketch(sketch: Sketch, ms: number): void {
 export function mergeSketches(sketches: Iterable<Sketch>): Sketch {
   const sum = emptySketch();
   for (const sketch of sketches) {
-    sketch.counts.forEach((count, bucket) => { sum.counts[bucket]! += count; });
+    sketch.counts.forEach((count, bucket) => {
+      sum.counts[bucket]! += count;
+    });
     sum.total += sketch.total;
   }
   return sum;

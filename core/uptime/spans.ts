@@ -40,8 +40,13 @@ export function uptime(spans: readonly Span[], from: number, to: number): Uptime
   sum.unknown += Math.max(0, to - from) - covered;
   const counted = sum.up + sum.degraded + sum.down;
   return {
-    upMs: sum.up, degradedMs: sum.degraded, downMs: sum.down, unknownMs: sum.unknown, maintenanceMs: sum.maintenance,
-    pausedMs: sum.paused, ratio: counted > 0 ? (sum.up + sum.degraded) / counted : null,
+    upMs: sum.up,
+    degradedMs: sum.degraded,
+    downMs: sum.down,
+    unknownMs: sum.unknown,
+    maintenanceMs: sum.maintenance,
+    pausedMs: sum.paused,
+    ratio: counted > 0 ? (sum.up + sum.degraded) / counted : null,
   };
 }
 
@@ -51,7 +56,8 @@ export function uptime(spans: readonly Span[], from: number, to: number): Uptime
  */
 export function overlay(spans: readonly Span[], windows: readonly Window[]): Span[] {
   const planned = joined(windows);
-  return spans.flatMap((span) => (span.status === 'paused' ? [{ ...span }] : cover(span, planned)))
+  return spans
+    .flatMap((span) => (span.status === 'paused' ? [{ ...span }] : cover(span, planned)))
     .sort((a, b) => a.from - b.from);
 }
 

@@ -27,7 +27,9 @@ export function say(phrase: string, values: Values = {}, language: Language = 'e
 }
 
 const rules: Record<Language, Intl.PluralRules> = {
-  en: new Intl.PluralRules('en'), ru: new Intl.PluralRules('ru'), uk: new Intl.PluralRules('uk'),
+  en: new Intl.PluralRules('en'),
+  ru: new Intl.PluralRules('ru'),
+  uk: new Intl.PluralRules('uk'),
 };
 
 function pluralForm(n: number, language: Language, forms: number): number {
