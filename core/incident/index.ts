@@ -1,5 +1,5 @@
-export { type Cause, causeOf, recurrenceKey, type Scope, scopes } from './cause.ts';
+export { type Cause, causeOf, recurrenceKey, type Scope } from './cause.ts';
 export { type FirstStep, firstSteps, nextFirstSteps } from './first-steps.ts';
 export { type Joined, joins, type JoinRules, type OpenIncident } from './joins.ts';
 export { severities, type Severity, severityOf, worse } from './severity.ts';
-export { daysLeft, type Page, pages, type Signal } from './signal.ts';
+export { type Page, pages, type Signal } from './signal.ts';

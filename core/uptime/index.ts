@@ -7,7 +7,6 @@ export {
   type MonitorState,
   type Policy,
   type Status,
-  statuses,
   type Suspicion,
 } from './judge.ts';
 export { majority, type Overall, type RegionStatus } from './majority.ts';
