@@ -166,23 +166,27 @@ create table maintenance (
   shown boolean not null,
   created_by text not null,
   created_at bigint not null,
-  -- Its next window begins then; null where none comes any more.
+  -- The beginning of its next window that has no row yet; null where none comes any more.
   next_at bigint
 );
 create index maintenance_next on maintenance (next_at) where next_at is not null;
 
--- Windows that have begun, each as it was: later changes of the plan do not rewrite them.
+-- Windows, written a moment before they begin, each as it was planned then: later changes of the plan do not rewrite history.
 create table maintenance_windows (
   id uuid primary key,
   maintenance_id uuid not null,
+  title text not null,
   store_id uuid,
   monitor_ids uuid[] not null,
+  shown boolean not null,
   from_at bigint not null,
   to_at bigint not null,
+  begun boolean not null default false,
   ended boolean not null default false
 );
 create index maintenance_windows_to on maintenance_windows (to_at);
-create index maintenance_windows_running on maintenance_windows (to_at) where not ended;
+create index maintenance_windows_open on maintenance_windows (from_at) where not ended;
+create index maintenance_windows_plan on maintenance_windows (maintenance_id);
 
 -- Rolled-up results. `sketch` is core/uptime's: bucket, count, bucket, count …
 create table rollups_5m (

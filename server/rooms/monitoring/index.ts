@@ -1,3 +1,5 @@
-export { explain } from './monitors/kinds.ts';
+export { barsOfStores, type MonitorBrief, monitorsOfStores, type StoreBars, statusOfStores } from './history/stores-health.ts';
+export { maintenanceShown, type ShownWindow } from './maintenance/read-maintenance.ts';
 export { createMonitors } from './monitors/create-monitors.ts';
+export { explain } from './monitors/kinds.ts';
 export { LocalProber } from './probing/local-prober.ts';

@@ -49,7 +49,8 @@ export type MaintenanceTable = {
 };
 
 export type WindowTable = {
-  id: string; maintenance_id: string; store_id: string | null; monitor_ids: string[]; from_at: number; to_at: number; ended: Generated<boolean>;
+  id: string; maintenance_id: string; title: string; store_id: string | null; monitor_ids: string[]; shown: boolean; from_at: number; to_at: number;
+  begun: Generated<boolean>; ended: Generated<boolean>;
 };
 
 export type RollupTable = {
