@@ -9,6 +9,13 @@ const green: MantineColorsTuple = ['#eaf6ec', '#d4ebd8', '#a8d6b0', '#7bc088', '
 const red: MantineColorsTuple = ['#fdecea', '#f9d5d1', '#f0a9a2', '#e67c72', '#dc5549', '#cc3b30', '#b52a22', '#992019', '#781812', '#540f0b'];
 const amber: MantineColorsTuple = ['#fdf4e1', '#fae7bd', '#f4d084', '#ecb74b', '#e0a023', '#c98a0e', '#a87008', '#875806', '#664204', '#452c02'];
 
+/** Notes take the colours of the state that they speak of. */
+const soft: Record<string, Record<string, string>> = {
+  red: { '--alert-bg': 'var(--down-soft)', '--alert-color': 'var(--down)' },
+  amber: { '--alert-bg': 'var(--degraded-soft)', '--alert-color': 'var(--degraded)' },
+  green: { '--alert-bg': 'var(--up-soft)', '--alert-color': 'var(--up)' },
+};
+
 export const theme = createTheme({
   colors: { petrol, gray, dark, green, red, amber },
   primaryColor: 'petrol',
@@ -32,6 +39,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
+    Alert: { vars: (_theme: unknown, { color }: { color?: string }) => ({ root: soft[color ?? ''] ?? {} }) },
+    Badge: { defaultProps: { tt: 'none', fw: 600 } },
     Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
     Paper: { defaultProps: { radius: 'lg' } },
     Card: { defaultProps: { radius: 'lg', withBorder: true } },

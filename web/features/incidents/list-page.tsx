@@ -43,7 +43,7 @@ function Filters({ shown }: { shown: Shown }) {
   const t = useWords(incidentWords);
   const { search, setSearch } = useAddress();
   const stores = useStoreOptions();
-  const words = { active: t('active'), resolved: t('state_resolved'), all: t('all') };
+  const words = { active: t('active'), resolved: t('over'), all: t('all') };
   return (
     <div className="toolbar">
       <SegmentedControl value={shown} onChange={(state) => setSearch({ state: state === 'active' ? undefined : state, page: undefined })} aria-label={t('state')} data={states.map((value) => ({ value, label: words[value] }))} />
@@ -81,7 +81,7 @@ function useColumns(): Column<Incident>[] {
           <Text size="sm" fw={600} component="div"><Link plain to={`/incidents/${incident.id}`}>#{incident.number} {incident.title}</Link></Text>
           <Text size="xs" c="dimmed" component="div">
             {incident.storeName}{incident.failure && ` · ${t(`failure_${incident.failure}`)}`}{incident.recurrence > 0 && ` · ${t('repeated', { n: incident.recurrence })}`}
-            <span className={classes.narrow}>{incident.assignee?.name ?? t('nobody')} · {time(incident)}</span>
+            <span className={classes.narrowLine}>{incident.assignee?.name ?? t('nobody')} · {time(incident)}</span>
           </Text>
         </div>
       ),

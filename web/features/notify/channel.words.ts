@@ -2,7 +2,6 @@ import { words } from '#core/words';
 
 export const channelWords = words({
   en: {
-    channelsText: 'Where notices go.',
     addChannel: 'Add a channel',
     noChannels: 'No channels yet',
     noChannelsText: 'Add the first one and press “Test”: you see at once whether it arrives.',
@@ -21,7 +20,6 @@ export const channelWords = words({
     create: 'Add',
     createAndTest: 'Add and test',
     save: 'Save',
-    saved: 'Saved',
     cancel: 'Cancel',
     test: 'Test',
     testAgain: 'Test again',
@@ -47,7 +45,6 @@ export const channelWords = words({
     actions: 'Actions',
   },
   ru: {
-    channelsText: 'Куда приходят уведомления.',
     addChannel: 'Добавить канал',
     noChannels: 'Каналов пока нет',
     noChannelsText: 'Добавьте первый и нажмите «Проверить»: сразу видно, доходит ли.',
@@ -66,7 +63,6 @@ export const channelWords = words({
     create: 'Добавить',
     createAndTest: 'Добавить и проверить',
     save: 'Сохранить',
-    saved: 'Сохранено',
     cancel: 'Отмена',
     test: 'Проверить',
     testAgain: 'Проверить ещё раз',
@@ -92,7 +88,6 @@ export const channelWords = words({
     actions: 'Действия',
   },
   uk: {
-    channelsText: 'Куди надходять сповіщення.',
     addChannel: 'Додати канал',
     noChannels: 'Каналів ще немає',
     noChannelsText: 'Додайте перший і натисніть «Перевірити»: одразу видно, чи доходить.',
@@ -111,7 +106,6 @@ export const channelWords = words({
     create: 'Додати',
     createAndTest: 'Додати й перевірити',
     save: 'Зберегти',
-    saved: 'Збережено',
     cancel: 'Скасувати',
     test: 'Перевірити',
     testAgain: 'Перевірити ще раз',

@@ -12,7 +12,7 @@ export function Earlier({ incident }: { incident: IncidentDetail }) {
   const f = useFormat();
   if (incident.recurrence === 0) return null;
   return (
-    <Alert mb="md" color="amber" icon={<IconRepeat size={18} />} title={t('recurrence', { n: incident.recurrence })}>
+    <Alert color="amber" icon={<IconRepeat size={18} />} title={t('recurrence', { n: incident.recurrence })}>
       {incident.earlier.map((earlier) => (
         <div key={earlier.id} style={{ marginTop: 4 }}>
           <Text size="sm"><Link to={`/incidents/${earlier.id}`}>#{earlier.number} {earlier.title}</Link>, {f.date(earlier.openedAt)}</Text>

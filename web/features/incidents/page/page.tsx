@@ -52,9 +52,8 @@ function Incident({ incident }: { incident: IncidentDetail }) {
       )}
       <Glance incident={incident} />
       {can('incidents.write') && <Actions incident={incident} />}
-      <Earlier incident={incident} />
       <div className={classes.columns}>
-        <div className={classes.first}><Broken incident={incident} /><FirstSteps steps={incident.firstSteps} /></div>
+        <div className={classes.first}><Broken incident={incident} /><Earlier incident={incident} /><FirstSteps steps={incident.firstSteps} /></div>
         <div className={classes.side}>
           {can('notices.read') && <WhoKnows incident={incident} />}
           <ChangesBefore changes={incident.changesBefore} />

@@ -36,8 +36,8 @@ export default function AuditPage() {
 function useColumns(): Column<Entry>[] {
   const t = useWords(settingsWords);
   return [
-    { key: 'at', head: '', width: 130, cell: (entry) => <Text size="sm" c="dimmed" component="span"><Instant of={entry.at} /></Text> },
-    { key: 'who', head: t('who'), cell: (entry) => <><Text size="sm">{entry.actor}</Text>{entry.address && <Text size="xs" c="dimmed">{entry.address}</Text>}</> },
+    { key: 'at', from: 'sm', head: '', width: 130, cell: (entry) => <Text size="sm" c="dimmed" component="span"><Instant of={entry.at} /></Text> },
+    { key: 'who', head: t('who'), cell: (entry) => <><Text size="sm">{entry.actor}</Text>{entry.address && <Text size="xs" c="dimmed">{entry.address}</Text>}<Text size="xs" c="dimmed" component="div" hiddenFrom="sm"><Instant of={entry.at} /></Text></> },
     {
       key: 'action', head: t('action'),
       cell: (entry) => <><Text size="sm">{actionText(entry.action)}{entry.subject && <> <Text span fw={550} style={{ overflowWrap: 'anywhere' }}>{entry.subject}</Text></>}</Text><Text size="xs" c="dimmed" ff="monospace" hiddenFrom="md" style={{ overflowWrap: 'anywhere' }}>{written(entry.details)}</Text></>,
