@@ -26,7 +26,9 @@ const triesBeforeFallback = 2;
  */
 export async function deliverDue(app: App): Promise<number> {
   const claimed = await app.db.transaction().execute((trx) => claimDue(trx, app.clock.now(), 20, lostAfterMs));
-  await Promise.all(claimed.map((delivery) => deliver(app, delivery)));
+  const alone = claimed.filter((d) => d.kind !== 'recovered');
+  const recoveries = Map.groupBy(claimed.filter((d) => d.kind === 'recovered'), (d) => d.channel_id);
+  await Promise.all([...alone.map((delivery) => deliver(app, delivery)), ...[...recoveries].map(([channelId, group]) => deliverGroup(app, channelId, group))]);
   return claimed.length;
 }
 
@@ -34,23 +36,25 @@ async function deliver(app: App, delivery: DeliveryRow): Promise<void> {
   const channel = delivery.channel_id ? await channelById(app.db, delivery.channel_id) : undefined;
   const reason = await whyNot(app, delivery, channel);
   if (reason !== null) return skip(app, [delivery], reason);
-  if (delivery.kind === 'recovered') return deliverGroup(app, delivery, channel!);
   const message = await compose(app, delivery, channel!);
   if (!message) return skip(app, [delivery], 'there is nothing to tell any more');
   await record(app, [delivery], channel!, message, await send(app, channel!, message));
 }
 
-async function deliverGroup(app: App, first: DeliveryRow, channel: ChannelRow): Promise<void> {
-  const others = first.attempts > 1 ? [] : await app.db.transaction().execute((trx) => claimGroup(trx, channel.id, app.clock.now()));
+/** Recoveries for one channel: those that fell due, and those that would in the next moments, in one message. */
+async function deliverGroup(app: App, channelId: string | null, due: readonly DeliveryRow[]): Promise<void> {
+  const channel = channelId ? await channelById(app.db, channelId) : undefined;
+  const more = channel ? await app.db.transaction().execute((trx) => claimGroup(trx, channel.id, app.clock.now())) : [];
   const all: { delivery: DeliveryRow; message: Message }[] = [];
-  for (const delivery of [first, ...others]) {
-    const message = (await whyNot(app, delivery, channel)) === null ? await compose(app, delivery, channel) : null;
+  for (const delivery of [...due, ...more]) {
+    const reason = await whyNot(app, delivery, channel);
+    const message = reason === null ? await compose(app, delivery, channel!) : null;
     if (message) all.push({ delivery, message });
-    else await skip(app, [delivery], 'there is nothing to tell any more');
+    else await skip(app, [delivery], reason ?? 'there is nothing to tell any more');
   }
   if (all.length === 0) return;
-  const message = all.length === 1 ? all[0]!.message : composeGroup(all.map((a) => a.message), channel);
-  await record(app, all.map((a) => a.delivery), channel, message, await send(app, channel, message));
+  const message = all.length === 1 ? all[0]!.message : composeGroup(all.map((a) => a.message), channel!);
+  await record(app, all.map((a) => a.delivery), channel!, message, await send(app, channel!, message));
 }
 
 /** The one place that turns a channel's own exception into a value: it is our fault and may pass. */

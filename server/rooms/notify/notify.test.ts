@@ -1,0 +1,211 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
+import { flipOf, givenStore, recovered, tell } from '../incidents/testing.ts';
+import { deliverDue } from './deliver.ts';
+import { type Hook, type Mailbox, startHook, startMailbox } from './testing.ts';
+
+const minute = 60_000;
+const owner = actorOf('owner');
+let t: TestApp;
+let hook: Hook;
+let mailbox: Mailbox;
+beforeAll(async () => {
+  t = await testApp({ rooms: ['people', 'stores', 'incidents', 'notify'] });
+  [hook, mailbox] = [await startHook(), await startMailbox()];
+});
+afterAll(async () => {
+  await t.close();
+  await hook.close();
+  await mailbox.close();
+});
+beforeEach(async () => {
+  await t.app.database.pool.query('delete from rules; delete from deliveries; delete from channels; delete from incidents');
+  hook.requests.length = 0;
+  mailbox.mails.length = 0;
+  hook.answer.status = 200;
+  mailbox.mood = 'takes';
+});
+
+const secret = 'a secret of some length';
+const webhook = async (of: Record<string, unknown> = {}) => (await t.call(owner, 'POST', '/api/channels', { kind: 'webhook', name: 'Hook', settings: { url: `${hook.url}/in`, secret }, ...of })).body;
+const email = async (of: Record<string, unknown> = {}) => (await t.call(owner, 'POST', '/api/channels', { kind: 'email', name: 'Mail', settings: { host: '127.0.0.1', port: mailbox.port, security: 'none', from: 'Watch <watch@agency.example>', to: ['night@agency.example'] }, ...of })).body;
+const rule = async (channelIds: string[], of: Record<string, unknown> = {}) => (await t.call(owner, 'POST', '/api/rules', { name: 'All', channelIds, ...of })).body;
+const deliver = async () => {
+  while ((await deliverDue(t.app)) > 0);
+  await t.drain();
+};
+const deliveries = async (query = '') => (await t.call(owner, 'GET', `/api/deliveries?limit=100${query}`)).body.items;
+const said = () => hook.requests.map((r) => JSON.parse(r.body));
+
+test('a notice says what, where, since when, how bad, what changed, what to do first; it is signed and leaves a receipt', async () => {
+  await rule([(await webhook()).id]);
+  const store = await givenStore(t, 'https://cups.example');
+  await tell(t, flipOf(store.id, { at: t.clock.now() - 30_000, page: 'checkout', monitorName: 'Checkout page' }));
+  await deliver();
+  expect(hook.requests).toHaveLength(1);
+  const { headers, body } = hook.requests[0]!;
+  expect(headers['x-vakhta-signature']).toBe(`sha256=${createHmac('sha256', secret).update(`${headers['x-vakhta-timestamp']}.${body}`).digest('hex')}`);
+  const notice = JSON.parse(body);
+  expect(notice.subject).toContain('CRITICAL: Checkout: answers with an error');
+  for (const part of ['Where: ', 'What: Checkout page', 'Since: ', '30 s ago', 'What changed before: ', 'First: ']) expect(notice.text).toContain(part);
+  expect(notice.links.map((l: { url: string }) => new URL(l.url).pathname.split('/')[1])).toEqual(['ack', 'incidents']);
+  expect(await deliveries()).toMatchObject([{ state: 'sent', attempts: 1, kind: 'opened', receipt: expect.stringContaining('200') }]);
+  const [incident] = (await t.call(owner, 'GET', `/api/incidents?storeId=${store.id}`)).body.items;
+  const { timeline } = (await t.call(owner, 'GET', `/api/incidents/${incident.id}`)).body;
+  expect(timeline.at(-1)).toMatchObject({ kind: 'notice', internal: true, text: 'Notice (opened) sent by Hook.' });
+});
+
+test('mail: readable in Ukrainian, a Message-ID that is the same at each try, hostile names are text', async () => {
+  await rule([(await email({ language: 'uk', timeZone: 'Europe/Kyiv' })).id]);
+  const store = await givenStore(t);
+  await t.call(owner, 'PATCH', `/api/stores/${store.id}`, { name: '<img src=x onerror=alert(1)>' });
+  await tell(t, flipOf(store.id, { at: t.clock.now(), page: 'cart' }));
+  mailbox.mood = 'busy';
+  await deliver();
+  expect(await deliveries()).toMatchObject([{ state: 'retrying', attempts: 1, error: expect.stringContaining('451') }]);
+  mailbox.mood = 'takes';
+  t.clock.advance(10_000);
+  await deliver();
+  const [mail] = mailbox.mails;
+  const [{ id, receipt }] = await deliveries();
+  expect(receipt).toMatch(/^250/);
+  expect(mail).toContain(`Message-ID: <${id}@agency.example>`);
+  const decoded = decode(mail!);
+  expect(decoded).toContain('КРИТИЧНО: Кошик: відповідає помилкою');
+  expect(decoded).toContain('Прийняти');
+  expect(decoded).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  expect(decoded.slice(decoded.indexOf('<!doctype'))).not.toContain('<img');
+});
+
+test('a mail server that is down for an hour delays the notice and loses nothing; it is marked late and sent once', async () => {
+  await rule([(await email()).id]);
+  const store = await givenStore(t);
+  const { port } = mailbox;
+  await mailbox.close();
+  await tell(t, flipOf(store.id, { at: t.clock.now() }));
+  for (let passed = 0; passed < 60; passed += 5) {
+    await deliver();
+    t.clock.advance(5 * minute);
+  }
+  expect(await deliveries()).toMatchObject([{ state: 'retrying' }]);
+  mailbox = await startMailbox(port);
+  t.clock.advance(20 * minute);
+  await deliver();
+  await deliver();
+  expect(mailbox.mails).toHaveLength(1);
+  expect(decode(mailbox.mails[0]!)).toMatch(/Since: .* 1 h \d+ min ago/);
+  expect(await deliveries()).toMatchObject([{ state: 'sent' }]);
+});
+
+test('a channel that fails falls to the next; what is given up is visible and can be sent again', async () => {
+  const fallback = await email();
+  const first = await webhook({ fallbackId: fallback.id });
+  await rule([first.id]);
+  hook.answer.status = 410;
+  await tell(t, flipOf((await givenStore(t)).id, { at: t.clock.now() }));
+  await deliver();
+  expect(mailbox.mails).toHaveLength(1);
+  const [dead] = await deliveries('&state=dead');
+  expect(dead).toMatchObject({ channelName: 'Hook', error: 'The webhook answered 410.' });
+  hook.answer.status = 200;
+  expect((await t.call(owner, 'POST', `/api/deliveries/${dead.id}/retry`)).status).toBe(200);
+  await deliver();
+  expect(hook.requests).toHaveLength(2);
+  expect((await t.call(owner, 'POST', `/api/deliveries/${dead.id}/retry`)).status).toBe(409);
+  const circle = await t.call(owner, 'PATCH', `/api/channels/${fallback.id}`, { fallbackId: first.id });
+  expect(circle).toMatchObject({ status: 422, body: { error: { field: 'fallbackId' } } });
+});
+
+test('recoveries of one moment come in one quiet message, only to who was alarmed', async () => {
+  await rule([(await webhook()).id], { severities: ['critical'] });
+  const downs = [];
+  for (const _ of [1, 2, 3]) downs.push(await tell(t, flipOf((await givenStore(t)).id, { at: t.clock.now() })));
+  const minor = await tell(t, flipOf((await givenStore(t)).id, { at: t.clock.now(), status: 'degraded', failure: 'slow', page: 'other' }));
+  await deliver();
+  expect(hook.requests).toHaveLength(3);
+  for (const down of [...downs, minor]) await tell(t, recovered(down, t.clock.now() + 1000));
+  t.clock.advance(minute);
+  await deliver();
+  expect(said().slice(3)).toMatchObject([{ kind: 'recovered', subject: '3 incidents recovered' }]);
+  expect((await deliveries()).filter((d: { kind: string; state: string }) => d.kind === 'recovered' && d.state === 'sent')).toHaveLength(3);
+});
+
+test('a rule with a delay speaks only while nobody has taken it; hours and stores are minded', async () => {
+  const channel = await webhook();
+  const [one, two] = [await givenStore(t), await givenStore(t)];
+  await rule([channel.id], { delayMinutes: 10, storeIds: [one.id] });
+  await rule([channel.id], { name: 'Nights', hours: { timeZone: 'Europe/Kyiv', days: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '06:00' }, storeIds: [two.id] });
+  await tell(t, flipOf(one.id, { at: t.clock.now() }));
+  await tell(t, flipOf(two.id, { at: t.clock.now() }));
+  await deliver();
+  expect(hook.requests).toHaveLength(0);
+  expect(await deliveries('&state=skipped')).toMatchObject([{ error: "it is outside the rule's hours" }]);
+  t.clock.advance(10 * minute);
+  await deliver();
+  expect(said()).toMatchObject([{ kind: 'reminder', subject: expect.stringContaining('Nobody has taken it yet') }]);
+  const third = await givenStore(t);
+  await t.call(owner, 'PATCH', `/api/rules/${(await t.call(owner, 'GET', '/api/rules')).body.items[0].id}`, { storeIds: [] });
+  await tell(t, flipOf(third.id, { at: t.clock.now() }));
+  const [incident] = (await t.call(owner, 'GET', `/api/incidents?storeId=${third.id}`)).body.items;
+  await t.call(owner, 'POST', `/api/incidents/${incident.id}/acknowledge`);
+  t.clock.advance(11 * minute);
+  await deliver();
+  expect(hook.requests).toHaveLength(1);
+});
+
+test('two senders at once and a kill in the middle: each notice is sent once, a lost one again under the same id', async () => {
+  await rule([(await webhook()).id]);
+  for (const _ of Array(12)) await tell(t, flipOf((await givenStore(t)).id, { at: t.clock.now() }));
+  await Promise.all([deliverDue(t.app), deliverDue(t.app), deliverDue(t.app)]);
+  expect(new Set(hook.requests.map((r) => r.headers['x-vakhta-delivery'])).size).toBe(12);
+  expect(hook.requests).toHaveLength(12);
+  // Claimed by a process that died before it wrote down what became of it.
+  await t.app.database.pool.query(`update deliveries set state = 'sending', claimed_at = $1 where id = $2`, [t.clock.now(), hook.requests[0]!.headers['x-vakhta-delivery']]);
+  await deliver();
+  expect(hook.requests).toHaveLength(12);
+  t.clock.advance(3 * minute);
+  await deliver();
+  expect(hook.requests).toHaveLength(13);
+  expect(hook.requests[12]!.headers['x-vakhta-delivery']).toBe(hook.requests[0]!.headers['x-vakhta-delivery']);
+});
+
+test('each kind of channel speaks its service\'s language, hides its secrets, and tells a refusal in its words', async () => {
+  const settings: Record<string, Record<string, unknown>> = {
+    telegram: { botToken: '123456:abcdefghijklmnopqrstuvwxyz', chatId: '-100123', apiUrl: hook.url }, slack: { webhookUrl: `${hook.url}/slack/T000secret` },
+    teams: { webhookUrl: `${hook.url}/teams?sig=secretsig` }, ntfy: { server: hook.url, topic: 'shop-night', token: 'tk_secret' },
+  };
+  for (const [kind, given] of Object.entries(settings)) {
+    const made = await t.call(owner, 'POST', '/api/channels', { kind, name: `A <b>${kind}</b>`, settings: given });
+    expect(made.status, kind).toBe(200);
+    expect(JSON.stringify(made.body)).not.toMatch(/abcdefghijklmnop|T000secret|secretsig|tk_secret/);
+    hook.answer = { status: 200, body: kind === 'slack' ? 'ok' : '{"ok":true,"id":"abc","result":{"message_id":7}}' };
+    expect((await t.call(owner, 'POST', `/api/channels/${made.body.id}/test`)).body, kind).toMatchObject({ ok: true });
+    hook.answer = { status: 403, body: '{"ok":false,"description":"Forbidden: bot was blocked by the user","error":"forbidden"}' };
+    const refused = (await t.call(owner, 'POST', `/api/channels/${made.body.id}/test`)).body;
+    expect(refused, kind).toMatchObject({ ok: false, error: expect.stringMatching(/orbidden|403/) });
+    expect(JSON.stringify(refused)).not.toContain('abcdefghijklmnop');
+    // A covered secret that comes back is kept.
+    expect((await t.call(owner, 'PATCH', `/api/channels/${made.body.id}`, { settings: made.body.settings })).status, kind).toBe(200);
+  }
+  const bodies = said();
+  expect(bodies[0]).toMatchObject({ chat_id: '-100123', parse_mode: 'HTML', text: expect.stringContaining('A &lt;b&gt;telegram&lt;/b&gt;') });
+  expect(bodies[2].blocks[1].text.text).toContain('A &lt;b&gt;slack&lt;/b&gt;');
+  expect(bodies[4].attachments[0].content.type).toBe('AdaptiveCard');
+  expect(bodies[6]).toMatchObject({ topic: 'shop-night', priority: 3 });
+  expect(hook.requests[6]!.headers.authorization).toBe('Bearer tk_secret');
+});
+
+test('bad input names the field and changes nothing', async () => {
+  for (const [body, field] of [
+    [{ kind: 'pigeon', name: 'x', settings: {} }, 'kind'], [{ kind: 'telegram', name: 'x', settings: { botToken: 'nonsense', chatId: '1' } }, 'settings.botToken'],
+    [{ kind: 'webhook', name: 'x', settings: { url: 'ftp://x', secret } }, 'settings.url'], [{ kind: 'email', name: '', settings: {} }, 'name'],
+  ] as const) expect(await t.call(owner, 'POST', '/api/channels', body)).toMatchObject({ status: 422, body: { error: { field } } });
+  expect((await t.call(owner, 'GET', '/api/channels')).body.total).toBe(0);
+  expect((await t.call(owner, 'POST', '/api/rules', { name: 'x', channelIds: ['0197c3a0-0000-7000-8000-000000000000'] })).status).toBe(422);
+});
+
+function decode(mail: string): string {
+  return mail.replace(/=\r?\n/g, '').replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'))
+    .replace(/[A-Za-z0-9+/\r\n]{80,}={0,2}/g, (run) => `${run}\n${Buffer.from(run, 'base64').toString('utf8')}`);
+}
