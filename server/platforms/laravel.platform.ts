@@ -71,6 +71,7 @@ const platform: Platform = {
     checkout: ['checkout/onepage', 'checkout'],
     login: ['customer/login', 'login'],
     search: ['search?query={q}', 'search?term={q}', 'search?q={q}'],
+    catalog: ['products', 'shop'],
     sitemaps: ['sitemap.xml'],
     category: [/\/(?:category|categories|catalog|collections?)\/[^/?]+/],
     product: [/\/(?:products?|item|goods)\/[^/?]+\/?$/],

@@ -43,6 +43,7 @@ const platform: Platform = {
     checkout: ['checkout/', 'checkout/onepage/'],
     login: ['customer/account/login/'],
     search: ['catalogsearch/result/?q={q}'],
+    catalog: [],
     sitemaps: ['sitemap.xml', 'pub/sitemap.xml', 'media/sitemap.xml', 'sitemap/sitemap.xml'],
     category: [/\/catalog\/category\/view\//],
     product: [/\/catalog\/product\/view\//],

@@ -40,6 +40,7 @@ const platform: Platform = {
     checkout: ['index.php?route=checkout/checkout', 'index.php?route=checkout/simplecheckout', 'simplecheckout/', 'checkout/'],
     login: ['index.php?route=account/login', 'login/'],
     search: ['index.php?route=product/search&search={q}'],
+    catalog: ['index.php?route=product/special'],
     sitemaps: ['sitemap.xml', 'index.php?route=extension/feed/google_sitemap', 'index.php?route=feed/google_sitemap'],
     category: [/[?&]route=product\/category\b/, /[?&]path=[\d_]+(?!.*product_id)/],
     product: [/[?&]route=product\/product\b/, /[?&]product_id=\d+/],

@@ -170,6 +170,7 @@ class Reader {
 
   source(a: Attributes, name: string): void {
     this.asset(a['src'] ?? a['data-src']);
+    if (this.#link && a['alt'] && this.#link.hint.length < 300) this.#link.hint = fold(`${a['alt']} ${this.#link.hint}`).slice(0, 300);
     if (name !== 'script') return;
     const type = (a['type'] ?? '').toLowerCase();
     this.#script = '';

@@ -40,6 +40,8 @@ export interface Conventions {
   login: readonly string[];
   /** `{q}` stands for the encoded word. */
   search: readonly string[];
+  /** Lists of all products, where the platform has such a page. */
+  catalog: readonly string[];
   sitemaps: readonly string[];
   /** Of path and query. */
   category: readonly RegExp[];

@@ -42,6 +42,7 @@ const platform: Platform = {
     checkout: ['index.php?controller=order', 'order', 'zamówienie', 'commande'],
     login: ['index.php?controller=authentication', 'login', 'logowanie'],
     search: ['index.php?controller=search&s={q}', 'search?s={q}'],
+    catalog: ['2-home', 'index.php?controller=category&id_category=2'],
     sitemaps: ['1_index_sitemap.xml', 'sitemap.xml'],
     category: [/\/\d+-[^/.?]+\/?$/, /[?&]controller=category\b/],
     product: [/\/\d+(?:-\d+)?-[^/?]+\.html$/, /[?&]controller=product\b/],

@@ -33,6 +33,7 @@ const platform: Platform = {
     checkout: ['checkout'],
     login: ['account/login'],
     search: ['search?q={q}'],
+    catalog: ['collections/all'],
     sitemaps: ['sitemap.xml'],
     category: [/\/collections\/(?!all\b)[^/?]+\/?$/, /\/collections\/all\b/],
     product: [/\/products\/[^/?]+\/?$/],

@@ -31,6 +31,7 @@ const platform: Platform = {
     checkout: ['checkout/confirm', 'checkout/register'],
     login: ['account/login', 'account'],
     search: ['search?search={q}', 'search?sSearch={q}'],
+    catalog: [],
     sitemaps: ['sitemap.xml'],
     category: [/\/navigation\/[0-9a-f]{32}/, /^\/(?!.*(?:account|checkout|search|detail|page))(?:[\w%-]+\/){1,4}$/],
     product: [/\/detail\/[0-9a-f]{32}/, /\/[A-Z]{0,4}\d{3,}(?:\.\d+)?$/],

@@ -10,6 +10,7 @@ const platform: Platform = {
     checkout: ['checkout', 'order', 'kasse', 'zamowienie'],
     login: ['login', 'account/login', 'account'],
     search: ['search?q={q}', '?s={q}'],
+    catalog: ['shop', 'catalog', 'products', 'katalog'],
     sitemaps: ['sitemap.xml', 'sitemap_index.xml'],
     category: [/\/(?:categor(?:y|ies)|catalog(?:ue)?|collections?|kategori[ae]|katalog|c)\/[^/?]+/i],
     product: [/\/(?:products?|produkt|produit|item|tovar|goods|p)\/[^/?]+/i, /\.html?$/i],

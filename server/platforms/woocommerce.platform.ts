@@ -46,6 +46,7 @@ const platform: Platform = {
     checkout: ['checkout/', 'zamowienie/', 'kasse/', 'оформление-заказа/', 'оформлення-замовлення/', 'commander/'],
     login: ['my-account/', 'moje-konto/', 'mein-konto/', 'мой-аккаунт/', 'мій-обліковий-запис/', 'mon-compte/'],
     search: ['?s={q}&post_type=product', '?s={q}'],
+    catalog: ['shop/', 'sklep/', 'produkty/', 'magazin/', 'магазин/', 'boutique/'],
     sitemaps: ['sitemap_index.xml', 'wp-sitemap.xml', 'product-sitemap.xml', 'sitemap.xml'],
     category: [/\/(?:product-category|kategoria-produktu|produkt-kategorie|kategorie-produktu|categorie-produit|categoria-producto|product-cat)\/[^/]+/],
     product: [/\/(?:product|produkt|produit|producto|prodotto|tovar|товар)\/[^/?]+\/?$/, /[?&]product=[^&]+/],

@@ -37,14 +37,23 @@ export const sameStore = (url: URL, site: Site): boolean => url.host.replace(/^w
 
 /** All candidates of a kind that the pages seen so far offer, the likeliest first, each address once. */
 export function candidatesOf(kind: SoughtKind, seen: readonly Seen[], site: Site): Candidate[] {
-  const found = [...linked(kind, seen, site), ...structured(kind, seen), ...(kind === 'category' || kind === 'product' ? [] : conventional(kind, site))];
+  const found = [...linked(kind, seen, site), ...structured(kind, seen), ...(kind === 'product' ? [] : conventional(kind, site))];
   const best = new Map<string, Candidate>();
-  for (const candidate of found) {
+  for (const candidate of found.map(tidy)) {
     if (!sameStore(candidate.url, site) || !mayFetch(candidate.url) || isHome(candidate.url, site)) continue;
     const key = candidate.url.href;
     if ((best.get(key)?.prior ?? 0) < candidate.prior) best.set(key, candidate);
   }
   return [...best.values()].sort((a, b) => b.prior - a.prior);
+}
+
+/** A sign-in link carries where one came from: that is no part of the page. */
+function tidy(candidate: Candidate): Candidate {
+  const search = candidate.url.search.replace(/[?&](?:back|redirect(?:_to)?|return(?:_to|url)?|next|referer|uenc)=[^&]*/gi, '').replace(/^&/, '?');
+  if (search === candidate.url.search) return candidate;
+  const url = new URL(candidate.url);
+  url.search = search;
+  return { ...candidate, url };
 }
 
 const isHome = (url: URL, site: Site): boolean => (url.pathname === site.base.pathname || url.pathname === site.root.pathname) && url.search === '';
@@ -58,7 +67,7 @@ function linked(kind: SoughtKind, seen: readonly Seen[], site: Site): Candidate[
   });
 }
 
-const nameOf = (link: PageLink): string => (link.text || link.hint || link.url.pathname).slice(0, 60);
+const nameOf = (link: PageLink): string => (link.text || link.hint || link.url.pathname).slice(0, 60).trim();
 
 /**
  * Shops with free addresses (`/desktops`, `/imac`): a category is a short link of the home page that leads one or two
@@ -94,12 +103,12 @@ function structured(kind: SoughtKind, seen: readonly Seen[]): Candidate[] {
 }
 
 /** The usual places, in the language of the home page first. */
-function conventional(kind: Exclude<SoughtKind, 'category' | 'product'>, site: Site): Candidate[] {
+function conventional(kind: Exclude<SoughtKind, 'product'>, site: Site): Candidate[] {
   if (kind === 'search') return [];
   const { conventions, label } = site.platform;
   const how = site.known ? said('how_convention', { label }) : said('how_custom');
-  return conventions[kind].slice(0, 4).flatMap((path, i) => {
-    const prior = (site.known ? 0.55 : 0.25) - i * 0.02;
+  return (kind === 'category' ? conventions.catalog : conventions[kind]).slice(0, 4).flatMap((path, i) => {
+    const prior = (site.known ? 0.55 : 0.25) - i * 0.02 - (kind === 'category' ? 0.1 : 0);
     const bases = site.base.href === site.root.href ? [site.root] : [site.base, site.root];
     return bases.map((base, j) => ({ kind, url: new URL(path, base), prior: prior - j * 0.1, how }));
   });
@@ -126,7 +135,7 @@ export function searchesFor(word: string, seen: readonly Seen[], site: Site): Ca
     return template ? filled(template, page.url).map((url) => ({ kind: 'search' as const, url, prior: 0.7, how: said('how_structured', { where: `@${as}` }) })) : [];
   }));
   const usual = conventions.search.slice(0, 3).flatMap((path, i) =>
-    filled(path, site.base).map((url) => ({ kind: 'search' as const, url, prior: (site.known ? 0.55 : 0.25) - i * 0.05, how: site.known ? said('how_convention', { label }) : said('how_custom') })));
+    filled(path, site.base).map((url) => ({ kind: 'search' as const, url, prior: (site.known ? 0.8 : 0.25) - i * 0.1, how: site.known ? said('how_convention', { label }) : said('how_custom') })));
   const all = [...forms, ...actions, ...usual].filter((one) => sameStore(one.url, site));
   return [...new Map(all.toReversed().map((one) => [one.url.href, one])).values()].sort((a, b) => b.prior - a.prior);
 }

@@ -14,7 +14,7 @@ export interface Verified {
   page: ReadPage;
   how: Said;
   confidence: number;
-  /** Where one is to ask: a checkout sends on. */
+  /** Where one is to ask: a checkout without goods sends on to the cart. */
   asked: URL;
 }
 
@@ -61,7 +61,7 @@ async function firstOfKind(kind: SoughtKind, candidates: readonly Candidate[], l
     const shown = emptyCheckout(kind, candidate, page, found) ?? judge(kind, page);
     if (shown < 0.35) continue;
     const confidence = Math.round((1 - (1 - candidate.prior * 0.5) * (1 - shown)) * 100) / 100;
-    if (!best || confidence > best.confidence) best = { kind, page, how: candidate.how, confidence, asked: candidate.url };
+    if (!best || confidence > best.confidence) best = { kind, page, how: candidate.how, confidence, asked: shown === EMPTY ? candidate.url : settled(candidate.url, page) };
     if (best.confidence >= 0.7) break;
   }
   return best;
@@ -72,22 +72,31 @@ function emptyCheckout(kind: SoughtKind, candidate: Candidate, page: ReadPage, f
   if (kind !== 'checkout' || page.fetched.redirects.length === 0) return null;
   const cart = found.get('cart')?.page.url;
   const toCart = cart ? cart.pathname === page.url.pathname && cart.host === page.url.host : judge('cart', page) >= 0.6;
-  return toCart && likelihood('checkout', { url: candidate.url, text: '', hint: '' }, noConventions) > 0 ? 0.6 : null;
+  return toCart && likelihood('checkout', { url: candidate.url, text: '', hint: '' }, noConventions) > 0 ? EMPTY : null;
 }
-const noConventions = { cart: [], checkout: [], login: [], search: [], sitemaps: [], category: [], product: [], admin: [] };
+const EMPTY = 0.6;
+
+/** Where the page really is: a monitor need not take the detour. Only a redirect to another scheme or host is kept. */
+function settled(asked: URL, page: ReadPage): URL {
+  return page.url.protocol === asked.protocol && page.url.host === asked.host ? page.url : asked;
+}
+const noConventions = { cart: [], checkout: [], login: [], search: [], catalog: [], sitemaps: [], category: [], product: [], admin: [] };
 
 function fromSitemap(kind: SoughtKind, urls: readonly URL[], site: Site): Candidate[] {
   const scored = urls.filter(mayFetch).map((url) => ({ kind, url, prior: likelihood(kind, { url, text: '', hint: '' }, site.platform.conventions), how: said('how_sitemap') }));
   return scored.filter((one) => one.prior > 0).sort((a, b) => b.prior - a.prior || a.url.pathname.length - b.url.pathname.length).slice(0, 20);
 }
 
-/** A word that the shop has something for: of its product's name, its category, or its own. */
+/** A word that the shop has several things for, if possible: of its product's name, its category, or its own. */
 function wordOf(found: ReadonlyMap<SoughtKind, Verified>, home: ReadPage): string {
   const product = found.get('product')?.page;
-  const texts = [product && productName(product), found.get('category')?.page.heading, home.heading, home.title];
-  for (const text of texts) {
-    const words = fold(text ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 4 && word.length <= 20);
-    if (words[0]) return words[0];
+  const category = found.get('category')?.page;
+  const listed = [...new Map((category ?? home).links.map((link) => [link.url.href, link.text.toLowerCase()])).values()];
+  for (const text of [product && productName(product), category?.heading, home.heading, home.title]) {
+    const words = fold(text ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3 && word.length <= 20 && !/^\d+$/.test(word));
+    const known = words.map((word) => ({ word, times: listed.filter((one) => one.includes(word.toLowerCase())).length, long: word.length >= 4 }));
+    const best = known.sort((x, y) => Number(y.times > 1) - Number(x.times > 1) || Number(y.long) - Number(x.long))[0];
+    if (best) return best.word;
   }
   return 'a';
 }

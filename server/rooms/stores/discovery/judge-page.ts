@@ -9,20 +9,21 @@ export function judge(kind: SoughtKind, page: ReadPage): number {
 
 const together = (...weights: number[]): number => 1 - weights.reduce((open, weight) => open * (1 - weight), 1);
 
-/** What the platforms' own themes write on the body or an element of such a page. */
+/** What the platforms' own themes write among the classes of the body, or as the id of an element that holds the page. */
 const themes: Record<SoughtKind, RegExp> = {
-  product: /^(?:single-product|catalog-product-view|product-product|product|is-ctl-product|is--ctl-detail|template-product)$/,
-  category: /^(?:tax-product_cat|post-type-archive-product|woocommerce-shop|catalog-category-view|product-category|category|is-ctl-navigation|is--ctl-listing|template-collection)$/,
-  cart: /^(?:woocommerce-cart|checkout-cart-index|checkout-cart|cart|is-act-cartpage|is--act-cart|template-cart)$/,
-  checkout: /^(?:woocommerce-checkout|checkout-index-index|checkout-onepage-index|checkout-checkout|checkout|is-act-confirmpage|is-act-checkoutregisterpage|is--act-confirm)$/,
-  login: /^(?:woocommerce-account|customer-account-login|account-login|authentication|is-ctl-auth|is--ctl-account|template-customers-login)$/,
-  search: /^(?:search-results|search-no-results|catalogsearch-result-index|product-search|search|is-ctl-search|is--ctl-search|template-search)$/,
+  product: /^(?:single-product|catalog-product-view|product-product|is-ctl-product|is--ctl-detail|template-product)$/,
+  category: /^(?:tax-product_cat|post-type-archive-product|woocommerce-shop|catalog-category-view|product-category|is-ctl-navigation|is--ctl-listing|template-collection)$/,
+  cart: /^(?:woocommerce-cart|checkout-cart-index|checkout-cart|is-act-cartpage|is--act-cart|template-cart)$/,
+  checkout: /^(?:woocommerce-checkout|checkout-index-index|checkout-onepage-index|checkout-checkout|is-act-confirmpage|is-act-checkoutregisterpage|is--act-confirm)$/,
+  login: /^(?:woocommerce-account|customer-account-login|account-login|is-ctl-auth|is--ctl-account|template-customers-login)$/,
+  search: /^(?:search-results|search-no-results|catalogsearch-result-index|product-search|is-ctl-search|is--ctl-search|template-search)$/,
 };
+/** The plain word is the body's id in PrestaShop; as a class it may be a blog's. */
+const bodyIds: Record<SoughtKind, string> = { product: 'product', category: 'category', cart: 'cart', checkout: 'checkout', login: 'authentication', search: 'search' };
 
-/** Classes and the id of the body, and ids of elements with a dash, which themes use for whole pages. */
 function marked(kind: SoughtKind, page: ReadPage): boolean {
-  const names = [...page.bodyClasses, page.bodyId, ...[...page.ids].filter((id) => /-/.test(id))];
-  return names.some((name) => themes[kind].test(name.toLowerCase()));
+  const names = [...page.bodyClasses, ...[...page.ids].filter((id) => id.includes('-'))];
+  return page.bodyId === bodyIds[kind] || names.some((name) => themes[kind].test(name.toLowerCase()));
 }
 
 const marks: Record<SoughtKind, (page: ReadPage) => number> = {

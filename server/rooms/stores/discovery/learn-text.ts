@@ -11,8 +11,13 @@ export function learnText(kind: PageKind, page: ReadPage, shopName: string | nul
   const title = titleParts(page.title);
   const own = kind === 'product' ? [productName(page), page.heading] : kind === 'home' ? [shopName] : [page.heading];
   const candidates = [...own, ...(kind === 'home' ? [page.heading] : []), ...title.filter((part) => part !== shopName), ...title, shopName];
-  return candidates.map((one) => one && fold(one)).find((one): one is string => Boolean(one) && fits(one!) && shows(page, one!)) ?? null;
+  const folded = candidates.flatMap((one) => (one ? [fold(one)] : []));
+  const whole = folded.find((one) => fits(one) && shows(page, one));
+  return whole ?? folded.flatMap(pieces).find((one) => fits(one) && shows(page, one)) ?? null;
 }
+
+/** What is left of a phrase between signs that are often written in another way in the source (`&amp;`, `&#8217;`), the longest first. */
+const pieces = (text: string): string[] => text.split(/[&'"’‘“”«»<>–—…|]+|\u00a0/).map(fold).filter((piece) => piece.length >= 4).sort((a, b) => b.length - a.length);
 
 /** As the shop calls itself: in its structured data, in its preview, or in what the titles of its pages share. */
 export function shopNameOf(pages: readonly ReadPage[]): string | null {

@@ -18,10 +18,10 @@ export function storefrontsOf(pages: readonly ReadPage[]): Storefronts {
 
 const symbols: [RegExp, string][] = [
   [/€|\bEUR\b/g, 'EUR'], [/₴|(?<!\p{L})грн(?!\p{L})|\bUAH\b/gu, 'UAH'], [/₽|(?<!\p{L})руб(?!\p{L})|\bRUB\b/gu, 'RUB'], [/£|\bGBP\b/g, 'GBP'],
-  [/(?<!\p{L})zł(?!\p{L})|\bPLN\b/gu, 'PLN'], [/(?<!\p{L})Kč(?!\p{L})|\bCZK\b/gu, 'CZK'], [/₸|\bKZT\b/g, 'KZT'], [/\bUSD\b/g, 'USD'], [/\bCHF\b/g, 'CHF'],
+  [/(?<!\p{L})zł(?!\p{L})|\bPLN\b/gu, 'PLN'], [/(?<!\p{L})Kč(?!\p{L})|\bCZK\b/gu, 'CZK'], [/₸|\bKZT\b/g, 'KZT'], [/\bUSD\b|(?<![A-Z])\$\s?\d/g, 'USD'], [/\bCHF\b/g, 'CHF'],
 ];
 
-/** Declared ones count more than signs beside numbers; a bare `$` is a dollar only where nothing else is said. */
+/** Declared ones count more than signs beside numbers. */
 function currenciesOf(pages: readonly ReadPage[]): string[] {
   const votes = new Map<string, number>();
   const vote = (code: string | null | undefined, weight: number): void => {
@@ -31,11 +31,11 @@ function currenciesOf(pages: readonly ReadPage[]): string[] {
   for (const page of pages) {
     for (const thing of thingsOf(page.things, 'Offer', 'AggregateOffer', 'UnitPriceSpecification')) vote(textOf(thing.fields['priceCurrency']), 20);
     for (const name of ['product:price:currency', 'og:price:currency', 'pricecurrency']) vote(page.metas.get(name), 20);
+    for (const { name, value } of page.fetched.cookies) if (/^(?:cart_)?currency$/.test(name)) vote(value, 20);
     vote(/Shopify\.currency\s*=\s*\{"active":"([A-Z]{3})"/.exec(page.scripts)?.[1], 20);
     vote(/"(?:currency_?code|iso_code|currencyCode)"\s*:\s*"([A-Z]{3})"/i.exec(page.scripts)?.[1], 10);
     for (const [pattern, code] of symbols) vote(code, Math.min(10, page.text.slice(0, 100_000).match(pattern)?.length ?? 0) * 0.5);
   }
   for (const [code, weight] of votes) if (weight === 0) votes.delete(code);
-  if (votes.size === 0 && pages.some((page) => /\$\s?\d/.test(page.text))) votes.set('USD', 1);
   return [...votes].sort((a, b) => b[1] - a[1]).map(([code]) => code).slice(0, 10);
 }
