@@ -9,8 +9,14 @@ export function useStoreOptions(clientId?: string | null) {
   const [searched] = useDebouncedValue(typed.trim(), 200);
   const all = useCall(listStores, { query: { limit: 500, ...(clientId ? { clientId } : {}) } });
   const isMany = (all.data?.total ?? 0) > 500;
-  const found = useCall(listStores, { query: { limit: 50, q: searched, ...(clientId ? { clientId } : {}) } }, { enabled: isMany && searched !== '', keep: true });
-  const stores = new Map([...(all.data?.items ?? []), ...(found.data?.items ?? [])].map((store) => [store.id, store.name]));
+  const found = useCall(
+    listStores,
+    { query: { limit: 50, q: searched, ...(clientId ? { clientId } : {}) } },
+    { enabled: isMany && searched !== '', keep: true },
+  );
+  const stores = new Map(
+    [...(all.data?.items ?? []), ...(found.data?.items ?? [])].map((store) => [store.id, store.name]),
+  );
   return {
     data: [...stores].map(([value, label]) => ({ value, label })),
     searchable: true as const,

@@ -23,25 +23,73 @@ export default function AckPage() {
   const take = useChange(ackEndpoint, { quiet: true });
   useDocumentTitle('Vakhta');
   const known = link.data;
-  if (link.error?.status && link.error.status < 500) return <Screen title={t('ackGone')} text={t('ackGoneText')} foot={<Button renderRoot={asLink('/incidents')} variant="default">{t('toConsole')}</Button>} />;
-  if (link.error) return <Screen title="Vakhta"><ErrorNote error={link.error} onRetry={link.refetch} /></Screen>;
-  if (!known) return <Screen title="Vakhta"><Skeleton height={180} /></Screen>;
+  if (link.error?.status && link.error.status < 500)
+    return (
+      <Screen
+        title={t('ackGone')}
+        text={t('ackGoneText')}
+        foot={
+          <Button renderRoot={asLink('/incidents')} variant="default">
+            {t('toConsole')}
+          </Button>
+        }
+      />
+    );
+  if (link.error)
+    return (
+      <Screen title="Vakhta">
+        <ErrorNote error={link.error} onRetry={link.refetch} />
+      </Screen>
+    );
+  if (!known)
+    return (
+      <Screen title="Vakhta">
+        <Skeleton height={180} />
+      </Screen>
+    );
   const state = take.data?.state ?? known.state;
   const over = state === 'resolved' || state === 'merged';
   return (
-    <Screen title={known.title} above={<Text size="sm" c="dimmed">{t('ackTitle', { number: known.number })} · {known.storeName}</Text>} foot={<Button renderRoot={asLink('/incidents')} variant="subtle">{t('toConsole')}</Button>}>
-      <div><SeverityBadge severity={known.severity} /></div>
+    <Screen
+      title={known.title}
+      above={
+        <Text size="sm" c="dimmed">
+          {t('ackTitle', { number: known.number })} · {known.storeName}
+        </Text>
+      }
+      foot={
+        <Button renderRoot={asLink('/incidents')} variant="subtle">
+          {t('toConsole')}
+        </Button>
+      }
+    >
+      <div>
+        <SeverityBadge severity={known.severity} />
+      </div>
       {state === 'open' && (
         <>
-          <Button size="xl" h={72} fullWidth leftSection={<IconUserBolt size={26} />} loading={take.isPending} onClick={() => take.mutate({ params: { secret } })}>{page('acknowledge')}</Button>
-          <Text size="sm" c="dimmed">{t('ackAs', { name: known.person })} {page('acknowledgeHint')}</Text>
+          <Button
+            size="xl"
+            h={72}
+            fullWidth
+            leftSection={<IconUserBolt size={26} />}
+            loading={take.isPending}
+            onClick={() => take.mutate({ params: { secret } })}
+          >
+            {page('acknowledge')}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {t('ackAs', { name: known.person })} {page('acknowledgeHint')}
+          </Text>
           <ErrorNote error={take.error} />
         </>
       )}
       {state !== 'open' && (
         <Stack gap={4} role="status">
           <IconCircleCheckFilled size={44} color="var(--up)" />
-          <Text fw={650} size="lg">{over ? t('ackResolved') : take.data ? t('ackDone', { name: known.person }) : t('ackAlready')}</Text>
+          <Text fw={650} size="lg">
+            {over ? t('ackResolved') : take.data ? t('ackDone', { name: known.person }) : t('ackAlready')}
+          </Text>
           <Text c="dimmed">{over ? t('ackResolvedText') : t('ackDoneText')}</Text>
         </Stack>
       )}
@@ -49,12 +97,34 @@ export default function AckPage() {
   );
 }
 
-function Screen({ title, text, above, foot, children }: { title: string; text?: string; above?: ReactNode; foot?: ReactNode; children?: ReactNode }) {
+function Screen({
+  title,
+  text,
+  above,
+  foot,
+  children,
+}: {
+  title: string;
+  text?: string;
+  above?: ReactNode;
+  foot?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <Center mih="100dvh" p="md">
       <Stack w="100%" maw={440} gap="md" component="main">
         <Mark size={34} />
-        <div>{above}<Title order={1} style={{ overflowWrap: 'anywhere' }}>{title}</Title>{text && <Text c="dimmed" mt={6}>{text}</Text>}</div>
+        <div>
+          {above}
+          <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+            {title}
+          </Title>
+          {text && (
+            <Text c="dimmed" mt={6}>
+              {text}
+            </Text>
+          )}
+        </div>
         {children}
         {foot && <div>{foot}</div>}
       </Stack>

@@ -19,7 +19,11 @@ export default function OpenIncidentPage() {
   const t = useWords(incidentWords);
   return (
     <Page title={t('openTitle')} crumbs={[{ label: t('title'), to: '/incidents' }]}>
-      <div style={{ maxWidth: 640 }}><Panel><OpenForm /></Panel></div>
+      <div style={{ maxWidth: 640 }}>
+        <Panel>
+          <OpenForm />
+        </Panel>
+      </div>
     </Page>
   );
 }
@@ -32,21 +36,74 @@ function OpenForm() {
   const [chosen, setChosen] = useState<string | null>(search.storeId ?? null);
   const [form, setForm] = useState({ title: '', description: '', severity: 'major' as Severity });
   const [startedAt, setStartedAt] = useState<string | null>(null);
-  const open = useChange(openIncident, { stale: [listIncidents, countIncidents], quiet: true, onDone: (incident) => go(`/incidents/${incident.id}`) });
+  const open = useChange(openIncident, {
+    stale: [listIncidents, countIncidents],
+    quiet: true,
+    onDone: (incident) => go(`/incidents/${incident.id}`),
+  });
   const refused = refusedFields(open.error, ['storeId', 'title', 'description', 'startedAt']);
   const storeId = chosen ?? (stores.data.length === 1 ? stores.data[0]!.value : null);
-  const submit = () => storeId && open.mutate({ body: { ...form, storeId, ...(startedAt ? { startedAt: instantOf(startedAt, timeZone) } : {}) } });
+  const submit = () =>
+    storeId &&
+    open.mutate({ body: { ...form, storeId, ...(startedAt ? { startedAt: instantOf(startedAt, timeZone) } : {}) } });
   return (
-    <form onSubmit={(e) => { e.preventDefault(); submit(); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        submit();
+      }}
+    >
       <Stack gap="md">
-        <Select label={t('store')} required withAsterisk={false} allowDeselect={false} nothingFoundMessage={t('noStores')} {...stores} value={storeId} onChange={setChosen} error={refused.at('storeId')} />
-        <TextInput label={t('what')} description={t('whatHint')} required withAsterisk={false} minLength={3} maxLength={200} value={form.title} error={refused.at('title')} onChange={(e) => setForm({ ...form, title: e.currentTarget.value })} />
+        <Select
+          label={t('store')}
+          required
+          withAsterisk={false}
+          allowDeselect={false}
+          nothingFoundMessage={t('noStores')}
+          {...stores}
+          value={storeId}
+          onChange={setChosen}
+          error={refused.at('storeId')}
+        />
+        <TextInput
+          label={t('what')}
+          description={t('whatHint')}
+          required
+          withAsterisk={false}
+          minLength={3}
+          maxLength={200}
+          value={form.title}
+          error={refused.at('title')}
+          onChange={(e) => setForm({ ...form, title: e.currentTarget.value })}
+        />
         <SeverityChoice value={form.severity} onChange={(severity) => setForm({ ...form, severity })} />
-        <Textarea label={t('description')} description={t('descriptionHint')} autosize minRows={3} maxRows={12} maxLength={5000} value={form.description} error={refused.at('description')} onChange={(e) => setForm({ ...form, description: e.currentTarget.value })} />
-        <DateTimePicker label={t('startedAt')} description={t('startedAtHint')} clearable maxDate={new Date()} valueFormat="DD.MM.YYYY HH:mm" value={startedAt} onChange={setStartedAt} error={refused.at('startedAt')} maw={280} />
+        <Textarea
+          label={t('description')}
+          description={t('descriptionHint')}
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={5000}
+          value={form.description}
+          error={refused.at('description')}
+          onChange={(e) => setForm({ ...form, description: e.currentTarget.value })}
+        />
+        <DateTimePicker
+          label={t('startedAt')}
+          description={t('startedAtHint')}
+          clearable
+          maxDate={new Date()}
+          valueFormat="DD.MM.YYYY HH:mm"
+          value={startedAt}
+          onChange={setStartedAt}
+          error={refused.at('startedAt')}
+          maw={280}
+        />
         <ErrorNote error={refused.rest} />
         <Group gap="xs">
-          <Button type="submit" loading={open.isPending} disabled={!storeId}>{t('openIt')}</Button>
+          <Button type="submit" loading={open.isPending} disabled={!storeId}>
+            {t('openIt')}
+          </Button>
         </Group>
       </Stack>
     </form>

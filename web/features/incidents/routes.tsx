@@ -9,7 +9,11 @@ import { incidentWords } from './words.ts';
 
 function ActiveCount() {
   const { data } = useCall(countIncidents, undefined, { live: ['incident'] });
-  return data?.total ? <Badge size="sm" circle color="red" variant="filled" component="span">{data.total > 99 ? '99+' : data.total}</Badge> : null;
+  return data?.total ? (
+    <Badge size="sm" circle color="red" variant="filled" component="span">
+      {data.total > 99 ? '99+' : data.total}
+    </Badge>
+  ) : null;
 }
 
 export const feature: Feature = {
@@ -21,8 +25,14 @@ export const feature: Feature = {
   ],
   nav: [
     {
-      path: '/incidents', label: { en: incidentWords.en.title, ru: incidentWords.ru.title, uk: incidentWords.uk.title },
-      icon: IconAlertTriangle, order: 20, permission: 'incidents.read', tab: true, key: 'i', Badge: ActiveCount,
+      path: '/incidents',
+      label: { en: incidentWords.en.title, ru: incidentWords.ru.title, uk: incidentWords.uk.title },
+      icon: IconAlertTriangle,
+      order: 20,
+      permission: 'incidents.read',
+      tab: true,
+      key: 'i',
+      Badge: ActiveCount,
     },
   ],
   usePalette(typed, go) {
@@ -33,10 +43,23 @@ export const feature: Feature = {
     const fits = typed !== '' && t('openTitle').toLowerCase().includes(typed.toLowerCase());
     return [
       ...(enabled ? (data?.items ?? []) : []).map((i) => ({
-        id: `incident ${i.id}`, label: `#${i.number} ${i.title}`, description: `${i.storeName} · ${t(`state_${i.state}`)}`,
-        icon: IconAlertTriangle, run: () => go(`/incidents/${i.id}`),
+        id: `incident ${i.id}`,
+        label: `#${i.number} ${i.title}`,
+        description: `${i.storeName} · ${t(`state_${i.state}`)}`,
+        icon: IconAlertTriangle,
+        run: () => go(`/incidents/${i.id}`),
       })),
-      ...(fits && can('incidents.open') ? [{ id: 'open incident', label: t('openTitle'), icon: IconFlag, action: true, run: () => go('/incidents/new') }] : []),
+      ...(fits && can('incidents.open')
+        ? [
+            {
+              id: 'open incident',
+              label: t('openTitle'),
+              icon: IconFlag,
+              action: true,
+              run: () => go('/incidents/new'),
+            },
+          ]
+        : []),
     ];
   },
 };

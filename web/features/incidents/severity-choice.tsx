@@ -10,11 +10,22 @@ export function SeverityChoice({ value, onChange }: { value: Severity; onChange:
   const t = useWords(incidentWords);
   return (
     <div role="radiogroup" aria-label={t('severity')}>
-      <Text size="sm" fw={550} mb={6}>{t('severity')}</Text>
+      <Text size="sm" fw={550} mb={6}>
+        {t('severity')}
+      </Text>
       <div className={classes.choices}>
         {severities.map((severity) => (
-          <UnstyledButton key={severity} className={classes.choice} role="radio" aria-checked={value === severity} onClick={() => onChange(severity)}>
-            <SeverityBadge severity={severity} /><Text size="xs" c="dimmed">{t(`severityAbout_${severity}`)}</Text>
+          <UnstyledButton
+            key={severity}
+            className={classes.choice}
+            role="radio"
+            aria-checked={value === severity}
+            onClick={() => onChange(severity)}
+          >
+            <SeverityBadge severity={severity} />
+            <Text size="xs" c="dimmed">
+              {t(`severityAbout_${severity}`)}
+            </Text>
           </UnstyledButton>
         ))}
       </div>

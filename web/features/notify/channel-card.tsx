@@ -27,20 +27,39 @@ export function ChannelCard({ channel, channels, kinds, people, rules, onEdit, o
   const can = useCan();
   const fallback = channels.find((other) => other.id === channel.fallbackId);
   const person = people.find((p) => p.id === channel.personId);
-  const about = [kinds.find((kind) => kind.name === channel.kind)?.label ?? channel.kind, person && t('of', { name: person.name }), fallback && t('fallbackTo', { name: fallback.name })].filter(Boolean);
+  const about = [
+    kinds.find((kind) => kind.name === channel.kind)?.label ?? channel.kind,
+    person && t('of', { name: person.name }),
+    fallback && t('fallbackTo', { name: fallback.name }),
+  ].filter(Boolean);
   return (
     <section className="panel" style={channel.enabled ? undefined : { opacity: 0.65 }}>
       <Group wrap="nowrap" align="flex-start" gap="sm">
         <KindIcon kind={channel.kind} size={26} />
         <div style={{ flex: 1, minWidth: 0 }}>
-          <Group gap={8}><Text fw={620} style={{ overflowWrap: 'anywhere' }}>{channel.name}</Text>{!channel.enabled && <Badge size="sm" color="gray" variant="light">{t('off')}</Badge>}</Group>
-          <Text size="sm" c="dimmed">{about.join(' · ')}</Text>
+          <Group gap={8}>
+            <Text fw={620} style={{ overflowWrap: 'anywhere' }}>
+              {channel.name}
+            </Text>
+            {!channel.enabled && (
+              <Badge size="sm" color="gray" variant="light">
+                {t('off')}
+              </Badge>
+            )}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {about.join(' · ')}
+          </Text>
         </div>
         {can('notices.write') && <ChannelMenu channel={channel} rules={rules} onEdit={onEdit} />}
       </Group>
       <Group justify="space-between" mt="md" gap="xs" align="flex-end">
         <LastDelivery channel={channel} />
-        {can('notices.write') && <Button size="xs" variant="default" leftSection={<IconSend size={15} />} onClick={onTest}>{t('test')}</Button>}
+        {can('notices.write') && (
+          <Button size="xs" variant="default" leftSection={<IconSend size={15} />} onClick={onTest}>
+            {t('test')}
+          </Button>
+        )}
       </Group>
     </section>
   );
@@ -48,12 +67,24 @@ export function ChannelCard({ channel, channels, kinds, people, rules, onEdit, o
 
 function LastDelivery({ channel: { lastDelivery } }: { channel: Channel }) {
   const t = useWords(channelWords);
-  if (!lastDelivery) return <Text size="xs" c="dimmed">{t('neverSent')}</Text>;
+  if (!lastDelivery)
+    return (
+      <Text size="xs" c="dimmed">
+        {t('neverSent')}
+      </Text>
+    );
   const bad = lastDelivery.state === 'dead' || lastDelivery.state === 'retrying';
   return (
     <div style={{ flex: '1 1 160px', minWidth: 0 }}>
-      <Text size="xs" c={bad ? 'var(--down)' : 'dimmed'} component="div">{t('lastSent', { when: '' })}<Age of={lastDelivery.at} /></Text>
-      {bad && lastDelivery.text && <Text size="xs" c="var(--down)" lineClamp={2} className="plain">{lastDelivery.text}</Text>}
+      <Text size="xs" c={bad ? 'var(--down)' : 'dimmed'} component="div">
+        {t('lastSent', { when: '' })}
+        <Age of={lastDelivery.at} />
+      </Text>
+      {bad && lastDelivery.text && (
+        <Text size="xs" c="var(--down)" lineClamp={2} className="plain">
+          {lastDelivery.text}
+        </Text>
+      )}
     </div>
   );
 }
@@ -67,17 +98,42 @@ function ChannelMenu({ channel, rules, onEdit }: { channel: Channel; rules: Rule
   return (
     <>
       <Menu position="bottom-end" withinPortal shadow="md">
-        <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`${t('actions')}: ${channel.name}`}><IconDots size={18} /></ActionIcon></Menu.Target>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`${t('actions')}: ${channel.name}`}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>{t('edit')}</Menu.Item>
-          <Menu.Item leftSection={channel.enabled ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />} onClick={() => turn.mutate({ params: { id: channel.id }, body: { enabled: !channel.enabled } })}>{t(channel.enabled ? 'turnOff' : 'turnOn')}</Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={ask.open}>{t('remove')}</Menu.Item>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
+            {t('edit')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={channel.enabled ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
+            onClick={() => turn.mutate({ params: { id: channel.id }, body: { enabled: !channel.enabled } })}
+          >
+            {t(channel.enabled ? 'turnOff' : 'turnOn')}
+          </Menu.Item>
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={ask.open}>
+            {t('remove')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Confirm
-        opened={asking} onClose={ask.close} title={t('removeChannel', { name: channel.name })} verb={t('remove')} pending={remove.isPending} error={remove.error}
+        opened={asking}
+        onClose={ask.close}
+        title={t('removeChannel', { name: channel.name })}
+        verb={t('remove')}
+        pending={remove.isPending}
+        error={remove.error}
         onConfirm={() => remove.mutate({ params: { id: channel.id } })}
-      >{t('removeChannelText')}{orphans.length > 0 && <Text size="sm" fw={600} mt="xs" c="var(--down)">{t('removeChannelLast', { rules: orphans.join(', ') })}</Text>}</Confirm>
+      >
+        {t('removeChannelText')}
+        {orphans.length > 0 && (
+          <Text size="sm" fw={600} mt="xs" c="var(--down)">
+            {t('removeChannelLast', { rules: orphans.join(', ') })}
+          </Text>
+        )}
+      </Confirm>
     </>
   );
 }

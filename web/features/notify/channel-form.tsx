@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { createChannel, listChannels, updateChannel, type Channel } from '#contract/notify';
 import { isClientRole } from '#contract/permissions';
 import type { Person } from '#contract/people';
-import type { Language } from '#core/words';
 import { useChange } from '../../app/query.ts';
 import { useSession, useTimeZone } from '../../app/session.tsx';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
@@ -33,11 +32,21 @@ export function ChannelForm(props: ChannelFormProps) {
   if (kind) return <KindForm {...props} kind={kind} {...(props.channel ? {} : { onOther: () => choose(null) })} />;
   return (
     <Stack gap="sm">
-      <Text size="sm" c="dimmed">{t('chooseKind')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('chooseKind')}
+      </Text>
       <div className={classes.kinds}>
         {props.kinds.map((k) => (
           <UnstyledButton key={k.name} className={classes.kind} onClick={() => choose(k.name)}>
-            <KindIcon kind={k.name} size={24} /><span><Text fw={600} size="sm">{k.label}</Text><Text size="xs" c="dimmed" lineClamp={3}>{k.help}</Text></span>
+            <KindIcon kind={k.name} size={24} />
+            <span>
+              <Text fw={600} size="sm">
+                {k.label}
+              </Text>
+              <Text size="xs" c="dimmed" lineClamp={3}>
+                {k.help}
+              </Text>
+            </span>
           </UnstyledButton>
         ))}
       </div>
@@ -47,15 +56,26 @@ export function ChannelForm(props: ChannelFormProps) {
 
 const stale = [listChannels];
 
-function KindForm({ channel, kind, channels, people, onOther, onDone, onClose }: ChannelFormProps & { kind: ChannelKind; onOther?: () => void }) {
+function KindForm({
+  channel,
+  kind,
+  channels,
+  people,
+  onOther,
+  onDone,
+  onClose,
+}: ChannelFormProps & { kind: ChannelKind; onOther?: () => void }) {
   const t = useWords(channelWords);
   const language = useLanguage();
   const timeZone = useTimeZone();
   const { person } = useSession();
   const [settings, setSettings] = useState<Settings>(channel?.settings ?? {});
   const [form, setForm] = useState({
-    name: channel?.name ?? kind.label, language: (channel?.language ?? language) as Language, timeZone: channel?.timeZone ?? timeZone ?? browserZone(),
-    fallbackId: channel?.fallbackId ?? null, personId: channel ? channel.personId : person.id,
+    name: channel?.name ?? kind.label,
+    language: channel?.language ?? language,
+    timeZone: channel?.timeZone ?? timeZone ?? browserZone(),
+    fallbackId: channel?.fallbackId ?? null,
+    personId: channel ? channel.personId : person.id,
   });
   const create = useChange(createChannel, { stale, quiet: true });
   const update = useChange(updateChannel, { stale, quiet: true });
@@ -71,26 +91,99 @@ function KindForm({ channel, kind, channels, people, onOther, onDone, onClose }:
   const others = channels.filter((other) => other.id !== channel?.id);
   const staff = people.filter((p) => p.active && !isClientRole(p.role));
   return (
-    <form onSubmit={(e) => { e.preventDefault(); save(!channel); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        save(!channel);
+      }}
+    >
       <Stack gap="md">
         <Group gap="sm" wrap="nowrap" align="flex-start">
           <KindIcon kind={kind.name} size={24} />
-          <div><Text fw={600}>{kind.label}</Text><Text size="sm" c="dimmed" className="plain">{kind.help}</Text></div>
+          <div>
+            <Text fw={600}>{kind.label}</Text>
+            <Text size="sm" c="dimmed" className="plain">
+              {kind.help}
+            </Text>
+          </div>
         </Group>
-        <TextInput label={t('channelName')} description={t('channelNameHint')} required withAsterisk={false} maxLength={100} value={form.name} error={refused.at('name')} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} />
-        <FormFromSchema schema={schema} value={settings} onChange={setSettings} error={error} secretFields={secretFields} />
-        {secretFields.length > 0 && <Text size="xs" c="dimmed">{t('secretStays')}</Text>}
+        <TextInput
+          label={t('channelName')}
+          description={t('channelNameHint')}
+          required
+          withAsterisk={false}
+          maxLength={100}
+          value={form.name}
+          error={refused.at('name')}
+          onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
+        />
+        <FormFromSchema
+          schema={schema}
+          value={settings}
+          onChange={setSettings}
+          error={error}
+          secretFields={secretFields}
+        />
+        {secretFields.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {t('secretStays')}
+          </Text>
+        )}
         <Group grow preventGrowOverflow={false} align="flex-start" gap="md">
-          <Select miw={200} label={t('language')} allowDeselect={false} value={form.language} onChange={(next) => next && setForm({ ...form, language: next as Language })} data={[{ value: 'en', label: 'English' }, { value: 'uk', label: 'Українська' }, { value: 'ru', label: 'Русский' }]} />
-          <ZoneSelect label={t('timeZone')} value={form.timeZone} onChange={(zone) => setForm({ ...form, timeZone: zone })} />
+          <Select
+            miw={200}
+            label={t('language')}
+            allowDeselect={false}
+            value={form.language}
+            onChange={(next) => next && setForm({ ...form, language: next })}
+            data={[
+              { value: 'en', label: 'English' },
+              { value: 'uk', label: 'Українська' },
+              { value: 'ru', label: 'Русский' },
+            ]}
+          />
+          <ZoneSelect
+            label={t('timeZone')}
+            value={form.timeZone}
+            onChange={(zone) => setForm({ ...form, timeZone: zone })}
+          />
         </Group>
-        <Select label={t('person')} description={t('personHint')} searchable clearable placeholder={t('nobody')} data={staff.map((p) => ({ value: p.id, label: p.name }))} value={form.personId} error={refused.at('personId')} onChange={(personId) => setForm({ ...form, personId })} />
-        {others.length > 0 && <Select label={t('fallback')} description={t('fallbackHint')} clearable placeholder={t('noFallback')} data={others.map((other) => ({ value: other.id, label: other.name }))} value={form.fallbackId} error={refused.at('fallbackId')} onChange={(fallbackId) => setForm({ ...form, fallbackId })} />}
+        <Select
+          label={t('person')}
+          description={t('personHint')}
+          searchable
+          clearable
+          placeholder={t('nobody')}
+          data={staff.map((p) => ({ value: p.id, label: p.name }))}
+          value={form.personId}
+          error={refused.at('personId')}
+          onChange={(personId) => setForm({ ...form, personId })}
+        />
+        {others.length > 0 && (
+          <Select
+            label={t('fallback')}
+            description={t('fallbackHint')}
+            clearable
+            placeholder={t('noFallback')}
+            data={others.map((other) => ({ value: other.id, label: other.name }))}
+            value={form.fallbackId}
+            error={refused.at('fallbackId')}
+            onChange={(fallbackId) => setForm({ ...form, fallbackId })}
+          />
+        )}
         <ErrorNote error={atSettings ? null : refused.rest} />
         <Group justify="flex-end" gap="xs">
-          {onOther && <Button variant="subtle" mr="auto" onClick={onOther}>{t('otherKind')}</Button>}
-          <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" loading={isPending}>{t(channel ? 'save' : 'createAndTest')}</Button>
+          {onOther && (
+            <Button variant="subtle" mr="auto" onClick={onOther}>
+              {t('otherKind')}
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={isPending}>
+            {t(channel ? 'save' : 'createAndTest')}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -38,18 +38,44 @@ export default function ChannelsPage() {
   };
   const form = { channels: items ?? [], kinds: kinds.data?.items ?? [], people: people.data?.items ?? [] };
   return (
-    <NotifyFrame place="channels" actions={can('notices.write') && <Button leftSection={<IconPlus size={16} />} onClick={add}>{t('addChannel')}</Button>}>
+    <NotifyFrame
+      place="channels"
+      actions={
+        can('notices.write') && (
+          <Button leftSection={<IconPlus size={16} />} onClick={add}>
+            {t('addChannel')}
+          </Button>
+        )
+      }
+    >
       <ErrorNote error={channels.error} onRetry={channels.refetch} />
       {!items && !channels.error && <Skeleton height={220} />}
       {items && rules.data?.total === 0 && <Start hasChannels={items.length > 0} onAddChannel={add} />}
-      {items?.length === 0 && rules.data?.total !== 0 && <EmptyState title={t('noChannels')}>{t('noChannelsText')}</EmptyState>}
+      {items?.length === 0 && rules.data?.total !== 0 && (
+        <EmptyState title={t('noChannels')}>{t('noChannelsText')}</EmptyState>
+      )}
       <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
         {items?.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} {...form} rules={rules.data?.items ?? []} onEdit={() => edit(channel)} onTest={() => test(channel)} />
+          <ChannelCard
+            key={channel.id}
+            channel={channel}
+            {...form}
+            rules={rules.data?.items ?? []}
+            onEdit={() => edit(channel)}
+            onTest={() => test(channel)}
+          />
         ))}
       </SimpleGrid>
-      <Modal opened={adding} onClose={close} title={t('addChannel')} size="lg" closeOnClickOutside={false}>{adding && <ChannelForm {...form} onDone={done} onClose={close} />}</Modal>
-      <Modal opened={edited !== null} onClose={() => edit(null)} title={t('editTitle', { name: edited?.name ?? '' })} size="lg" closeOnClickOutside={false}>
+      <Modal opened={adding} onClose={close} title={t('addChannel')} size="lg" closeOnClickOutside={false}>
+        {adding && <ChannelForm {...form} onDone={done} onClose={close} />}
+      </Modal>
+      <Modal
+        opened={edited !== null}
+        onClose={() => edit(null)}
+        title={t('editTitle', { name: edited?.name ?? '' })}
+        size="lg"
+        closeOnClickOutside={false}
+      >
         {edited && <ChannelForm {...form} channel={edited} onDone={done} onClose={() => edit(null)} />}
       </Modal>
       <TestDialog channel={tested} onClose={() => test(null)} />

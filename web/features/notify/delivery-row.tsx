@@ -22,12 +22,22 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
   return (
     <li className={classes.row}>
       <UnstyledButton className={classes.line} onClick={toggle} aria-expanded={opened}>
-        <span className={classes.state} data-state={delivery.state}>{t(`state_${delivery.state}`)}</span>
-        <span style={{ minWidth: 0 }}>
-          <Text size="sm" fw={550} truncate>{about} → {delivery.channelName || t('gone')}</Text>
-          <Text size="xs" c={delivery.error && delivery.state !== 'sent' ? 'var(--down)' : 'dimmed'} truncate>{delivery.state === 'sent' ? delivery.text.split('\n')[0] : (delivery.error ?? delivery.text.split('\n')[0])}</Text>
+        <span className={classes.state} data-state={delivery.state}>
+          {t(`state_${delivery.state}`)}
         </span>
-        <Text size="xs" c="dimmed" component="span"><Instant of={delivery.sentAt ?? delivery.createdAt} /></Text>
+        <span style={{ minWidth: 0 }}>
+          <Text size="sm" fw={550} truncate>
+            {about} → {delivery.channelName || t('gone')}
+          </Text>
+          <Text size="xs" c={delivery.error && delivery.state !== 'sent' ? 'var(--down)' : 'dimmed'} truncate>
+            {delivery.state === 'sent'
+              ? delivery.text.split('\n')[0]
+              : (delivery.error ?? delivery.text.split('\n')[0])}
+          </Text>
+        </span>
+        <Text size="xs" c="dimmed" component="span">
+          <Instant of={delivery.sentAt ?? delivery.createdAt} />
+        </Text>
         <IconChevronRight size={16} className={classes.arrow} data-opened={opened || undefined} />
       </UnstyledButton>
       <Collapse expanded={opened}>{opened && <Inside delivery={delivery} />}</Collapse>
@@ -38,20 +48,42 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
 function Inside({ delivery }: { delivery: Delivery }) {
   const t = useWords(deliveryWords);
   const can = useCan();
-  const again = useChange(retryDelivery, { stale: [listDeliveries, listChannels], onDone: () => notifications.show({ message: t('retried') }) });
-  const tries = <>{t('attempts', { n: delivery.attempts })}{delivery.nextTryAt && delivery.state === 'retrying' && <>, {t('nextTry', { when: '' })}<Age of={delivery.nextTryAt} /></>}</>;
+  const again = useChange(retryDelivery, {
+    stale: [listDeliveries, listChannels],
+    onDone: () => notifications.show({ message: t('retried') }),
+  });
+  const tries = (
+    <>
+      {t('attempts', { n: delivery.attempts })}
+      {delivery.nextTryAt && delivery.state === 'retrying' && (
+        <>
+          , {t('nextTry', { when: '' })}
+          <Age of={delivery.nextTryAt} />
+        </>
+      )}
+    </>
+  );
+  const about = delivery.incidentId && (
+    <Link to={`/incidents/${delivery.incidentId}`}>{t('incident', { number: delivery.incidentNumber ?? '' })}</Link>
+  );
   return (
     <div className={classes.inside}>
       <Facts
         of={[
-          [t('receipt'), delivery.receipt && <span className="plain">{delivery.receipt}</span>],
-          [t('error'), delivery.error && <span className="plain">{delivery.error}</span>],
+          [t('receipt'), delivery.receipt],
+          [t('error'), delivery.error],
           [t('tries'), tries],
-          [t('about'), delivery.incidentId && <Link to={`/incidents/${delivery.incidentId}`}>{t('incident', { number: delivery.incidentNumber ?? '' })}</Link>],
+          [t('about'), about],
         ]}
       />
       {delivery.text && <PlainBlock label={t('message')}>{delivery.text}</PlainBlock>}
-      {delivery.state === 'dead' && can('notices.write') && <div><Button size="xs" loading={again.isPending} onClick={() => again.mutate({ params: { id: delivery.id } })}>{t('retry')}</Button></div>}
+      {delivery.state === 'dead' && can('notices.write') && (
+        <div>
+          <Button size="xs" loading={again.isPending} onClick={() => again.mutate({ params: { id: delivery.id } })}>
+            {t('retry')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -2,7 +2,9 @@ import { words } from '#core/words';
 
 export const deliveryWords = words({
   en: {
-    tries: 'Tries', about: 'About', allChannels: 'All channels',
+    tries: 'Tries',
+    about: 'About',
+    allChannels: 'All channels',
     searchLog: 'Search in the texts',
     allStates: 'Any state',
     state_waiting: 'Waiting',
@@ -35,7 +37,9 @@ export const deliveryWords = words({
     gone: 'removed channel',
   },
   ru: {
-    tries: 'Попытки', about: 'О чём', allChannels: 'Все каналы',
+    tries: 'Попытки',
+    about: 'О чём',
+    allChannels: 'Все каналы',
     searchLog: 'Искать в текстах',
     allStates: 'Любое состояние',
     state_waiting: 'Ждёт',
@@ -68,7 +72,9 @@ export const deliveryWords = words({
     gone: 'удалённый канал',
   },
   uk: {
-    tries: 'Спроби', about: 'Про що', allChannels: 'Усі канали',
+    tries: 'Спроби',
+    about: 'Про що',
+    allChannels: 'Усі канали',
     searchLog: 'Шукати в текстах',
     allStates: 'Будь-який стан',
     state_waiting: 'Чекає',

@@ -20,7 +20,13 @@ export function NotifyFrame({ place, actions, children }: { place: Place; action
     <Page title={t('title')} actions={actions}>
       <DeadNotices count={dead.data?.total ?? 0} />
       <Tabs value={place} onChange={(next) => next && go(places[next as Place])} mb="md">
-        <Tabs.List>{(Object.keys(places) as Place[]).map((name) => <Tabs.Tab key={name} value={name}>{t(name)}</Tabs.Tab>)}</Tabs.List>
+        <Tabs.List>
+          {(Object.keys(places) as Place[]).map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(name)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
       </Tabs>
       {children}
     </Page>

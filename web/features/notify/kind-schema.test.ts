@@ -2,13 +2,23 @@ import { expect, test } from 'vitest';
 import { schemaFor } from './kind-schema.ts';
 
 const kind = {
-  name: 'telegram', label: 'Telegram', help: '', secretFields: ['token'],
-  schema: { type: 'object', properties: { token: { type: 'string' }, chat: { type: 'string' } }, required: ['token', 'chat'] },
+  name: 'telegram',
+  label: 'Telegram',
+  help: '',
+  secretFields: ['token'],
+  schema: {
+    type: 'object',
+    properties: { token: { type: 'string' }, chat: { type: 'string' } },
+    required: ['token', 'chat'],
+  },
 };
 
 test('a new channel must give its secret, hidden while it is typed', () => {
   const { schema, secretFields } = schemaFor(kind, false);
-  expect(schema).toMatchObject({ required: ['token', 'chat'], properties: { token: { type: 'string', widget: 'secret' }, chat: { type: 'string' } } });
+  expect(schema).toMatchObject({
+    required: ['token', 'chat'],
+    properties: { token: { type: 'string', widget: 'secret' }, chat: { type: 'string' } },
+  });
   expect(secretFields).toEqual([]);
 });
 

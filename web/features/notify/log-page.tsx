@@ -19,21 +19,54 @@ export default function LogPage() {
   const { search, setSearch } = useAddress();
   const { query } = usePaging();
   const channels = useCall(listChannels, { query: { limit: 500 } });
-  const log = useCall(listDeliveries, { query: { ...query, state: search.state, channelId: search.channelId, incidentId: search.incidentId } }, { live: ['delivery'], keep: true });
+  const log = useCall(
+    listDeliveries,
+    { query: { ...query, state: search.state, channelId: search.channelId, incidentId: search.incidentId } },
+    { live: ['delivery'], keep: true },
+  );
   const filters = ['state', 'channelId', 'incidentId'];
   const filtered = ['q', ...filters].some((name) => search[name]);
   return (
     <NotifyFrame place="deliveries">
       <div className="toolbar">
         <PageSearch placeholder={t('searchLog')} />
-        <Select aria-label={t('allStates')} placeholder={t('allStates')} clearable w={190} value={search.state ?? null} onChange={(state) => setSearch({ state: state ?? undefined, page: undefined })} data={states.map((state) => ({ value: state, label: t(`state_${state}`) }))} />
-        <Select aria-label={t('allChannels')} placeholder={t('allChannels')} clearable searchable w={210} value={search.channelId ?? null} onChange={(channelId) => setSearch({ channelId: channelId ?? undefined, page: undefined })} data={(channels.data?.items ?? []).map((channel) => ({ value: channel.id, label: channel.name }))} />
+        <Select
+          aria-label={t('allStates')}
+          placeholder={t('allStates')}
+          clearable
+          w={190}
+          value={search.state ?? null}
+          onChange={(state) => setSearch({ state: state ?? undefined, page: undefined })}
+          data={states.map((state) => ({ value: state, label: t(`state_${state}`) }))}
+        />
+        <Select
+          aria-label={t('allChannels')}
+          placeholder={t('allChannels')}
+          clearable
+          searchable
+          w={210}
+          value={search.channelId ?? null}
+          onChange={(channelId) => setSearch({ channelId: channelId ?? undefined, page: undefined })}
+          data={(channels.data?.items ?? []).map((channel) => ({ value: channel.id, label: channel.name }))}
+        />
       </div>
       {!log.data && <ErrorNote error={log.error} onRetry={log.refetch} />}
-      {log.data?.items.length === 0 && <div className="paged">{filtered ? <NothingFound filters={filters} /> : <EmptyState title={t('noDeliveries')}>{t('noDeliveriesText')}</EmptyState>}</div>}
+      {log.data?.items.length === 0 && (
+        <div className="paged">
+          {filtered ? (
+            <NothingFound filters={filters} />
+          ) : (
+            <EmptyState title={t('noDeliveries')}>{t('noDeliveriesText')}</EmptyState>
+          )}
+        </div>
+      )}
       {log.data && log.data.items.length > 0 && (
         <div className="paged" data-stale={log.isPlaceholderData || undefined}>
-          <ul className={classes.log}>{log.data.items.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} />)}</ul>
+          <ul className={classes.log}>
+            {log.data.items.map((delivery) => (
+              <DeliveryRow key={delivery.id} delivery={delivery} />
+            ))}
+          </ul>
           <PageFoot total={log.data.total} />
         </div>
       )}

@@ -10,8 +10,13 @@ export const feature: Feature = {
   ],
   nav: [
     {
-      path: '/channels', label: { en: notifyWords.en.title, ru: notifyWords.ru.title, uk: notifyWords.uk.title },
-      icon: IconBell, order: 50, permission: 'notices.read', tab: true, key: 'n',
+      path: '/channels',
+      label: { en: notifyWords.en.title, ru: notifyWords.ru.title, uk: notifyWords.uk.title },
+      icon: IconBell,
+      order: 50,
+      permission: 'notices.read',
+      tab: true,
+      key: 'n',
     },
   ],
 };

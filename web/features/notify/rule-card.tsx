@@ -26,21 +26,58 @@ export function RuleCard({ rule, channels, onEdit }: { rule: Rule; channels: Cha
           <Text fw={620}>{rule.name}</Text>
           <RuleSentence rule={rule} />
           <Group gap={6} mt={8}>
-            {to.map((channel) => <Badge key={channel.id} variant="default" size="lg" tt="none" fw={550} leftSection={<KindIcon kind={channel.kind} size={15} />}>{channel.name}</Badge>)}
+            {to.map((channel) => (
+              <Badge
+                key={channel.id}
+                variant="default"
+                size="lg"
+                tt="none"
+                fw={550}
+                leftSection={<KindIcon kind={channel.kind} size={15} />}
+              >
+                {channel.name}
+              </Badge>
+            ))}
           </Group>
         </div>
         {can && (
           <Group gap={4} wrap="nowrap">
-            <Switch size="sm" checked={rule.enabled} aria-label={rule.name} onChange={(e) => turn.mutate({ params: { id: rule.id }, body: { enabled: e.currentTarget.checked } })} />
-            <ActionIcon variant="subtle" color="gray" aria-label={`${t('editRuleTitle', { name: rule.name })}`} onClick={onEdit}><IconPencil size={17} /></ActionIcon>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('removeRule', { name: rule.name })} onClick={ask.open}><IconTrash size={17} /></ActionIcon>
+            <Switch
+              size="sm"
+              checked={rule.enabled}
+              aria-label={rule.name}
+              onChange={(e) => turn.mutate({ params: { id: rule.id }, body: { enabled: e.currentTarget.checked } })}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`${t('editRuleTitle', { name: rule.name })}`}
+              onClick={onEdit}
+            >
+              <IconPencil size={17} />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('removeRule', { name: rule.name })}
+              onClick={ask.open}
+            >
+              <IconTrash size={17} />
+            </ActionIcon>
           </Group>
         )}
       </Group>
       <Confirm
-        opened={asking} onClose={ask.close} title={t('removeRule', { name: rule.name })} verb={t('remove')} pending={remove.isPending} error={remove.error}
+        opened={asking}
+        onClose={ask.close}
+        title={t('removeRule', { name: rule.name })}
+        verb={t('remove')}
+        pending={remove.isPending}
+        error={remove.error}
         onConfirm={() => remove.mutate({ params: { id: rule.id } })}
-      >{t('removeRuleText', { channels: to.map((channel) => channel.name).join(', ') })}</Confirm>
+      >
+        {t('removeRuleText', { channels: to.map((channel) => channel.name).join(', ') })}
+      </Confirm>
     </section>
   );
 }
@@ -48,11 +85,21 @@ export function RuleCard({ rule, channels, onEdit }: { rule: Rule; channels: Cha
 function RuleSentence({ rule }: { rule: Rule }) {
   const t = useWords(ruleWords);
   const stores = useStoreOptions().data;
-  const severities = rule.severities.length ? rule.severities.map((s) => t(`severity_${s}`)).join(', ') : t('allSeverities');
-  const of = rule.storeIds.length ? rule.storeIds.map((id) => stores.find((store) => store.value === id)?.label ?? '…').join(', ') : t('allStores');
+  const severities = rule.severities.length
+    ? rule.severities.map((s) => t(`severity_${s}`)).join(', ')
+    : t('allSeverities');
+  const of = rule.storeIds.length
+    ? rule.storeIds.map((id) => stores.find((store) => store.value === id)?.label ?? '…').join(', ')
+    : t('allStores');
   const { hours } = rule;
   const day = (n: number) => t(`day${n}` as 'day1');
-  const when = hours ? `${daysText(hours.days, day) ?? t('everyDay')} ${hours.from}–${hours.to} (${hours.timeZone})` : t('always');
+  const when = hours
+    ? `${daysText(hours.days, day) ?? t('everyDay')} ${hours.from}–${hours.to} (${hours.timeZone})`
+    : t('always');
   const delay = rule.delayMinutes ? t('afterMinutes', { n: rule.delayMinutes }) : t('atOnce');
-  return <Text size="sm" c="dimmed">{[severities, of, when, delay, rule.onRecovery && t('recoveryShort')].filter(Boolean).join(' · ')}</Text>;
+  return (
+    <Text size="sm" c="dimmed">
+      {[severities, of, when, delay, rule.onRecovery && t('recoveryShort')].filter(Boolean).join(' · ')}
+    </Text>
+  );
 }

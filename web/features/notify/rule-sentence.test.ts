@@ -13,6 +13,10 @@ test.each([
   expect(daysText(days, name)).toBe(text);
 });
 
-test.each([['22:00', '06:00', true], ['09:00', '18:00', false], ['00:00', '00:00', true]])('%s to %s', (from, to, overnight) => {
+test.each([
+  ['22:00', '06:00', true],
+  ['09:00', '18:00', false],
+  ['00:00', '00:00', true],
+])('%s to %s', (from, to, overnight) => {
   expect(isOvernight({ timeZone: 'UTC', days: [1], from, to })).toBe(overnight);
 });

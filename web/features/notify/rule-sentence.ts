@@ -12,7 +12,9 @@ export function daysText(days: number[], name: (day: number) => string): string 
     if (last && last.at(-1) === day - 1) last.push(day);
     else runs.push([day]);
   }
-  return runs.map((run) => (run.length > 2 ? `${name(run[0]!)}–${name(run.at(-1)!)}` : run.map(name).join(', '))).join(', ');
+  return runs
+    .map((run) => (run.length > 2 ? `${name(run[0]!)}–${name(run.at(-1)!)}` : run.map(name).join(', ')))
+    .join(', ');
 }
 
 /** Whether the hours go past midnight. */

@@ -26,13 +26,44 @@ export default function RulesPage() {
   const close = () => setSearch({ add: undefined });
   const hasChannels = (known?.length ?? 0) > 0;
   return (
-    <NotifyFrame place="rules" actions={can && hasChannels && <Button leftSection={<IconPlus size={16} />} onClick={() => setSearch({ add: '1' })}>{t('addRule')}</Button>}>
+    <NotifyFrame
+      place="rules"
+      actions={
+        can &&
+        hasChannels && (
+          <Button leftSection={<IconPlus size={16} />} onClick={() => setSearch({ add: '1' })}>
+            {t('addRule')}
+          </Button>
+        )
+      }
+    >
       <ErrorNote error={rules.error} onRetry={rules.refetch} />
       {!rules.data && !rules.error && <Skeleton height={220} />}
-      {rules.data?.total === 0 && known && <NoRules hasChannels={hasChannels} mayWrite={can} onAdd={() => setSearch({ add: '1' })} />}
-      <Stack gap="sm">{known && rules.data?.items.map((rule) => <RuleCard key={rule.id} rule={rule} channels={known} onEdit={() => edit(rule)} />)}</Stack>
-      <Modal opened={search.add !== undefined && can && hasChannels} onClose={close} title={t('ruleTitle')} size="lg" closeOnClickOutside={false}>{known && <RuleForm channels={known} onDone={close} />}</Modal>
-      <Modal opened={edited !== null} onClose={() => edit(null)} title={t('editRuleTitle', { name: edited?.name ?? '' })} size="lg" closeOnClickOutside={false}>
+      {rules.data?.total === 0 && known && (
+        <NoRules hasChannels={hasChannels} mayWrite={can} onAdd={() => setSearch({ add: '1' })} />
+      )}
+      <Stack gap="sm">
+        {known &&
+          rules.data?.items.map((rule) => (
+            <RuleCard key={rule.id} rule={rule} channels={known} onEdit={() => edit(rule)} />
+          ))}
+      </Stack>
+      <Modal
+        opened={search.add !== undefined && can && hasChannels}
+        onClose={close}
+        title={t('ruleTitle')}
+        size="lg"
+        closeOnClickOutside={false}
+      >
+        {known && <RuleForm channels={known} onDone={close} />}
+      </Modal>
+      <Modal
+        opened={edited !== null}
+        onClose={() => edit(null)}
+        title={t('editRuleTitle', { name: edited?.name ?? '' })}
+        size="lg"
+        closeOnClickOutside={false}
+      >
         {edited && known && <RuleForm rule={edited} channels={known} onDone={() => edit(null)} />}
       </Modal>
     </NotifyFrame>
@@ -42,6 +73,14 @@ export default function RulesPage() {
 function NoRules({ hasChannels, mayWrite, onAdd }: { hasChannels: boolean; mayWrite: boolean; onAdd: () => void }) {
   const t = useWords(ruleWords);
   const start = useWords(notifyWords);
-  const action = hasChannels ? <Button onClick={onAdd}>{t('addRule')}</Button> : <Button renderRoot={asLink('/channels?add=1')}>{start('step1')}</Button>;
-  return <EmptyState icon={IconFilter} title={t('noRules')} action={mayWrite && action}>{t(hasChannels ? 'noRulesText' : 'needChannel')}</EmptyState>;
+  const action = hasChannels ? (
+    <Button onClick={onAdd}>{t('addRule')}</Button>
+  ) : (
+    <Button renderRoot={asLink('/channels?add=1')}>{start('step1')}</Button>
+  );
+  return (
+    <EmptyState icon={IconFilter} title={t('noRules')} action={mayWrite && action}>
+      {t(hasChannels ? 'noRulesText' : 'needChannel')}
+    </EmptyState>
+  );
 }

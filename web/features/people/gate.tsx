@@ -11,7 +11,15 @@ export function Gate({ session, hold }: { session: Session; hold: (held: boolean
   const [enrolling, setEnrolling] = useState(false);
   if (session.state === 'two_factor_enrolment' || enrolling) {
     // Backup codes are shown once: the console must not come between them and the person.
-    return <Enrolment onCodes={() => { setEnrolling(true); hold(true); }} onDone={() => hold(false)} />;
+    return (
+      <Enrolment
+        onCodes={() => {
+          setEnrolling(true);
+          hold(true);
+        }}
+        onDone={() => hold(false)}
+      />
+    );
   }
   if (session.state === 'no_owner') return <Welcome />;
   if (session.state === 'second_factor' && !afresh) return <SecondFactor onAnother={() => setAfresh(true)} />;

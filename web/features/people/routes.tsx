@@ -6,7 +6,11 @@ import { profileWords } from './profile/words.ts';
 import { settingsWords } from './settings/words.ts';
 import { teamWords } from './team/words.ts';
 
-const title = (words: typeof teamWords | typeof settingsWords) => ({ en: words.en.title, ru: words.ru.title, uk: words.uk.title });
+const title = (words: typeof teamWords | typeof settingsWords) => ({
+  en: words.en.title,
+  ru: words.ru.title,
+  uk: words.uk.title,
+});
 
 export const feature: Feature = {
   pages: [
@@ -18,7 +22,14 @@ export const feature: Feature = {
   ],
   nav: [
     { path: '/people', label: title(teamWords), icon: IconUsers, order: 70, permission: 'people.read', key: 'p' },
-    { path: '/settings', label: title(settingsWords), icon: IconSettings, order: 80, permission: 'settings.read', key: 's' },
+    {
+      path: '/settings',
+      label: title(settingsWords),
+      icon: IconSettings,
+      order: 80,
+      permission: 'settings.read',
+      key: 's',
+    },
   ],
   usePalette(typed, go) {
     const profile = useWords(profileWords);
@@ -27,8 +38,20 @@ export const feature: Feature = {
     const can = useCan();
     const entries = [
       { id: 'me', label: profile('title'), icon: IconUserCircle, run: () => go('/me') },
-      ...(can('people.write') ? [{ id: 'invite', label: team('inviteTitle'), icon: IconUserPlus, action: true, run: () => go('/people?invite=1') }] : []),
-      ...(can('audit.read') ? [{ id: 'audit', label: settings('audit'), icon: IconHistory, run: () => go('/settings/audit') }] : []),
+      ...(can('people.write')
+        ? [
+            {
+              id: 'invite',
+              label: team('inviteTitle'),
+              icon: IconUserPlus,
+              action: true,
+              run: () => go('/people?invite=1'),
+            },
+          ]
+        : []),
+      ...(can('audit.read')
+        ? [{ id: 'audit', label: settings('audit'), icon: IconHistory, run: () => go('/settings/audit') }]
+        : []),
     ];
     return typed ? entries.filter((entry) => entry.label.toLowerCase().includes(typed.toLowerCase())) : [];
   },

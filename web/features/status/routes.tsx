@@ -6,8 +6,12 @@ export const feature: Feature = {
   pages: [{ path: '/status-pages', permission: 'status.read', load: () => import('./page.tsx') }],
   nav: [
     {
-      path: '/status-pages', label: { en: statusWords.en.title, ru: statusWords.ru.title, uk: statusWords.uk.title },
-      icon: IconBroadcast, order: 60, permission: 'status.read', key: 't',
+      path: '/status-pages',
+      label: { en: statusWords.en.title, ru: statusWords.ru.title, uk: statusWords.uk.title },
+      icon: IconBroadcast,
+      order: 60,
+      permission: 'status.read',
+      key: 't',
     },
   ],
 };

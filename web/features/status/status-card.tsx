@@ -11,7 +11,15 @@ import classes from './status.module.css';
 import { statusWords } from './words.ts';
 
 /** A public page: whose, where, how many follow it. */
-export function StatusCard({ page, client, onEdit }: { page: StatusPage; client: string | undefined; onEdit: () => void }) {
+export function StatusCard({
+  page,
+  client,
+  onEdit,
+}: {
+  page: StatusPage;
+  client: string | undefined;
+  onEdit: () => void;
+}) {
   const t = useWords(statusWords);
   const can = useCan()('status.write');
   const stores = page.storeIds.length ? t('storesCount', { n: page.storeIds.length }) : t('allStores');
@@ -21,15 +29,44 @@ export function StatusCard({ page, client, onEdit }: { page: StatusPage; client:
       <Group wrap="nowrap" align="flex-start" gap="sm">
         {page.logo && <img className={classes.logo} src={page.logo} alt="" />}
         <div style={{ flex: 1, minWidth: 0 }}>
-          <Group gap={8}><Text fw={620} style={{ overflowWrap: 'anywhere' }}>{page.title}</Text>{!page.shown && <Badge size="sm" color="gray" variant="light">{t('hidden')}</Badge>}</Group>
-          <Text size="sm" c="dimmed">{[client, stores, subscribers].filter(Boolean).join(' · ')}</Text>
-          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{page.url}</Text>
+          <Group gap={8}>
+            <Text fw={620} style={{ overflowWrap: 'anywhere' }}>
+              {page.title}
+            </Text>
+            {!page.shown && (
+              <Badge size="sm" color="gray" variant="light">
+                {t('hidden')}
+              </Badge>
+            )}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {[client, stores, subscribers].filter(Boolean).join(' · ')}
+          </Text>
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {page.url}
+          </Text>
         </div>
         {can && <PageMenu page={page} onEdit={onEdit} />}
       </Group>
       <Group mt="md" gap="xs">
-        <Button size="xs" variant="default" component="a" href={page.url} target="_blank" rel="noreferrer" leftSection={<IconExternalLink size={15} />}>{t('visit')}</Button>
-        <CopyButton value={page.url}>{({ copied, copy }) => <Button size="xs" variant="subtle" leftSection={<IconCopy size={15} />} onClick={copy}>{t(copied ? 'copied' : 'copyLink')}</Button>}</CopyButton>
+        <Button
+          size="xs"
+          variant="default"
+          component="a"
+          href={page.url}
+          target="_blank"
+          rel="noreferrer"
+          leftSection={<IconExternalLink size={15} />}
+        >
+          {t('visit')}
+        </Button>
+        <CopyButton value={page.url}>
+          {({ copied, copy }) => (
+            <Button size="xs" variant="subtle" leftSection={<IconCopy size={15} />} onClick={copy}>
+              {t(copied ? 'copied' : 'copyLink')}
+            </Button>
+          )}
+        </CopyButton>
       </Group>
     </section>
   );
@@ -39,7 +76,8 @@ function PageMenu({ page, onEdit }: { page: StatusPage; onEdit: () => void }) {
   const t = useWords(statusWords);
   const [asking, ask] = useDisclosure();
   const remove = useChange(deleteStatusPage, {
-    stale: [listStatusPages], quiet: true,
+    stale: [listStatusPages],
+    quiet: true,
     onDone: () => {
       ask.close();
       notifications.show({ message: t('removed') });
@@ -48,16 +86,31 @@ function PageMenu({ page, onEdit }: { page: StatusPage; onEdit: () => void }) {
   return (
     <>
       <Menu position="bottom-end" withinPortal shadow="md">
-        <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`${t('actions')}: ${page.title}`}><IconDots size={18} /></ActionIcon></Menu.Target>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`${t('actions')}: ${page.title}`}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>{t('edit')}</Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={ask.open}>{t('remove')}</Menu.Item>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
+            {t('edit')}
+          </Menu.Item>
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={ask.open}>
+            {t('remove')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Confirm
-        opened={asking} onClose={ask.close} title={t('removeTitle', { title: page.title })} verb={t('remove')} pending={remove.isPending} error={remove.error}
+        opened={asking}
+        onClose={ask.close}
+        title={t('removeTitle', { title: page.title })}
+        verb={t('remove')}
+        pending={remove.isPending}
+        error={remove.error}
         onConfirm={() => remove.mutate({ params: { id: page.id } })}
-      >{page.subscribers ? t('removeSubscribers', { n: page.subscribers }) : t('removeText')}</Confirm>
+      >
+        {page.subscribers ? t('removeSubscribers', { n: page.subscribers }) : t('removeText')}
+      </Confirm>
     </>
   );
 }

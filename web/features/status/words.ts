@@ -6,7 +6,8 @@ export const statusWords = words({
     text: 'A public page for a client’s customers: what works now, the last 90 days, incidents and planned work.',
     add: 'New status page',
     none: 'No status pages yet',
-    noneText: 'Open one for a client: visitors see the current state without signing in, and you get fewer calls during an outage.',
+    noneText:
+      'Open one for a client: visitors see the current state without signing in, and you get fewer calls during an outage.',
     noClients: 'A status page belongs to a client. Add a store first: its client appears with it.',
     toStores: 'To the stores',
     client: 'Client',
@@ -100,7 +101,8 @@ export const statusWords = words({
     remove: 'Закрыть страницу',
     removeTitle: 'Закрыть страницу статуса «{title}»?',
     removeText: 'Адрес перестанет работать.',
-    removeSubscribers: 'Адрес перестанет работать, {n} {n|подписчик|подписчика|подписчиков} больше ничего не {n|получит|получат|получат}.',
+    removeSubscribers:
+      'Адрес перестанет работать, {n} {n|подписчик|подписчика|подписчиков} больше ничего не {n|получит|получат|получат}.',
     removed: 'Страница статуса закрыта',
     subscribers: '{n} {n|подписчик|подписчика|подписчиков}',
     noSubscribers: 'подписчиков пока нет',
@@ -112,7 +114,8 @@ export const statusWords = words({
     text: 'Відкрита сторінка для покупців клієнта: що працює зараз, останні 90 днів, інциденти й планові роботи.',
     add: 'Нова сторінка',
     none: 'Сторінок статусу ще немає',
-    noneText: 'Відкрийте сторінку для клієнта: відвідувачі бачать стан без входу, а вам менше телефонують під час збою.',
+    noneText:
+      'Відкрийте сторінку для клієнта: відвідувачі бачать стан без входу, а вам менше телефонують під час збою.',
     noClients: 'Сторінка статусу належить клієнту. Спершу додайте магазин: разом із ним з’явиться й клієнт.',
     toStores: 'До магазинів',
     client: 'Клієнт',
@@ -153,7 +156,8 @@ export const statusWords = words({
     remove: 'Закрити сторінку',
     removeTitle: 'Закрити сторінку статусу «{title}»?',
     removeText: 'Адреса перестане працювати.',
-    removeSubscribers: 'Адреса перестане працювати, {n} {n|підписник|підписники|підписників} більше нічого не {n|отримає|отримають|отримають}.',
+    removeSubscribers:
+      'Адреса перестане працювати, {n} {n|підписник|підписники|підписників} більше нічого не {n|отримає|отримають|отримають}.',
     removed: 'Сторінку статусу закрито',
     subscribers: '{n} {n|підписник|підписники|підписників}',
     noSubscribers: 'підписників ще немає',

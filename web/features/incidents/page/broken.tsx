@@ -14,12 +14,22 @@ import { incidentPageWords } from './words.ts';
 /** Which monitors, what each said, and how each is now. */
 export function Broken({ incident }: { incident: IncidentDetail }) {
   const t = useWords(incidentPageWords);
-  const now = useCall(listMonitors, { query: { storeId: incident.storeId, limit: 500 } }, { live: ['monitor'], about: incident.storeId });
+  const now = useCall(
+    listMonitors,
+    { query: { storeId: incident.storeId, limit: 500 } },
+    { live: ['monitor'], about: incident.storeId },
+  );
   const states = new Map(now.data?.items.map((monitor) => [monitor.id, monitor]));
   return (
     <Panel title={t('whatIsBroken')}>
-      {incident.monitors.length === 0 && <Text size="sm" c="dimmed">{t('noMonitors')}</Text>}
-      {incident.monitors.map((monitor) => <BrokenMonitor key={monitor.id} monitor={monitor} now={states.get(monitor.id)} />)}
+      {incident.monitors.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('noMonitors')}
+        </Text>
+      )}
+      {incident.monitors.map((monitor) => (
+        <BrokenMonitor key={monitor.id} monitor={monitor} now={states.get(monitor.id)} />
+      ))}
       <Evidence evidence={incident.evidence} />
     </Panel>
   );
@@ -30,12 +40,28 @@ function BrokenMonitor({ monitor, now }: { monitor: IncidentDetail['monitors'][n
   return (
     <div className={classes.monitor}>
       <Group justify="space-between" gap="4px 12px" wrap="nowrap" align="flex-start">
-        <Text size="sm" fw={600}><Link plain to={`/monitors/${monitor.id}`}>{monitor.name}</Link></Text>
+        <Text size="sm" fw={600}>
+          <Link plain to={`/monitors/${monitor.id}`}>
+            {monitor.name}
+          </Link>
+        </Text>
         {now && <StateBadge status={now.status} flapping={now.flapping} />}
       </Group>
-      <Text size="sm" className="plain" my={3}>{monitor.explanation}</Text>
+      <Text size="sm" className="plain" my={3}>
+        {monitor.explanation}
+      </Text>
       <Text size="xs" c="dimmed" component="div">
-        {monitor.recoveredAt ? <>{t('recovered', { when: '' })}<Age of={monitor.recoveredAt} /></> : <>{t('failsSince', { when: '' })}<Instant of={monitor.downAt} /></>}
+        {monitor.recoveredAt ? (
+          <>
+            {t('recovered', { when: '' })}
+            <Age of={monitor.recoveredAt} />
+          </>
+        ) : (
+          <>
+            {t('failsSince', { when: '' })}
+            <Instant of={monitor.downAt} />
+          </>
+        )}
       </Text>
     </div>
   );

@@ -16,11 +16,36 @@ export function Cause({ incident }: { incident: IncidentDetail }) {
   const [editing, edit] = useDisclosure();
   const written = incident.cause || incident.prevention;
   if (!written && !can('incidents.write')) return null;
-  if (editing) return <Panel title={t('cause')}><CauseForm incident={incident} onDone={edit.close} /></Panel>;
+  if (editing)
+    return (
+      <Panel title={t('cause')}>
+        <CauseForm incident={incident} onDone={edit.close} />
+      </Panel>
+    );
   return (
-    <Panel title={t('cause')} actions={can('incidents.write') && <Button size="compact-sm" variant="default" onClick={edit.open}>{t(written ? 'editCause' : 'writeCause')}</Button>}>
-      <Text size="sm" className="plain" c={incident.cause ? undefined : 'dimmed'}>{incident.cause || t('noCause')}</Text>
-      {incident.prevention && <><Text size="sm" fw={600} mt="sm">{t('prevention')}</Text><Text size="sm" className="plain">{incident.prevention}</Text></>}
+    <Panel
+      title={t('cause')}
+      actions={
+        can('incidents.write') && (
+          <Button size="compact-sm" variant="default" onClick={edit.open}>
+            {t(written ? 'editCause' : 'writeCause')}
+          </Button>
+        )
+      }
+    >
+      <Text size="sm" className="plain" c={incident.cause ? undefined : 'dimmed'}>
+        {incident.cause || t('noCause')}
+      </Text>
+      {incident.prevention && (
+        <>
+          <Text size="sm" fw={600} mt="sm">
+            {t('prevention')}
+          </Text>
+          <Text size="sm" className="plain">
+            {incident.prevention}
+          </Text>
+        </>
+      )}
     </Panel>
   );
 }
@@ -29,13 +54,29 @@ function CauseForm({ incident, onDone }: { incident: IncidentDetail; onDone: () 
   const t = useWords(incidentPageWords);
   const [form, setForm] = useState({ cause: incident.cause ?? '', prevention: incident.prevention ?? '' });
   const save = useChange(updateIncident, { stale: [readIncident, listIncidents], quiet: true, onDone });
-  const submit = () => save.mutate({ params: { id: incident.id }, body: { cause: form.cause.trim() || null, prevention: form.prevention.trim() || null } });
+  const submit = () =>
+    save.mutate({
+      params: { id: incident.id },
+      body: { cause: form.cause.trim() || null, prevention: form.prevention.trim() || null },
+    });
   return (
-    <form onSubmit={(e) => { e.preventDefault(); submit(); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        submit();
+      }}
+    >
       <Stack gap="sm">
         <CauseFields value={form} onChange={setForm} />
         <ErrorNote error={save.error} />
-        <Group gap="xs" justify="flex-end"><Button variant="default" onClick={onDone}>{t('cancel')}</Button><Button type="submit" loading={save.isPending}>{t('save')}</Button></Group>
+        <Group gap="xs" justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t('save')}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );
@@ -50,8 +91,27 @@ export function CauseFields({ value, onChange }: { value: CauseText; onChange: (
   const t = useWords(incidentPageWords);
   return (
     <>
-      <Textarea label={t('cause')} placeholder={t('causeHint')} autosize minRows={2} maxRows={10} maxLength={5000} data-autofocus value={value.cause} onChange={(e) => onChange({ ...value, cause: e.currentTarget.value })} />
-      <Textarea label={t('prevention')} placeholder={t('preventionHint')} autosize minRows={2} maxRows={10} maxLength={5000} value={value.prevention} onChange={(e) => onChange({ ...value, prevention: e.currentTarget.value })} />
+      <Textarea
+        label={t('cause')}
+        placeholder={t('causeHint')}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={5000}
+        data-autofocus
+        value={value.cause}
+        onChange={(e) => onChange({ ...value, cause: e.currentTarget.value })}
+      />
+      <Textarea
+        label={t('prevention')}
+        placeholder={t('preventionHint')}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={5000}
+        value={value.prevention}
+        onChange={(e) => onChange({ ...value, prevention: e.currentTarget.value })}
+      />
     </>
   );
 }

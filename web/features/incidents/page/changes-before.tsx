@@ -10,11 +10,19 @@ export function ChangesBefore({ changes }: { changes: IncidentDetail['changesBef
   const t = useWords(incidentPageWords);
   return (
     <Panel title={t('changesBefore')}>
-      {changes.length === 0 && <Text size="sm" c="dimmed">{t('noChanges')}</Text>}
+      {changes.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('noChanges')}
+        </Text>
+      )}
       {changes.map((change) => (
         <div key={change.at + change.text} className={classes.monitor}>
-          <Text size="sm" className="plain">{change.text}</Text>
-          <Text size="xs" c="dimmed" component="div"><Instant of={change.at} /></Text>
+          <Text size="sm" className="plain">
+            {change.text}
+          </Text>
+          <Text size="xs" c="dimmed" component="div">
+            <Instant of={change.at} />
+          </Text>
         </div>
       ))}
     </Panel>

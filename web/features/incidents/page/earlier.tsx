@@ -15,9 +15,22 @@ export function Earlier({ incident }: { incident: IncidentDetail }) {
     <Alert color="amber" icon={<IconRepeat size={18} />} title={t('recurrence', { n: incident.recurrence })}>
       {incident.earlier.map((earlier) => (
         <div key={earlier.id} style={{ marginTop: 4 }}>
-          <Text size="sm"><Link to={`/incidents/${earlier.id}`}>#{earlier.number} {earlier.title}</Link>, {f.date(earlier.openedAt)}</Text>
-          {earlier.cause && <Text size="sm" className="plain">{t('cause')}: {earlier.cause}</Text>}
-          {earlier.prevention && <Text size="sm" className="plain">{t('prevention')}: {earlier.prevention}</Text>}
+          <Text size="sm">
+            <Link to={`/incidents/${earlier.id}`}>
+              #{earlier.number} {earlier.title}
+            </Link>
+            , {f.date(earlier.openedAt)}
+          </Text>
+          {earlier.cause && (
+            <Text size="sm" className="plain">
+              {t('cause')}: {earlier.cause}
+            </Text>
+          )}
+          {earlier.prevention && (
+            <Text size="sm" className="plain">
+              {t('prevention')}: {earlier.prevention}
+            </Text>
+          )}
         </div>
       ))}
     </Alert>

@@ -8,7 +8,11 @@ export function FirstSteps({ steps }: { steps: string[] }) {
   if (steps.length === 0) return null;
   return (
     <Panel title={t('firstSteps')}>
-      <ol className={classes.steps}>{steps.map((step) => <li key={step}>{step}</li>)}</ol>
+      <ol className={classes.steps}>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
     </Panel>
   );
 }

@@ -14,25 +14,68 @@ export function Glance({ incident }: { incident: IncidentDetail }) {
   const list = useWords(incidentWords);
   const f = useFormat();
   const over = incident.resolvedAt !== null;
-  const taken = incident.acknowledgedAt && !over ? <>{t('takenAt', { when: '' })}<Age of={incident.acknowledgedAt} /></> : null;
+  const taken =
+    incident.acknowledgedAt && !over ? (
+      <>
+        {t('takenAt', { when: '' })}
+        <Age of={incident.acknowledgedAt} />
+      </>
+    ) : null;
   return (
     <section className={classes.glance} data-tone={over ? 'over' : incident.severity}>
-      <Fact label={t(over ? 'lastedFor' : 'brokenFor')} big note={over ? t('fromTo', { from: f.short(incident.startedAt), to: f.short(incident.resolvedAt!) }) : <>{t('since', { when: '' })}<Instant of={incident.startedAt} /></>}>
+      <Fact
+        label={t(over ? 'lastedFor' : 'brokenFor')}
+        big
+        note={
+          over ? (
+            t('fromTo', { from: f.short(incident.startedAt), to: f.short(incident.resolvedAt!) })
+          ) : (
+            <>
+              {t('since', { when: '' })}
+              <Instant of={incident.startedAt} />
+            </>
+          )
+        }
+      >
         <Elapsed since={incident.startedAt} until={incident.resolvedAt} />
       </Fact>
-      <Fact label={t('howBad')} note={list(`severityAbout_${incident.severity}`)}>{list(`severity_${incident.severity}`)}</Fact>
-      <Fact label={t('inWork')} note={taken}>{incident.assignee?.name ?? list('nobody')}</Fact>
-      <Fact label={t('noticed')} note={incident.failure ? list(`failure_${incident.failure}`) : null}>{t(`noticed_${incident.noticedBy}`)}</Fact>
+      <Fact label={t('howBad')} note={list(`severityAbout_${incident.severity}`)}>
+        {list(`severity_${incident.severity}`)}
+      </Fact>
+      <Fact label={t('inWork')} note={taken}>
+        {incident.assignee?.name ?? list('nobody')}
+      </Fact>
+      <Fact label={t('noticed')} note={incident.failure ? list(`failure_${incident.failure}`) : null}>
+        {t(`noticed_${incident.noticedBy}`)}
+      </Fact>
     </section>
   );
 }
 
-function Fact({ label, note, big = false, children }: { label: string; note: ReactNode; big?: boolean; children: ReactNode }) {
+function Fact({
+  label,
+  note,
+  big = false,
+  children,
+}: {
+  label: string;
+  note: ReactNode;
+  big?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div>
-      <Text size="xs" c="dimmed">{label}</Text>
-      <div className={big ? classes.big : undefined} style={big ? undefined : { fontWeight: 600 }}>{children}</div>
-      {note && <Text size="xs" c="dimmed" component="div">{note}</Text>}
+      <Text size="xs" c="dimmed">
+        {label}
+      </Text>
+      <div className={big ? classes.big : undefined} style={big ? undefined : { fontWeight: 600 }}>
+        {children}
+      </div>
+      {note && (
+        <Text size="xs" c="dimmed" component="div">
+          {note}
+        </Text>
+      )}
     </div>
   );
 }

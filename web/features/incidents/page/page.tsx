@@ -28,7 +28,12 @@ export default function IncidentPage() {
   const { id } = useAddress().params as { id: string };
   const incident = useCall(readIncident, { params: { id } }, { live: ['incident'], about: id });
   const { data, error } = incident;
-  if (error && (error.status === 404 || error.status === 422)) return <EmptyState title={t('notFound')} action={<Link to="/incidents">{t('back')}</Link>}>{t('notFoundText')}</EmptyState>;
+  if (error && (error.status === 404 || error.status === 422))
+    return (
+      <EmptyState title={t('notFound')} action={<Link to="/incidents">{t('back')}</Link>}>
+        {t('notFoundText')}
+      </EmptyState>
+    );
   if (error && !data) return <ErrorNote error={error} onRetry={incident.refetch} />;
   if (!data) return <Skeleton height={420} />;
   return <Incident key={data.id} incident={data} />;
@@ -42,24 +47,38 @@ function Incident({ incident }: { incident: IncidentDetail }) {
     <Group gap="6px 14px" mt={8}>
       <SeverityBadge severity={incident.severity} />
       <IncidentStateBadge state={incident.state} />
-      <Text size="sm"><Link to={`/stores/${incident.storeId}`}>{incident.storeName}</Link></Text>
+      <Text size="sm">
+        <Link to={`/stores/${incident.storeId}`}>{incident.storeName}</Link>
+      </Text>
     </Group>
   );
   return (
-    <Page title={`#${incident.number} ${incident.title}`} crumbs={[{ label: list('title'), to: '/incidents' }]} below={below}>
+    <Page
+      title={`#${incident.number} ${incident.title}`}
+      crumbs={[{ label: list('title'), to: '/incidents' }]}
+      below={below}
+    >
       {incident.mergedInto && (
-        <Alert mb="md" color="gray" icon={<IconArrowMerge size={18} />} title={t('mergedInto')}><Link to={`/incidents/${incident.mergedInto}`}>{t('toThatOne')}</Link></Alert>
+        <Alert mb="md" color="gray" icon={<IconArrowMerge size={18} />} title={t('mergedInto')}>
+          <Link to={`/incidents/${incident.mergedInto}`}>{t('toThatOne')}</Link>
+        </Alert>
       )}
       <Glance incident={incident} />
       {can('incidents.write') && <Actions incident={incident} />}
       <div className={classes.columns}>
-        <div className={classes.first}><Broken incident={incident} /><Earlier incident={incident} /><FirstSteps steps={incident.firstSteps} /></div>
+        <div className={classes.first}>
+          <Broken incident={incident} />
+          <Earlier incident={incident} />
+          <FirstSteps steps={incident.firstSteps} />
+        </div>
         <div className={classes.side}>
           {can('notices.read') && <WhoKnows incident={incident} />}
           <ChangesBefore changes={incident.changesBefore} />
           <Cause incident={incident} />
         </div>
-        <div className={classes.last}><Timeline incident={incident} /></div>
+        <div className={classes.last}>
+          <Timeline incident={incident} />
+        </div>
       </div>
     </Page>
   );

@@ -1,5 +1,16 @@
 import { Badge, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
-import { IconAlertTriangle, IconArrowMerge, IconBell, IconCheck, IconFlame, IconMessage, IconNotes, IconPoint, IconUser, IconUserBolt } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowMerge,
+  IconBell,
+  IconCheck,
+  IconFlame,
+  IconMessage,
+  IconNotes,
+  IconPoint,
+  IconUser,
+  IconUserBolt,
+} from '@tabler/icons-react';
 import { useState, type ComponentType } from 'react';
 import { commentIncident, readIncident, type IncidentDetail } from '#contract/incidents';
 import { useChange } from '../../../app/query.ts';
@@ -15,8 +26,18 @@ import { incidentPageWords } from './words.ts';
 type TimelineEntry = IncidentDetail['timeline'][number];
 type Tone = 'down' | 'up' | 'person' | undefined;
 const looks: Record<string, [ComponentType<{ size?: number }>, Tone]> = {
-  opened: [IconAlertTriangle, 'down'], reopened: [IconAlertTriangle, 'down'], signal: [IconAlertTriangle, 'down'], recovered: [IconCheck, 'up'], resolved: [IconCheck, 'up'],
-  acknowledged: [IconUserBolt, 'person'], assigned: [IconUser, 'person'], comment: [IconMessage, 'person'], cause: [IconNotes, 'person'], severity: [IconFlame, undefined], notice: [IconBell, undefined], merged: [IconArrowMerge, undefined],
+  opened: [IconAlertTriangle, 'down'],
+  reopened: [IconAlertTriangle, 'down'],
+  signal: [IconAlertTriangle, 'down'],
+  recovered: [IconCheck, 'up'],
+  resolved: [IconCheck, 'up'],
+  acknowledged: [IconUserBolt, 'person'],
+  assigned: [IconUser, 'person'],
+  comment: [IconMessage, 'person'],
+  cause: [IconNotes, 'person'],
+  severity: [IconFlame, undefined],
+  notice: [IconBell, undefined],
+  merged: [IconArrowMerge, undefined],
 };
 
 /** Everything that happened, the newest first, with what was kept. */
@@ -27,7 +48,11 @@ export function Timeline({ incident }: { incident: IncidentDetail }) {
   return (
     <Panel title={t('timeline')}>
       {can('incidents.open') && <CommentForm id={incident.id} />}
-      <ol className={classes.timeline}>{entries.map((entry) => <Entry key={entry.id} entry={entry} />)}</ol>
+      <ol className={classes.timeline}>
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ol>
     </Panel>
   );
 }
@@ -38,14 +63,30 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const said = entry.kind === 'comment';
   return (
     <li className={classes.entry} data-internal={entry.internal || undefined}>
-      <span className={classes.dot} data-tone={tone}><Icon size={16} /></span>
+      <span className={classes.dot} data-tone={tone}>
+        <Icon size={16} />
+      </span>
       <div style={{ minWidth: 0, paddingTop: 3 }}>
         <Group gap={8}>
-          {said && entry.actor && <Text size="sm" fw={600}>{entry.actor}</Text>}
-          <Text size="xs" c="dimmed" component="span"><Instant of={entry.at} /></Text>
-          {entry.internal && <Badge size="sm" variant="light" color="amber">{t('internal')}</Badge>}
+          {said && entry.actor && (
+            <Text size="sm" fw={600}>
+              {entry.actor}
+            </Text>
+          )}
+          <Text size="xs" c="dimmed" component="span">
+            <Instant of={entry.at} />
+          </Text>
+          {entry.internal && (
+            <Badge size="sm" variant="light" color="amber">
+              {t('internal')}
+            </Badge>
+          )}
         </Group>
-        <div className={said ? classes.said : undefined}><Text size="sm" className="plain">{entry.text}</Text></div>
+        <div className={said ? classes.said : undefined}>
+          <Text size="sm" className="plain">
+            {entry.text}
+          </Text>
+        </div>
         <Evidence evidence={entry.evidence} />
       </div>
     </li>
@@ -59,13 +100,38 @@ function CommentForm({ id }: { id: string }) {
   const [internal, setInternal] = useState(false);
   const send = useChange(commentIncident, { stale: [readIncident], quiet: true, onDone: () => setText('') });
   return (
-    <form onSubmit={(e) => { e.preventDefault(); send.mutate({ params: { id }, body: { text: text.trim(), internal } }); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        send.mutate({ params: { id }, body: { text: text.trim(), internal } });
+      }}
+    >
       <Stack gap={8}>
-        <Textarea aria-label={t('comment')} placeholder={t('commentPlaceholder')} autosize minRows={2} maxRows={10} maxLength={5000} value={text} onChange={(e) => setText(e.currentTarget.value)} />
+        <Textarea
+          aria-label={t('comment')}
+          placeholder={t('commentPlaceholder')}
+          autosize
+          minRows={2}
+          maxRows={10}
+          maxLength={5000}
+          value={text}
+          onChange={(e) => setText(e.currentTarget.value)}
+        />
         <ErrorNote error={send.error} />
         <Group justify="space-between" gap="xs">
-          {can('incidents.write') ? <Checkbox size="xs" label={t('commentInternal')} checked={internal} onChange={(e) => setInternal(e.currentTarget.checked)} /> : <span />}
-          <Button type="submit" variant="default" loading={send.isPending} disabled={text.trim() === ''}>{t('send')}</Button>
+          {can('incidents.write') ? (
+            <Checkbox
+              size="xs"
+              label={t('commentInternal')}
+              checked={internal}
+              onChange={(e) => setInternal(e.currentTarget.checked)}
+            />
+          ) : (
+            <span />
+          )}
+          <Button type="submit" variant="default" loading={send.isPending} disabled={text.trim() === ''}>
+            {t('send')}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -13,29 +13,67 @@ import { incidentPageWords } from './words.ts';
 /** Who was told, and whether it arrived. */
 export function WhoKnows({ incident }: { incident: IncidentDetail }) {
   const t = useWords(incidentPageWords);
-  const deliveries = useCall(listDeliveries, { query: { incidentId: incident.id, limit: 50 } }, { live: ['delivery', 'incident'] });
+  const deliveries = useCall(
+    listDeliveries,
+    { query: { incidentId: incident.id, limit: 50 } },
+    { live: ['delivery', 'incident'] },
+  );
   const { data } = deliveries;
   return (
     <Panel title={t('whoKnows')}>
       <ErrorNote error={deliveries.error} onRetry={deliveries.refetch} />
-      {data?.items.length === 0 && <><Text size="sm" c="dimmed">{t('noNotices')}</Text><Text size="sm" mt={4}><Link to="/channels/rules">{t('toRules')}</Link></Text></>}
-      {data?.items.map((delivery) => <Told key={delivery.id} delivery={delivery} />)}
+      {data?.items.length === 0 && (
+        <>
+          <Text size="sm" c="dimmed">
+            {t('noNotices')}
+          </Text>
+          <Text size="sm" mt={4}>
+            <Link to="/channels/rules">{t('toRules')}</Link>
+          </Text>
+        </>
+      )}
+      {data?.items.map((delivery) => (
+        <Told key={delivery.id} delivery={delivery} />
+      ))}
     </Panel>
   );
 }
 
-const tone = (state: Delivery['state']) => (state === 'sent' ? 'var(--up)' : state === 'dead' ? 'var(--down)' : state === 'retrying' ? 'var(--degraded)' : undefined);
+const tone = (state: Delivery['state']) =>
+  state === 'sent'
+    ? 'var(--up)'
+    : state === 'dead'
+      ? 'var(--down)'
+      : state === 'retrying'
+        ? 'var(--degraded)'
+        : undefined;
 
 function Told({ delivery }: { delivery: Delivery }) {
   const t = useWords(incidentPageWords);
   return (
     <div className={classes.monitor}>
       <Group justify="space-between" gap="2px 12px">
-        <Text size="sm" fw={550}>{delivery.channelName}</Text>
-        <Text size="xs" fw={600} c={tone(delivery.state) ?? 'dimmed'}>{t(`told_${delivery.state}`)}</Text>
+        <Text size="sm" fw={550}>
+          {delivery.channelName}
+        </Text>
+        <Text size="xs" fw={600} c={tone(delivery.state) ?? 'dimmed'}>
+          {t(`told_${delivery.state}`)}
+        </Text>
       </Group>
-      <Text size="xs" c="dimmed" component="div"><Instant of={delivery.sentAt ?? delivery.createdAt} />{delivery.receipt && <> · <span className="plain">{delivery.receipt}</span></>}</Text>
-      {delivery.error && delivery.state !== 'sent' && <Text size="xs" c="var(--down)" className="plain">{delivery.error}</Text>}
+      <Text size="xs" c="dimmed" component="div">
+        <Instant of={delivery.sentAt ?? delivery.createdAt} />
+        {delivery.receipt && (
+          <>
+            {' '}
+            · <span className="plain">{delivery.receipt}</span>
+          </>
+        )}
+      </Text>
+      {delivery.error && delivery.state !== 'sent' && (
+        <Text size="xs" c="var(--down)" className="plain">
+          {delivery.error}
+        </Text>
+      )}
     </div>
   );
 }

@@ -13,7 +13,11 @@ export function Enrolment({ onCodes, onDone }: { onCodes: () => void; onDone: ()
   return (
     <Frame title={t('enrolTitle')} text={t('enrolText')}>
       <TotpSteps onCodes={onCodes} onDone={onDone} />
-      <Text size="sm" mt="lg"><Anchor component="button" type="button" inherit onClick={() => leave.mutate()}>{t('signOut')}</Anchor></Text>
+      <Text size="sm" mt="lg">
+        <Anchor component="button" type="button" inherit onClick={() => leave.mutate()}>
+          {t('signOut')}
+        </Anchor>
+      </Text>
     </Frame>
   );
 }

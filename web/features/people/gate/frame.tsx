@@ -1,7 +1,6 @@
 import { Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import type { Language } from '#core/words';
 import { Mark } from '../../../app/brand.tsx';
 import { chooseLanguage } from '../../../app/language.ts';
 import { useLanguage, useWords } from '../../../kit/words.ts';
@@ -14,13 +13,20 @@ export function Frame({ title, text, children }: { title: string; text?: ReactNo
   return (
     <div className={classes.page}>
       <Group justify="space-between" className={classes.top}>
-        <Group gap={10} fw={680}><Mark size={30} />Vakhta</Group>
+        <Group gap={10} fw={680}>
+          <Mark size={30} />
+          Vakhta
+        </Group>
         <LanguageSwitch />
       </Group>
       <main className={classes.card}>
         <Stack gap={6} mb={children ? 'lg' : 0}>
           <Title order={1}>{title}</Title>
-          {text && <Text c="dimmed" component="div">{text}</Text>}
+          {text && (
+            <Text c="dimmed" component="div">
+              {text}
+            </Text>
+          )}
         </Stack>
         {children}
       </main>
@@ -33,8 +39,15 @@ function LanguageSwitch() {
   const language = useLanguage();
   return (
     <SegmentedControl
-      size="xs" value={language} onChange={(next) => chooseLanguage(next as Language)} aria-label={t('language')}
-      data={[{ value: 'en', label: 'English' }, { value: 'uk', label: 'Українська' }, { value: 'ru', label: 'Русский' }]}
+      size="xs"
+      value={language}
+      onChange={(next) => chooseLanguage(next)}
+      aria-label={t('language')}
+      data={[
+        { value: 'en', label: 'English' },
+        { value: 'uk', label: 'Українська' },
+        { value: 'ru', label: 'Русский' },
+      ]}
     />
   );
 }

@@ -21,15 +21,50 @@ export function SecondFactor({ onAnother }: { onAnother: () => void }) {
   };
   return (
     <Frame title={t('secondTitle')} text={t(backup ? 'backupText' : 'secondText')}>
-      <form onSubmit={(e) => { e.preventDefault(); send(code); }}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          send(code);
+        }}
+      >
         <Stack gap="md">
-          {backup
-            ? <TextInput label={t('backupCode')} value={code} onChange={(e) => setCode(e.currentTarget.value)} autoComplete="one-time-code" autoFocus required withAsterisk={false} maxLength={20} />
-            : <PinInput length={6} type="number" oneTimeCode autoFocus size="lg" value={code} onChange={setCode} onComplete={send} error={enter.isError} aria-label={t('code')} />}
+          {backup ? (
+            <TextInput
+              label={t('backupCode')}
+              value={code}
+              onChange={(e) => setCode(e.currentTarget.value)}
+              autoComplete="one-time-code"
+              autoFocus
+              required
+              withAsterisk={false}
+              maxLength={20}
+            />
+          ) : (
+            <PinInput
+              length={6}
+              type="number"
+              oneTimeCode
+              autoFocus
+              size="lg"
+              value={code}
+              onChange={setCode}
+              onComplete={send}
+              error={enter.isError}
+              aria-label={t('code')}
+            />
+          )}
           <ErrorNote error={enter.error} />
-          <Button type="submit" size="md" loading={enter.isPending} disabled={code.trim().length < 6}>{t('confirm')}</Button>
-          <Anchor component="button" type="button" size="sm" ta="start" onClick={swap}>{t(backup ? 'useApp' : 'useBackup')}</Anchor>
-          <Text size="sm"><Anchor component="button" type="button" inherit onClick={onAnother}>{t('anotherAccount')}</Anchor></Text>
+          <Button type="submit" size="md" loading={enter.isPending} disabled={code.trim().length < 6}>
+            {t('confirm')}
+          </Button>
+          <Anchor component="button" type="button" size="sm" ta="start" onClick={swap}>
+            {t(backup ? 'useApp' : 'useBackup')}
+          </Anchor>
+          <Text size="sm">
+            <Anchor component="button" type="button" inherit onClick={onAnother}>
+              {t('anotherAccount')}
+            </Anchor>
+          </Text>
         </Stack>
       </form>
     </Frame>

@@ -18,18 +18,61 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const passkey = usePasskeySignIn(onSignedIn);
   return (
     <Frame title={t('signInTitle')}>
-      <form onSubmit={(e) => { e.preventDefault(); enter.mutate({ body: { email: email.trim(), password } }); }}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          enter.mutate({ body: { email: email.trim(), password } });
+        }}
+      >
         <Stack gap="md">
-          <TextInput label={t('email')} type="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(e) => setEmail(e.currentTarget.value)} autoFocus />
-          <PasswordInput label={t('password')} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(e) => setPassword(e.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }} />
+          <TextInput
+            label={t('email')}
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            value={email}
+            onChange={(e) => setEmail(e.currentTarget.value)}
+            autoFocus
+          />
+          <PasswordInput
+            label={t('password')}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            value={password}
+            onChange={(e) => setPassword(e.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          />
           <ErrorNote error={enter.error} />
-          <Button type="submit" size="md" loading={enter.isPending}>{t('signIn')}</Button>
+          <Button type="submit" size="md" loading={enter.isPending}>
+            {t('signIn')}
+          </Button>
           <Divider label={t('or')} my={-2} />
-          <Button variant="default" size="md" leftSection={<IconFingerprint size={20} stroke={1.6} />} loading={passkey.pending} disabled={!passkey.supported} onClick={passkey.start}>{t('withPasskey')}</Button>
-          {!passkey.supported && <Text size="xs" c="dimmed">{t('noPasskeys')}</Text>}
-          {passkey.cancelled && <Text size="sm" role="status">{t('passkeyCancelled')}</Text>}
+          <Button
+            variant="default"
+            size="md"
+            leftSection={<IconFingerprint size={20} stroke={1.6} />}
+            loading={passkey.pending}
+            disabled={!passkey.supported}
+            onClick={passkey.start}
+          >
+            {t('withPasskey')}
+          </Button>
+          {!passkey.supported && (
+            <Text size="xs" c="dimmed">
+              {t('noPasskeys')}
+            </Text>
+          )}
+          {passkey.cancelled && (
+            <Text size="sm" role="status">
+              {t('passkeyCancelled')}
+            </Text>
+          )}
           <ErrorNote error={passkey.error} />
-          <Text size="sm" c="dimmed">{t('signInHint')}</Text>
+          <Text size="sm" c="dimmed">
+            {t('signInHint')}
+          </Text>
         </Stack>
       </form>
     </Frame>

@@ -17,19 +17,42 @@ export function Welcome() {
   const create = useChange(createOwner, { stale: [getSession], quiet: true });
   const refused = refusedFields(create.error, Object.keys(form));
   const field = (name: 'name' | 'email' | 'password') => ({
-    label: t(name), value: form[name], error: refused.at(name), required: true, withAsterisk: false,
+    label: t(name),
+    value: form[name],
+    error: refused.at(name),
+    required: true,
+    withAsterisk: false,
     onChange: (e: { currentTarget: { value: string } }) => setForm({ ...form, [name]: e.currentTarget.value }),
   });
   return (
     <Frame title={t('welcome')} text={t('welcomeText')}>
-      <form onSubmit={(e) => { e.preventDefault(); create.mutate({ body: { ...form, language } }); }}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          create.mutate({ body: { ...form, language } });
+        }}
+      >
         <Stack gap="md">
           <TextInput {...field('name')} autoComplete="name" maxLength={100} autoFocus />
           <TextInput {...field('email')} type="email" autoComplete="username" maxLength={254} />
-          <PasswordInput {...field('password')} description={t('passwordHint')} autoComplete="new-password" minLength={10} maxLength={200} visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }} />
-          <ZoneSelect label={t('timeZone')} description={t('timeZoneHint')} value={form.timeZone} onChange={(timeZone) => setForm({ ...form, timeZone })} />
+          <PasswordInput
+            {...field('password')}
+            description={t('passwordHint')}
+            autoComplete="new-password"
+            minLength={10}
+            maxLength={200}
+            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          />
+          <ZoneSelect
+            label={t('timeZone')}
+            description={t('timeZoneHint')}
+            value={form.timeZone}
+            onChange={(timeZone) => setForm({ ...form, timeZone })}
+          />
           <ErrorNote error={refused.rest} />
-          <Button type="submit" size="md" mt={4} loading={create.isPending}>{t('createOwner')}</Button>
+          <Button type="submit" size="md" mt={4} loading={create.isPending}>
+            {t('createOwner')}
+          </Button>
         </Stack>
       </form>
     </Frame>

@@ -4,7 +4,8 @@ export const gateWords = words({
   en: {
     language: 'Language',
     welcome: 'Welcome to Vakhta',
-    welcomeText: 'It watches your stores day and night. First, create the owner: the person who runs this installation.',
+    welcomeText:
+      'It watches your stores day and night. First, create the owner: the person who runs this installation.',
     name: 'Your name',
     email: 'E-mail',
     password: 'Password',
@@ -18,7 +19,8 @@ export const gateWords = words({
     signInHint: 'No account? Ask the owner of this installation for an invitation.',
     or: 'or',
     withPasskey: 'Sign in with a passkey',
-    passkeyCancelled: 'The passkey was not used: the browser stopped or you cancelled. Try again, or sign in by password.',
+    passkeyCancelled:
+      'The passkey was not used: the browser stopped or you cancelled. Try again, or sign in by password.',
     noPasskeys: 'This browser offers no passkeys here. They need https:// or localhost.',
     secondTitle: 'One more step',
     secondText: 'Enter the six digits that your authenticator app shows now.',
@@ -30,7 +32,8 @@ export const gateWords = words({
     confirm: 'Continue',
     anotherAccount: 'Sign in as somebody else',
     enrolTitle: 'Protect your account',
-    enrolText: 'Your team requires a second step at sign-in. It takes a minute: all you need is an authenticator app on your phone.',
+    enrolText:
+      'Your team requires a second step at sign-in. It takes a minute: all you need is an authenticator app on your phone.',
     signOut: 'Sign out',
     invited: 'You are invited to Vakhta',
     invitedAs: '{email} joins as “{role}”. Choose a name and a password.',
@@ -43,7 +46,8 @@ export const gateWords = words({
   ru: {
     language: 'Язык',
     welcome: 'Добро пожаловать в Vakhta',
-    welcomeText: 'Она следит за вашими магазинами днём и ночью. Сначала создайте владельца: это тот, кто управляет всей системой.',
+    welcomeText:
+      'Она следит за вашими магазинами днём и ночью. Сначала создайте владельца: это тот, кто управляет всей системой.',
     name: 'Ваше имя',
     email: 'Эл. почта',
     password: 'Пароль',
@@ -57,7 +61,8 @@ export const gateWords = words({
     signInHint: 'Нет учётной записи? Попросите владельца прислать приглашение.',
     or: 'или',
     withPasskey: 'Войти с ключом доступа',
-    passkeyCancelled: 'Ключ доступа не сработал: браузер прервал вход или вы его отменили. Повторите или войдите по паролю.',
+    passkeyCancelled:
+      'Ключ доступа не сработал: браузер прервал вход или вы его отменили. Повторите или войдите по паролю.',
     noPasskeys: 'Здесь браузер не даёт ключей доступа. Для них нужен https:// или localhost.',
     secondTitle: 'Ещё один шаг',
     secondText: 'Введите шесть цифр, которые сейчас показывает приложение-аутентификатор.',
@@ -69,7 +74,8 @@ export const gateWords = words({
     confirm: 'Продолжить',
     anotherAccount: 'Войти под другим именем',
     enrolTitle: 'Защитите учётную запись',
-    enrolText: 'Ваша команда требует второй шаг при входе. Это займёт минуту: нужно только приложение-аутентификатор на телефоне.',
+    enrolText:
+      'Ваша команда требует второй шаг при входе. Это займёт минуту: нужно только приложение-аутентификатор на телефоне.',
     signOut: 'Выйти',
     invited: 'Вас пригласили в Vakhta',
     invitedAs: '{email}, роль: «{role}». Укажите имя и придумайте пароль.',
@@ -82,7 +88,8 @@ export const gateWords = words({
   uk: {
     language: 'Мова',
     welcome: 'Ласкаво просимо до Vakhta',
-    welcomeText: 'Вона стежить за вашими магазинами вдень і вночі. Спершу створіть власника: це той, хто керує всією системою.',
+    welcomeText:
+      'Вона стежить за вашими магазинами вдень і вночі. Спершу створіть власника: це той, хто керує всією системою.',
     name: 'Ваше ім’я',
     email: 'Ел. пошта',
     password: 'Пароль',
@@ -96,7 +103,8 @@ export const gateWords = words({
     signInHint: 'Немає облікового запису? Попросіть власника надіслати запрошення.',
     or: 'або',
     withPasskey: 'Увійти з ключем доступу',
-    passkeyCancelled: 'Ключ доступу не спрацював: браузер перервав вхід або ви його скасували. Спробуйте ще раз або увійдіть за паролем.',
+    passkeyCancelled:
+      'Ключ доступу не спрацював: браузер перервав вхід або ви його скасували. Спробуйте ще раз або увійдіть за паролем.',
     noPasskeys: 'Тут браузер не надає ключів доступу. Для них потрібен https:// або localhost.',
     secondTitle: 'Ще один крок',
     secondText: 'Введіть шість цифр, які зараз показує застосунок-автентифікатор.',
@@ -108,7 +116,8 @@ export const gateWords = words({
     confirm: 'Продовжити',
     anotherAccount: 'Увійти під іншим ім’ям',
     enrolTitle: 'Захистіть обліковий запис',
-    enrolText: 'Ваша команда вимагає другий крок під час входу. Це забере хвилину: потрібен лише застосунок-автентифікатор на телефоні.',
+    enrolText:
+      'Ваша команда вимагає другий крок під час входу. Це забере хвилину: потрібен лише застосунок-автентифікатор на телефоні.',
     signOut: 'Вийти',
     invited: 'Вас запросили до Vakhta',
     invitedAs: '{email}, роль: «{role}». Вкажіть ім’я та вигадайте пароль.',
@@ -116,6 +125,7 @@ export const gateWords = words({
     invitationGone: 'Це запрошення не діє',
     invitationGoneText: 'Воно прострочене, відкликане або вже використане. Попросіть нове.',
     toSignIn: 'Перейти до входу',
-    signedInAlready: 'Ви увійшли як {name}. Прийнявши запрошення, ви отримаєте другий обліковий запис і увійдете під ним.',
+    signedInAlready:
+      'Ви увійшли як {name}. Прийнявши запрошення, ви отримаєте другий обліковий запис і увійдете під ним.',
   },
 });

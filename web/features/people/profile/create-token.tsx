@@ -22,31 +22,85 @@ export function CreateToken({ onDone }: { onDone: () => void }) {
   const [scopes, setScopes] = useState<Permission[]>(permissions.filter(isReading));
   const create = useChange(createToken, { stale: [listTokens], quiet: true });
   if (create.data) return <TokenOnce secret={create.data.secret} onDone={onDone} />;
-  const send = () => create.mutate({ body: { name: name.trim(), scopes, expiresInDays: days === 'never' ? null : Number(days) } });
+  const send = () =>
+    create.mutate({ body: { name: name.trim(), scopes, expiresInDays: days === 'never' ? null : Number(days) } });
   return (
-    <form onSubmit={(e) => { e.preventDefault(); send(); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        send();
+      }}
+    >
       <Stack gap="md">
-        <TextInput label={t('tokenName')} required withAsterisk={false} maxLength={100} data-autofocus value={name} onChange={(e) => setName(e.currentTarget.value)} />
+        <TextInput
+          label={t('tokenName')}
+          required
+          withAsterisk={false}
+          maxLength={100}
+          data-autofocus
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+        />
         <div>
           <Group justify="space-between" mb={6}>
-            <Text size="sm" fw={550}>{t('scopes')}</Text>
+            <Text size="sm" fw={550}>
+              {t('scopes')}
+            </Text>
             <Group gap={6}>
-              <Button size="compact-xs" variant="default" onClick={() => setScopes(permissions.filter(isReading))}>{t('readOnly')}</Button>
-              <Button size="compact-xs" variant="default" onClick={() => setScopes(permissions)}>{t('everything')}</Button>
+              <Button size="compact-xs" variant="default" onClick={() => setScopes(permissions.filter(isReading))}>
+                {t('readOnly')}
+              </Button>
+              <Button size="compact-xs" variant="default" onClick={() => setScopes(permissions)}>
+                {t('everything')}
+              </Button>
             </Group>
           </Group>
-          <Checkbox.Group value={scopes} onChange={(next) => setScopes(next as Permission[])}>
-            <Stack gap={7}>{permissions.map((p) => <Checkbox key={p} size="xs" value={p} label={<>{words(scopeWord(p))} <Text span size="xs" c="dimmed" ff="monospace">{p}</Text></>} />)}</Stack>
+          <Checkbox.Group value={scopes} onChange={(next) => setScopes(next)}>
+            <Stack gap={7}>
+              {permissions.map((p) => (
+                <Checkbox
+                  key={p}
+                  size="xs"
+                  value={p}
+                  label={
+                    <>
+                      {words(scopeWord(p))}{' '}
+                      <Text span size="xs" c="dimmed" ff="monospace">
+                        {p}
+                      </Text>
+                    </>
+                  }
+                />
+              ))}
+            </Stack>
           </Checkbox.Group>
         </div>
         <div>
-          <Text size="sm" fw={550} mb={4}>{t('expires')}</Text>
-          <SegmentedControl fullWidth size="xs" value={days} onChange={setDays} aria-label={t('expires')} data={[{ value: '30', label: t('days30') }, { value: '90', label: t('days90') }, { value: '365', label: t('days365') }, { value: 'never', label: t('never') }]} />
+          <Text size="sm" fw={550} mb={4}>
+            {t('expires')}
+          </Text>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            value={days}
+            onChange={setDays}
+            aria-label={t('expires')}
+            data={[
+              { value: '30', label: t('days30') },
+              { value: '90', label: t('days90') },
+              { value: '365', label: t('days365') },
+              { value: 'never', label: t('never') },
+            ]}
+          />
         </div>
         <ErrorNote error={create.error} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>{t('cancel')}</Button>
-          <Button type="submit" loading={create.isPending} disabled={scopes.length === 0}>{t('createToken')}</Button>
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending} disabled={scopes.length === 0}>
+            {t('createToken')}
+          </Button>
         </Group>
       </Stack>
     </form>
@@ -60,10 +114,14 @@ function TokenOnce({ secret, onDone }: { secret: string; onDone: () => void }) {
       <Alert color="amber">{t('tokenOnce')}</Alert>
       <CopyField value={secret} />
       <div>
-        <Text size="sm" fw={550} mb={4}>{t('tokenExample')}</Text>
+        <Text size="sm" fw={550} mb={4}>
+          {t('tokenExample')}
+        </Text>
         <CopyField value={`curl -H "authorization: Bearer ${secret}" ${location.origin}/api/stores`} />
       </div>
-      <Group justify="flex-end"><Button onClick={onDone}>{t('done')}</Button></Group>
+      <Group justify="flex-end">
+        <Button onClick={onDone}>{t('done')}</Button>
+      </Group>
     </Stack>
   );
 }

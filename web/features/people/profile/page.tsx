@@ -15,8 +15,16 @@ export default function ProfilePage() {
   return (
     <Page title={t('title')}>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" verticalSpacing="md" style={{ alignItems: 'start' }}>
-        <Stack gap="md"><AboutMe /><Password /><TwoFactor /></Stack>
-        <Stack gap="md"><Passkeys /><Sessions /><Tokens /></Stack>
+        <Stack gap="md">
+          <AboutMe />
+          <Password />
+          <TwoFactor />
+        </Stack>
+        <Stack gap="md">
+          <Passkeys />
+          <Sessions />
+          <Tokens />
+        </Stack>
       </SimpleGrid>
     </Page>
   );

@@ -15,7 +15,8 @@ export function Password() {
   const { person } = useSession();
   const [form, setForm] = useState({ current: '', next: '' });
   const change = useChange(changePassword, {
-    stale: [listSessions], quiet: true,
+    stale: [listSessions],
+    quiet: true,
     onDone: () => {
       setForm({ current: '', next: '' });
       notifications.show({ message: t('passwordChanged') });
@@ -24,13 +25,41 @@ export function Password() {
   const refused = refusedFields(change.error, ['current', 'next']);
   return (
     <Panel title={t('password')}>
-      <form onSubmit={(e) => { e.preventDefault(); change.mutate({ body: form }); }}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          change.mutate({ body: form });
+        }}
+      >
         <Stack gap="sm">
           <input type="email" name="email" autoComplete="username" value={person.email} readOnly hidden />
-          <PasswordInput label={t('currentPassword')} autoComplete="current-password" required withAsterisk={false} value={form.current} error={refused.at('current')} onChange={(e) => setForm({ ...form, current: e.currentTarget.value })} />
-          <PasswordInput label={t('nextPassword')} description={t('passwordHint')} autoComplete="new-password" required withAsterisk={false} minLength={10} maxLength={200} value={form.next} error={refused.at('next')} onChange={(e) => setForm({ ...form, next: e.currentTarget.value })} />
+          <PasswordInput
+            label={t('currentPassword')}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            value={form.current}
+            error={refused.at('current')}
+            onChange={(e) => setForm({ ...form, current: e.currentTarget.value })}
+          />
+          <PasswordInput
+            label={t('nextPassword')}
+            description={t('passwordHint')}
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+            minLength={10}
+            maxLength={200}
+            value={form.next}
+            error={refused.at('next')}
+            onChange={(e) => setForm({ ...form, next: e.currentTarget.value })}
+          />
           <ErrorNote error={refused.rest} />
-          <Group><Button type="submit" variant="default" loading={change.isPending}>{t('changePassword')}</Button></Group>
+          <Group>
+            <Button type="submit" variant="default" loading={change.isPending}>
+              {t('changePassword')}
+            </Button>
+          </Group>
         </Stack>
       </form>
     </Panel>

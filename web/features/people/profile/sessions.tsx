@@ -22,22 +22,51 @@ export function Sessions() {
   const device = (userAgent: string) => deviceName(userAgent) ?? (userAgent || t('unknownDevice'));
   return (
     <Panel title={t('sessions')}>
-      <Text size="sm" c="dimmed" mb="xs">{t('sessionsText')}</Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('sessionsText')}
+      </Text>
       <ErrorNote error={sessions.error} onRetry={sessions.refetch} />
       <EntryList empty="" count={sessions.data?.items.length}>
         {sessions.data?.items.map((s) => (
           <Entry
-            key={s.id} icon={/Mobile|Android|iPhone/.test(s.userAgent) ? IconDeviceMobile : IconDeviceDesktop}
-            title={<Group gap={8}>{device(s.userAgent)}{s.current && <Badge size="sm" variant="light">{t('thisSession')}</Badge>}</Group>}
-            text={<>{s.address} · {t('signedInAt', { when: f.short(s.createdAt) })} · <Age of={s.lastSeenAt} /></>}
-            action={!s.current && <Button size="compact-sm" variant="default" onClick={() => setEnding(s)}>{t('endSession')}</Button>}
+            key={s.id}
+            icon={/Mobile|Android|iPhone/.test(s.userAgent) ? IconDeviceMobile : IconDeviceDesktop}
+            title={
+              <Group gap={8}>
+                {device(s.userAgent)}
+                {s.current && (
+                  <Badge size="sm" variant="light">
+                    {t('thisSession')}
+                  </Badge>
+                )}
+              </Group>
+            }
+            text={
+              <>
+                {s.address} · {t('signedInAt', { when: f.short(s.createdAt) })} · <Age of={s.lastSeenAt} />
+              </>
+            }
+            action={
+              !s.current && (
+                <Button size="compact-sm" variant="default" onClick={() => setEnding(s)}>
+                  {t('endSession')}
+                </Button>
+              )
+            }
           />
         ))}
       </EntryList>
       <Confirm
-        opened={ending !== null} onClose={() => setEnding(null)} title={t('endSessionTitle')} verb={t('endSession')} pending={end.isPending} error={end.error}
+        opened={ending !== null}
+        onClose={() => setEnding(null)}
+        title={t('endSessionTitle')}
+        verb={t('endSession')}
+        pending={end.isPending}
+        error={end.error}
         onConfirm={() => ending && end.mutate({ params: { id: ending.id } })}
-      >{ending && t('endSessionText', { device: device(ending.userAgent), address: ending.address })}</Confirm>
+      >
+        {ending && t('endSessionText', { device: device(ending.userAgent), address: ending.address })}
+      </Confirm>
     </Panel>
   );
 }

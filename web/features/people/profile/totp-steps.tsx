@@ -25,22 +25,50 @@ export function TotpSteps({ onCodes, onDone }: { onCodes?: () => void; onDone: (
     confirm.mutate({ body: { code: typed } }, { onError: () => setCode('') });
   };
   return (
-    <form onSubmit={(e) => { e.preventDefault(); send(code); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        send(code);
+      }}
+    >
       <Stack gap="md">
         <Text size="sm">{t('scan')}</Text>
         <Box bg="white" p={10} w={196} style={{ borderRadius: 10 }}>
-          <img src={`data:image/svg+xml,${encodeURIComponent(qr)}`} width={176} height={176} alt="QR" style={{ display: 'block' }} />
+          <img
+            src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
+            width={176}
+            height={176}
+            alt="QR"
+            style={{ display: 'block' }}
+          />
         </Box>
         <div>
-          <Text size="sm" c="dimmed" mb={4}>{t('cannotScan')}</Text>
+          <Text size="sm" c="dimmed" mb={4}>
+            {t('cannotScan')}
+          </Text>
           <CopyField value={secret.replace(/(.{4})(?=.)/g, '$1 ')} />
         </div>
         <div>
-          <Text size="sm" fw={550} mb={6}>{t('codeFromApp')}</Text>
-          <PinInput length={6} type="number" oneTimeCode value={code} onChange={setCode} onComplete={send} error={confirm.isError} aria-label={t('codeFromApp')} />
+          <Text size="sm" fw={550} mb={6}>
+            {t('codeFromApp')}
+          </Text>
+          <PinInput
+            length={6}
+            type="number"
+            oneTimeCode
+            value={code}
+            onChange={setCode}
+            onComplete={send}
+            error={confirm.isError}
+            aria-label={t('codeFromApp')}
+          />
         </div>
         <ErrorNote error={confirm.error} />
-        <Group><Button type="submit" loading={confirm.isPending} disabled={code.length < 6}>{t('confirm')}</Button></Group>
+        <Group>
+          <Button type="submit" loading={confirm.isPending} disabled={code.length < 6}>
+            {t('confirm')}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );
@@ -61,15 +89,36 @@ export function BackupCodes({ codes, onDone }: { codes: string[]; onDone: () => 
     <Stack gap="md" className="printed">
       <div>
         <Text fw={620}>{t('backupTitle')}</Text>
-        <Text size="sm" mt={4}>{t('backupText')}</Text>
+        <Text size="sm" mt={4}>
+          {t('backupText')}
+        </Text>
       </div>
-      <SimpleGrid cols={2} spacing="xs">{codes.map((code) => <Code key={code} block ta="center" fz="md">{code}</Code>)}</SimpleGrid>
+      <SimpleGrid cols={2} spacing="xs">
+        {codes.map((code) => (
+          <Code key={code} block ta="center" fz="md">
+            {code}
+          </Code>
+        ))}
+      </SimpleGrid>
       <Group gap="xs" className="not-printed">
-        <Button variant="default" leftSection={<IconDownload size={16} />} onClick={download}>{t('download')}</Button>
-        <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>{t('print')}</Button>
+        <Button variant="default" leftSection={<IconDownload size={16} />} onClick={download}>
+          {t('download')}
+        </Button>
+        <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+          {t('print')}
+        </Button>
       </Group>
-      <Checkbox className="not-printed" label={t('keptThem')} checked={kept} onChange={(e) => setKept(e.currentTarget.checked)} />
-      <Group className="not-printed"><Button disabled={!kept} onClick={onDone}>{t('continueOn')}</Button></Group>
+      <Checkbox
+        className="not-printed"
+        label={t('keptThem')}
+        checked={kept}
+        onChange={(e) => setKept(e.currentTarget.checked)}
+      />
+      <Group className="not-printed">
+        <Button disabled={!kept} onClick={onDone}>
+          {t('continueOn')}
+        </Button>
+      </Group>
     </Stack>
   );
 }

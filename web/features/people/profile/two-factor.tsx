@@ -16,11 +16,24 @@ export function TwoFactor() {
   const [enrolling, enrol] = useDisclosure();
   const [removing, remove] = useDisclosure();
   return (
-    <Panel title={t('twoFactor')} actions={<Badge variant="light" color={person.twoFactor ? 'green' : 'gray'}>{t(person.twoFactor ? 'on' : 'off')}</Badge>}>
-      <Text size="sm" mb="sm">{t(person.twoFactor ? 'twoFactorOn' : 'twoFactorOff')}</Text>
-      {person.twoFactor
-        ? <Button variant="default" onClick={remove.open}>{t('turnOff')}</Button>
-        : <Button onClick={enrol.open}>{t('turnOn')}</Button>}
+    <Panel
+      title={t('twoFactor')}
+      actions={
+        <Badge variant="light" color={person.twoFactor ? 'green' : 'gray'}>
+          {t(person.twoFactor ? 'on' : 'off')}
+        </Badge>
+      }
+    >
+      <Text size="sm" mb="sm">
+        {t(person.twoFactor ? 'twoFactorOn' : 'twoFactorOff')}
+      </Text>
+      {person.twoFactor ? (
+        <Button variant="default" onClick={remove.open}>
+          {t('turnOff')}
+        </Button>
+      ) : (
+        <Button onClick={enrol.open}>{t('turnOn')}</Button>
+      )}
       <Modal opened={enrolling} onClose={enrol.close} title={t('twoFactor')} closeOnClickOutside={false}>
         {enrolling && <TotpSteps onDone={enrol.close} />}
       </Modal>
@@ -36,14 +49,31 @@ function TurnOff({ onDone }: { onDone: () => void }) {
   const [password, setPassword] = useState('');
   const turnOff = useChange(removeTotp, { stale: [getSession], quiet: true, onDone });
   return (
-    <form onSubmit={(e) => { e.preventDefault(); turnOff.mutate({ body: { password } }); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        turnOff.mutate({ body: { password } });
+      }}
+    >
       <Stack gap="md">
         <Text size="sm">{t('turnOffText')}</Text>
-        <PasswordInput label={t('currentPassword')} autoComplete="current-password" required withAsterisk={false} data-autofocus value={password} onChange={(e) => setPassword(e.currentTarget.value)} />
+        <PasswordInput
+          label={t('currentPassword')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          data-autofocus
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+        />
         <ErrorNote error={turnOff.error} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>{t('cancel')}</Button>
-          <Button type="submit" color="red" loading={turnOff.isPending}>{t('turnOff')}</Button>
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" color="red" loading={turnOff.isPending}>
+            {t('turnOff')}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -29,7 +29,8 @@ export const profileWords = words({
     codeFromApp: 'The six digits that the app shows',
     confirm: 'Confirm',
     backupTitle: 'Keep your backup codes',
-    backupText: 'Each opens your account once when the phone is lost. They are shown only now: keep them where you keep your passwords.',
+    backupText:
+      'Each opens your account once when the phone is lost. They are shown only now: keep them where you keep your passwords.',
     download: 'Download',
     print: 'Print',
     backupFile: 'Vakhta backup codes for {name}. Each works once.',
@@ -111,7 +112,8 @@ export const profileWords = words({
     codeFromApp: 'Шесть цифр из приложения',
     confirm: 'Подтвердить',
     backupTitle: 'Сохраните резервные коды',
-    backupText: 'Каждый один раз откроет вход, если телефон потерян. Коды показаны только сейчас: храните их там же, где пароли.',
+    backupText:
+      'Каждый один раз откроет вход, если телефон потерян. Коды показаны только сейчас: храните их там же, где пароли.',
     download: 'Скачать',
     print: 'Напечатать',
     backupFile: 'Резервные коды Vakhta, {name}. Каждый действует один раз.',
@@ -193,7 +195,8 @@ export const profileWords = words({
     codeFromApp: 'Шість цифр із застосунку',
     confirm: 'Підтвердити',
     backupTitle: 'Збережіть резервні коди',
-    backupText: 'Кожен один раз відкриє вхід, якщо телефон загублено. Коди показано лише зараз: зберігайте їх там, де й паролі.',
+    backupText:
+      'Кожен один раз відкриє вхід, якщо телефон загублено. Коди показано лише зараз: зберігайте їх там, де й паролі.',
     download: 'Завантажити',
     print: 'Надрукувати',
     backupFile: 'Резервні коди Vakhta, {name}. Кожен діє один раз.',

@@ -10,25 +10,58 @@ import { useWords } from '../../../kit/words.ts';
 import { actionText } from './audit-action.ts';
 import { settingsWords } from './words.ts';
 
-type Entry = { id: string; at: string; actor: string; action: string; subject: string; details: Record<string, unknown>; address: string | null };
+type Entry = {
+  id: string;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  details: Record<string, unknown>;
+  address: string | null;
+};
 
 /** `/settings/audit`: who did what. */
 export default function AuditPage() {
   const t = useWords(settingsWords);
   const { search, setSearch } = useAddress();
   const { query } = usePaging();
-  const audit = useCall(listAudit, { query: { ...query, action: search.action, actorId: search.actorId } }, { keep: true });
+  const audit = useCall(
+    listAudit,
+    { query: { ...query, action: search.action, actorId: search.actorId } },
+    { keep: true },
+  );
   const people = useCall(listPeople, { query: { limit: 500 } });
   return (
-    <Page title={t('audit')} crumbs={[{ label: t('title'), to: '/settings' }]} below={<Text size="sm" c="dimmed" mt={4}>{t('auditText')}</Text>}>
+    <Page
+      title={t('audit')}
+      crumbs={[{ label: t('title'), to: '/settings' }]}
+      below={
+        <Text size="sm" c="dimmed" mt={4}>
+          {t('auditText')}
+        </Text>
+      }
+    >
       <div className="toolbar">
         <PageSearch placeholder={t('auditSearch')} />
         <Select
-          aria-label={t('who')} placeholder={t('everybody')} clearable searchable w={230} value={search.actorId ?? null} onChange={(id) => setSearch({ actorId: id ?? undefined, page: undefined })}
+          aria-label={t('who')}
+          placeholder={t('everybody')}
+          clearable
+          searchable
+          w={230}
+          value={search.actorId ?? null}
+          onChange={(id) => setSearch({ actorId: id ?? undefined, page: undefined })}
           data={(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.name }))}
         />
       </div>
-      <Paged answer={audit} columns={useColumns()} rowKey={(entry) => entry.id} filters={['action', 'actorId']} label={t('audit')} empty={<EmptyState title={t('noAudit')}>{t('noAuditText')}</EmptyState>} />
+      <Paged
+        answer={audit}
+        columns={useColumns()}
+        rowKey={(entry) => entry.id}
+        filters={['action', 'actorId']}
+        label={t('audit')}
+        empty={<EmptyState title={t('noAudit')}>{t('noAuditText')}</EmptyState>}
+      />
     </Page>
   );
 }
@@ -36,15 +69,71 @@ export default function AuditPage() {
 function useColumns(): Column<Entry>[] {
   const t = useWords(settingsWords);
   return [
-    { key: 'at', from: 'sm', head: '', width: 130, cell: (entry) => <Text size="sm" c="dimmed" component="span"><Instant of={entry.at} /></Text> },
-    { key: 'who', head: t('who'), cell: (entry) => <><Text size="sm">{entry.actor}</Text>{entry.address && <Text size="xs" c="dimmed">{entry.address}</Text>}<Text size="xs" c="dimmed" component="div" hiddenFrom="sm"><Instant of={entry.at} /></Text></> },
     {
-      key: 'action', head: t('action'),
-      cell: (entry) => <><Text size="sm">{actionText(entry.action)}{entry.subject && <> <Text span fw={550} style={{ overflowWrap: 'anywhere' }}>{entry.subject}</Text></>}</Text><Text size="xs" c="dimmed" ff="monospace" hiddenFrom="md" style={{ overflowWrap: 'anywhere' }}>{written(entry.details)}</Text></>,
+      key: 'at',
+      from: 'sm',
+      head: '',
+      width: 130,
+      cell: (entry) => (
+        <Text size="sm" c="dimmed" component="span">
+          <Instant of={entry.at} />
+        </Text>
+      ),
     },
-    { key: 'details', from: 'md', head: t('details'), cell: (entry) => <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: 'anywhere' }}>{written(entry.details)}</Text> },
+    {
+      key: 'who',
+      head: t('who'),
+      cell: (entry) => (
+        <>
+          <Text size="sm">{entry.actor}</Text>
+          {entry.address && (
+            <Text size="xs" c="dimmed">
+              {entry.address}
+            </Text>
+          )}
+          <Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
+            <Instant of={entry.at} />
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'action',
+      head: t('action'),
+      cell: (entry) => (
+        <>
+          <Text size="sm">
+            {actionText(entry.action)}
+            {entry.subject && (
+              <>
+                {' '}
+                <Text span fw={550} style={{ overflowWrap: 'anywhere' }}>
+                  {entry.subject}
+                </Text>
+              </>
+            )}
+          </Text>
+          <Text size="xs" c="dimmed" ff="monospace" hiddenFrom="md" style={{ overflowWrap: 'anywhere' }}>
+            {written(entry.details)}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'details',
+      from: 'md',
+      head: t('details'),
+      cell: (entry) => (
+        <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+          {written(entry.details)}
+        </Text>
+      ),
+    },
   ];
 }
 
 /** `role: admin, active: false`; what a machine wrote stays as it is. */
-const written = (details: Record<string, unknown>) => Object.entries(details).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ');
+const written = (details: Record<string, unknown>) =>
+  Object.entries(details)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');

@@ -18,21 +18,44 @@ export function DeadJobs() {
   const can = useCan();
   const { query } = usePaging(20);
   const jobs = useCall(listDeadJobs, { query }, { everyMs: 60_000, keep: true });
-  const again = useChange(retryDeadJob, { stale: [listDeadJobs], onDone: () => notifications.show({ message: t('queuedAgain') }) });
+  const again = useChange(retryDeadJob, {
+    stale: [listDeadJobs],
+    onDone: () => notifications.show({ message: t('queuedAgain') }),
+  });
   if (!jobs.data) return <ErrorNote error={jobs.error} onRetry={jobs.refetch} />;
-  if (jobs.data.total === 0) return <Panel title={t('deadJobs')}><Text size="sm" c="dimmed">{t('noDeadJobs')}</Text></Panel>;
+  if (jobs.data.total === 0)
+    return (
+      <Panel title={t('deadJobs')}>
+        <Text size="sm" c="dimmed">
+          {t('noDeadJobs')}
+        </Text>
+      </Panel>
+    );
   return (
     <Panel title={`${t('deadJobs')} (${jobs.data.total})`}>
-      <Text size="sm" c="dimmed" mb="sm">{t('deadJobsText')}</Text>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('deadJobsText')}
+      </Text>
       {jobs.data.items.map((job) => (
         <div key={job.id} className={classes.job}>
           <Stack gap={4} style={{ flex: '1 1 320px', minWidth: 0 }}>
-            <Text size="sm" fw={550} ff="monospace">{job.task}</Text>
-            <Text size="xs" c="dimmed"><Instant of={job.at} /> · {t('attempts', { n: job.attempts })}</Text>
+            <Text size="sm" fw={550} ff="monospace">
+              {job.task}
+            </Text>
+            <Text size="xs" c="dimmed">
+              <Instant of={job.at} /> · {t('attempts', { n: job.attempts })}
+            </Text>
             <PlainBlock>{job.error}</PlainBlock>
           </Stack>
           {can('settings.write') && (
-            <Button size="compact-sm" variant="default" loading={again.isPending && again.variables?.params.id === job.id} onClick={() => again.mutate({ params: { id: job.id } })}>{t('runAgain')}</Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={again.isPending && again.variables?.params.id === job.id}
+              onClick={() => again.mutate({ params: { id: job.id } })}
+            >
+              {t('runAgain')}
+            </Button>
           )}
         </div>
       ))}

@@ -22,7 +22,16 @@ export default function SettingsPage() {
   const can = useCan();
   const settings = useCall(readTeamSettings);
   return (
-    <Page title={t('title')} actions={can('audit.read') && <Button variant="default" leftSection={<IconHistory size={16} />} renderRoot={asLink('/settings/audit')}>{t('audit')}</Button>}>
+    <Page
+      title={t('title')}
+      actions={
+        can('audit.read') && (
+          <Button variant="default" leftSection={<IconHistory size={16} />} renderRoot={asLink('/settings/audit')}>
+            {t('audit')}
+          </Button>
+        )
+      }
+    >
       <Stack gap="md" maw={860}>
         <ErrorNote error={settings.error} onRetry={settings.refetch} />
         {settings.data && <Team settings={settings.data} mayWrite={can('settings.write')} />}
@@ -45,18 +54,40 @@ function Team({ settings, mayWrite }: { settings: TeamSettings; mayWrite: boolea
   return (
     <Panel title={t('team')}>
       <Stack gap="lg">
-        {!mayWrite && <Text size="sm" c="dimmed">{t('readOnly')}</Text>}
+        {!mayWrite && (
+          <Text size="sm" c="dimmed">
+            {t('readOnly')}
+          </Text>
+        )}
         <Switch
-          label={t('twoFactorRequired')} description={t('twoFactorRequiredHint')} disabled={!mayWrite} checked={settings.twoFactorRequired}
-          onChange={(e) => (e.currentTarget.checked ? setSure(true) : change.mutate({ body: { twoFactorRequired: false } }))}
+          label={t('twoFactorRequired')}
+          description={t('twoFactorRequiredHint')}
+          disabled={!mayWrite}
+          checked={settings.twoFactorRequired}
+          onChange={(e) =>
+            e.currentTarget.checked ? setSure(true) : change.mutate({ body: { twoFactorRequired: false } })
+          }
         />
         <Switch
-          label={t('privateAddresses')} description={t('privateAddressesHint')} disabled={!mayWrite} checked={settings.probePrivateAddresses}
+          label={t('privateAddresses')}
+          description={t('privateAddressesHint')}
+          disabled={!mayWrite}
+          checked={settings.probePrivateAddresses}
           onChange={(e) => change.mutate({ body: { probePrivateAddresses: e.currentTarget.checked } })}
         />
         <PublicUrl url={settings.publicUrl} mayWrite={mayWrite} />
       </Stack>
-      <Confirm opened={sure} onClose={() => setSure(false)} danger={false} title={t('turnOnTitle')} verb={t('require')} pending={change.isPending} onConfirm={() => change.mutate({ body: { twoFactorRequired: true } })}>{t('turnOnText')}</Confirm>
+      <Confirm
+        opened={sure}
+        onClose={() => setSure(false)}
+        danger={false}
+        title={t('turnOnTitle')}
+        verb={t('require')}
+        pending={change.isPending}
+        onConfirm={() => change.mutate({ body: { twoFactorRequired: true } })}
+      >
+        {t('turnOnText')}
+      </Confirm>
     </Panel>
   );
 }
@@ -64,21 +95,46 @@ function Team({ settings, mayWrite }: { settings: TeamSettings; mayWrite: boolea
 function PublicUrl({ url, mayWrite }: { url: string | null; mayWrite: boolean }) {
   const t = useWords(settingsWords);
   const [typed, setTyped] = useState(url ?? '');
-  const save = useChange(changeTeamSettings, { stale: [readTeamSettings], quiet: true, onDone: () => notifications.show({ message: t('saved') }) });
+  const save = useChange(changeTeamSettings, {
+    stale: [readTeamSettings],
+    quiet: true,
+    onDone: () => notifications.show({ message: t('saved') }),
+  });
   const refused = refusedFields(save.error, ['publicUrl']);
   return (
-    <form onSubmit={(e) => { e.preventDefault(); save.mutate({ body: { publicUrl: typed.trim() || null } }); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        save.mutate({ body: { publicUrl: typed.trim() || null } });
+      }}
+    >
       <Stack gap={8}>
         <TextInput
-          label={t('publicUrl')} description={t('publicUrlHint')} inputMode="url" placeholder="https://" disabled={!mayWrite} value={typed}
-          error={refused.at('publicUrl')} onChange={(e) => setTyped(e.currentTarget.value)}
+          label={t('publicUrl')}
+          description={t('publicUrlHint')}
+          inputMode="url"
+          placeholder="https://"
+          disabled={!mayWrite}
+          value={typed}
+          error={refused.at('publicUrl')}
+          onChange={(e) => setTyped(e.currentTarget.value)}
         />
-        {!url && <Text size="sm" c="var(--degraded)">{t('publicUrlMissing')}</Text>}
+        {!url && (
+          <Text size="sm" c="var(--degraded)">
+            {t('publicUrlMissing')}
+          </Text>
+        )}
         <ErrorNote error={refused.rest} />
         {mayWrite && (
           <Group gap="xs">
-            <Button type="submit" variant="default" loading={save.isPending} disabled={typed.trim() === (url ?? '')}>{t('save')}</Button>
-            {!typed && <Button variant="subtle" onClick={() => setTyped(location.origin)}>{t('useThis', { url: location.origin })}</Button>}
+            <Button type="submit" variant="default" loading={save.isPending} disabled={typed.trim() === (url ?? '')}>
+              {t('save')}
+            </Button>
+            {!typed && (
+              <Button variant="subtle" onClick={() => setTyped(location.origin)}>
+                {t('useThis', { url: location.origin })}
+              </Button>
+            )}
           </Group>
         )}
       </Stack>

@@ -7,10 +7,12 @@ export const settingsWords = words({
     twoFactorRequired: 'Require two-factor sign-in of everybody',
     twoFactorRequiredHint: 'Who has none sets it up at the next visit, before anything else.',
     turnOnTitle: 'Require two-factor sign-in?',
-    turnOnText: 'Everybody without it, perhaps you too, is asked to set it up at once and sees nothing else until then.',
+    turnOnText:
+      'Everybody without it, perhaps you too, is asked to set it up at once and sees nothing else until then.',
     require: 'Require',
     privateAddresses: 'Let the team watch private addresses',
-    privateAddressesHint: 'Addresses as 10.0.0.5 or localhost. Clients can never do it; our own ports are always closed.',
+    privateAddressesHint:
+      'Addresses as 10.0.0.5 or localhost. Clients can never do it; our own ports are always closed.',
     publicUrl: 'Public address of this installation',
     publicUrlHint: 'Links in notices, invitations and status pages begin with it, as https://watch.example.com',
     publicUrlMissing: 'Not set yet: links in notices would open only on this machine.',
@@ -41,12 +43,15 @@ export const settingsWords = words({
     twoFactorRequired: 'Требовать двухфакторный вход от всех',
     twoFactorRequiredHint: 'У кого его нет, настроит при следующем визите, прежде всего остального.',
     turnOnTitle: 'Требовать двухфакторный вход?',
-    turnOnText: 'Всех, у кого его нет (возможно, и вас), сразу попросят его настроить; до этого ничего другого не показывается.',
+    turnOnText:
+      'Всех, у кого его нет (возможно, и вас), сразу попросят его настроить; до этого ничего другого не показывается.',
     require: 'Требовать',
     privateAddresses: 'Разрешить команде наблюдать за внутренними адресами',
-    privateAddressesHint: 'Адреса вроде 10.0.0.5 или localhost. Клиентам это недоступно никогда; наши собственные порты закрыты всегда.',
+    privateAddressesHint:
+      'Адреса вроде 10.0.0.5 или localhost. Клиентам это недоступно никогда; наши собственные порты закрыты всегда.',
     publicUrl: 'Внешний адрес этой системы',
-    publicUrlHint: 'С него начинаются ссылки в уведомлениях, приглашениях и страницах статуса, например https://watch.example.com',
+    publicUrlHint:
+      'С него начинаются ссылки в уведомлениях, приглашениях и страницах статуса, например https://watch.example.com',
     publicUrlMissing: 'Пока не указан: ссылки из уведомлений откроются только на этой машине.',
     useThis: 'Взять {url}',
     save: 'Сохранить',
@@ -75,12 +80,15 @@ export const settingsWords = words({
     twoFactorRequired: 'Вимагати двофакторний вхід від усіх',
     twoFactorRequiredHint: 'Хто його не має, налаштує під час наступного візиту, передусім.',
     turnOnTitle: 'Вимагати двофакторний вхід?',
-    turnOnText: 'Усіх, хто його не має (можливо, і вас), одразу попросять його налаштувати; до того нічого іншого не показується.',
+    turnOnText:
+      'Усіх, хто його не має (можливо, і вас), одразу попросять його налаштувати; до того нічого іншого не показується.',
     require: 'Вимагати',
     privateAddresses: 'Дозволити команді стежити за внутрішніми адресами',
-    privateAddressesHint: 'Адреси на зразок 10.0.0.5 чи localhost. Клієнтам це недоступно ніколи; наші власні порти закриті завжди.',
+    privateAddressesHint:
+      'Адреси на зразок 10.0.0.5 чи localhost. Клієнтам це недоступно ніколи; наші власні порти закриті завжди.',
     publicUrl: 'Зовнішня адреса цієї системи',
-    publicUrlHint: 'З неї починаються посилання у сповіщеннях, запрошеннях і сторінках статусу, наприклад https://watch.example.com',
+    publicUrlHint:
+      'З неї починаються посилання у сповіщеннях, запрошеннях і сторінках статусу, наприклад https://watch.example.com',
     publicUrlMissing: 'Ще не вказано: посилання зі сповіщень відкриються лише на цій машині.',
     useThis: 'Взяти {url}',
     save: 'Зберегти',

@@ -22,7 +22,8 @@ export function Invitations() {
   const invitations = useCall(listInvitations);
   const [leaving, setLeaving] = useState<{ id: string; email: string } | null>(null);
   const withdraw = useChange(withdrawInvitation, {
-    stale: [listInvitations], quiet: true,
+    stale: [listInvitations],
+    quiet: true,
     onDone: () => {
       setLeaving(null);
       notifications.show({ message: t('withdrawn') });
@@ -37,16 +38,32 @@ export function Invitations() {
         <EntryList empty="" count={open.length}>
           {open.map((i) => (
             <Entry
-              key={i.id} icon={IconMail} title={`${i.email} · ${role(`role_${i.role}`)}`} text={t('invitedBy', { name: i.invitedBy, until: f.date(i.expiresAt) })}
-              action={can('people.write') && <Button size="compact-sm" variant="default" onClick={() => setLeaving(i)}>{t('withdraw')}</Button>}
+              key={i.id}
+              icon={IconMail}
+              title={`${i.email} · ${role(`role_${i.role}`)}`}
+              text={t('invitedBy', { name: i.invitedBy, until: f.date(i.expiresAt) })}
+              action={
+                can('people.write') && (
+                  <Button size="compact-sm" variant="default" onClick={() => setLeaving(i)}>
+                    {t('withdraw')}
+                  </Button>
+                )
+              }
             />
           ))}
         </EntryList>
       </Panel>
       <Confirm
-        opened={leaving !== null} onClose={() => setLeaving(null)} title={t('withdrawTitle', { email: leaving?.email ?? '' })} verb={t('withdraw')} pending={withdraw.isPending} error={withdraw.error}
+        opened={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title={t('withdrawTitle', { email: leaving?.email ?? '' })}
+        verb={t('withdraw')}
+        pending={withdraw.isPending}
+        error={withdraw.error}
         onConfirm={() => leaving && withdraw.mutate({ params: { id: leaving.id } })}
-      >{t('withdrawText')}</Confirm>
+      >
+        {t('withdrawText')}
+      </Confirm>
     </>
   );
 }

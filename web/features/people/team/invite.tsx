@@ -21,24 +21,52 @@ export function Invite({ onDone }: { onDone: () => void }) {
   const [asked, setAsked] = useState(false);
   const send = useChange(invite, { stale: [listInvitations], quiet: true });
   const refused = refusedFields(send.error, ['email', 'role', 'clientIds']);
-  if (send.data) return <LinkOnce link={send.data.link} email={send.data.email} until={send.data.expiresAt} onDone={onDone} />;
+  if (send.data)
+    return <LinkOnce link={send.data.link} email={send.data.email} until={send.data.expiresAt} onDone={onDone} />;
   const submit = () => {
     setAsked(true);
     if (!lacksClients(access)) send.mutate({ body: { email: email.trim(), language, ...fitting(access) } });
   };
   return (
-    <form onSubmit={(e) => { e.preventDefault(); submit(); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        submit();
+      }}
+    >
       <Stack gap="md">
-        <TextInput label={t('email')} type="email" required withAsterisk={false} maxLength={254} data-autofocus autoComplete="off" value={email} error={refused.at('email')} onChange={(e) => setEmail(e.currentTarget.value)} />
+        <TextInput
+          label={t('email')}
+          type="email"
+          required
+          withAsterisk={false}
+          maxLength={254}
+          data-autofocus
+          autoComplete="off"
+          value={email}
+          error={refused.at('email')}
+          onChange={(e) => setEmail(e.currentTarget.value)}
+        />
         <AccessFields value={access} onChange={setAccess} refused={refused.at} asked={asked} />
         <Select
-          label={t('letterLanguage')} allowDeselect={false} value={language} onChange={(next) => next && setLanguage(next as Language)}
-          data={[{ value: 'en', label: 'English' }, { value: 'uk', label: 'Українська' }, { value: 'ru', label: 'Русский' }]}
+          label={t('letterLanguage')}
+          allowDeselect={false}
+          value={language}
+          onChange={(next) => next && setLanguage(next)}
+          data={[
+            { value: 'en', label: 'English' },
+            { value: 'uk', label: 'Українська' },
+            { value: 'ru', label: 'Русский' },
+          ]}
         />
         <ErrorNote error={refused.rest} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>{t('cancel')}</Button>
-          <Button type="submit" loading={send.isPending}>{t('makeLink')}</Button>
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={send.isPending}>
+            {t('makeLink')}
+          </Button>
         </Group>
       </Stack>
     </form>
@@ -53,7 +81,9 @@ function LinkOnce({ link, email, until, onDone }: { link: string; email: string;
       <Text fw={620}>{t('linkReady')}</Text>
       <Text size="sm">{t('linkOnce', { email, until: f.date(until) })}</Text>
       <CopyField value={link} />
-      <Group justify="flex-end"><Button onClick={onDone}>{t('done')}</Button></Group>
+      <Group justify="flex-end">
+        <Button onClick={onDone}>{t('done')}</Button>
+      </Group>
     </Stack>
   );
 }

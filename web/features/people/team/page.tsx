@@ -29,12 +29,49 @@ export default function PeoplePage() {
   const close = () => setSearch({ invite: undefined });
   const alone = people.data?.total === 1 && !search.q;
   return (
-    <Page title={t('title')} actions={mayWrite && <Button leftSection={<IconUserPlus size={16} />} onClick={open}>{t('invite')}</Button>}>
-      <div className="toolbar"><PageSearch placeholder={t('search')} /></div>
-      <Paged answer={people} columns={useColumns(mayWrite)} rowKey={(person) => person.id} label={t('title')} empty={<EmptyState title={t('noMatch')}>{t('noMatchText')}</EmptyState>} />
-      {alone && mayWrite && <EmptyState icon={IconUsers} title={t('alone')} action={<Button variant="light" onClick={open}>{t('invite')}</Button>}>{t('aloneText')}</EmptyState>}
+    <Page
+      title={t('title')}
+      actions={
+        mayWrite && (
+          <Button leftSection={<IconUserPlus size={16} />} onClick={open}>
+            {t('invite')}
+          </Button>
+        )
+      }
+    >
+      <div className="toolbar">
+        <PageSearch placeholder={t('search')} />
+      </div>
+      <Paged
+        answer={people}
+        columns={useColumns(mayWrite)}
+        rowKey={(person) => person.id}
+        label={t('title')}
+        empty={<EmptyState title={t('noMatch')}>{t('noMatchText')}</EmptyState>}
+      />
+      {alone && mayWrite && (
+        <EmptyState
+          icon={IconUsers}
+          title={t('alone')}
+          action={
+            <Button variant="light" onClick={open}>
+              {t('invite')}
+            </Button>
+          }
+        >
+          {t('aloneText')}
+        </EmptyState>
+      )}
       <Invitations />
-      <Modal opened={search.invite !== undefined && mayWrite} onClose={close} title={t('inviteTitle')} closeOnClickOutside={false} size="lg"><Invite onDone={close} /></Modal>
+      <Modal
+        opened={search.invite !== undefined && mayWrite}
+        onClose={close}
+        title={t('inviteTitle')}
+        closeOnClickOutside={false}
+        size="lg"
+      >
+        <Invite onDone={close} />
+      </Modal>
     </Page>
   );
 }
@@ -44,26 +81,78 @@ function useColumns(mayWrite: boolean): Column<Person>[] {
   const role = useWords(roleWords);
   const { person: me } = useSession();
   const clients = useCall(listClients, { query: { limit: 500 } });
-  const clientNames = (ids: string[]) => ids.map((id) => clients.data?.items.find((c) => c.id === id)?.name).filter(Boolean).join(', ') || t('noClientsOf');
-  const doing = (person: Person) => (isClientRole(person.role) ? clientNames(person.clientIds) : person.speciality ? role(`speciality_${person.speciality}`) : '');
+  const clientNames = (ids: string[]) =>
+    ids
+      .map((id) => clients.data?.items.find((c) => c.id === id)?.name)
+      .filter(Boolean)
+      .join(', ') || t('noClientsOf');
+  const doing = (person: Person) =>
+    isClientRole(person.role)
+      ? clientNames(person.clientIds)
+      : person.speciality
+        ? role(`speciality_${person.speciality}`)
+        : '';
   return [
     {
-      key: 'name', head: t('title'),
+      key: 'name',
+      head: t('title'),
       cell: (person) => (
         <div style={{ minWidth: 150 }}>
           <Group gap={6}>
-            <Text size="sm" fw={550} c={person.active ? undefined : 'dimmed'}>{person.name}</Text>
-            {person.id === me.id && <Badge size="sm" variant="light">{t('you')}</Badge>}
-            {!person.active && <Badge size="sm" variant="light" color="gray">{t('deactivated')}</Badge>}
+            <Text size="sm" fw={550} c={person.active ? undefined : 'dimmed'}>
+              {person.name}
+            </Text>
+            {person.id === me.id && (
+              <Badge size="sm" variant="light">
+                {t('you')}
+              </Badge>
+            )}
+            {!person.active && (
+              <Badge size="sm" variant="light" color="gray">
+                {t('deactivated')}
+              </Badge>
+            )}
           </Group>
-          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{person.email}</Text>
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {person.email}
+          </Text>
         </div>
       ),
     },
-    { key: 'role', head: t('role'), cell: (person) => <><Text size="sm">{role(`role_${person.role}`)}</Text><Text size="xs" c="dimmed">{doing(person)}</Text></> },
+    {
+      key: 'role',
+      head: t('role'),
+      cell: (person) => (
+        <>
+          <Text size="sm">{role(`role_${person.role}`)}</Text>
+          <Text size="xs" c="dimmed">
+            {doing(person)}
+          </Text>
+        </>
+      ),
+    },
     { key: 'twoFactor', from: 'sm', head: t('twoFactor'), cell: (person) => <TwoFactorMark on={person.twoFactor} /> },
-    { key: 'seen', from: 'md', head: '', cell: (person) => <Text size="sm" c="dimmed" component="span">{person.lastSeenAt ? <Age of={person.lastSeenAt} /> : t('neverSeen')}</Text> },
-    ...(mayWrite ? [{ key: 'actions', head: '', align: 'end' as const, width: 56, cell: (person: Person) => <PersonMenu person={person} /> }] : []),
+    {
+      key: 'seen',
+      from: 'md',
+      head: '',
+      cell: (person) => (
+        <Text size="sm" c="dimmed" component="span">
+          {person.lastSeenAt ? <Age of={person.lastSeenAt} /> : t('neverSeen')}
+        </Text>
+      ),
+    },
+    ...(mayWrite
+      ? [
+          {
+            key: 'actions',
+            head: '',
+            align: 'end' as const,
+            width: 56,
+            cell: (person: Person) => <PersonMenu person={person} />,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -73,7 +162,9 @@ function TwoFactorMark({ on }: { on: boolean }) {
   const Icon = on ? IconShieldCheck : IconShieldOff;
   return (
     <Tooltip label={label}>
-      <span role="img" aria-label={label} style={{ color: on ? 'var(--up)' : 'var(--mantine-color-dimmed)' }}><Icon size={19} stroke={1.6} /></span>
+      <span role="img" aria-label={label} style={{ color: on ? 'var(--up)' : 'var(--mantine-color-dimmed)' }}>
+        <Icon size={19} stroke={1.6} />
+      </span>
     </Tooltip>
   );
 }

@@ -25,29 +25,70 @@ export function PersonMenu({ person }: { person: Person }) {
   };
   const close = () => ask(null);
   const { name } = person;
-  const deactivate = useChange(updatePerson, { stale: [listPeople], quiet: true, onDone: done(t('deactivatedNow', { name })) });
+  const deactivate = useChange(updatePerson, {
+    stale: [listPeople],
+    quiet: true,
+    onDone: done(t('deactivatedNow', { name })),
+  });
   const activate = useChange(updatePerson, { stale: [listPeople], onDone: done(t('activated', { name })) });
   const reset = useChange(resetTwoFactor, { stale: [listPeople], quiet: true, onDone: done(t('resetDone', { name })) });
   return (
     <>
       <Menu position="bottom-end" withinPortal shadow="md">
-        <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`${t('actions')}: ${name}`}><IconDots size={18} /></ActionIcon></Menu.Target>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`${t('actions')}: ${name}`}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => ask('change')}>{t('change')}</Menu.Item>
-          {person.twoFactor && <Menu.Item leftSection={<IconShieldOff size={16} />} onClick={() => ask('reset')}>{t('resetTwoFactor')}</Menu.Item>}
-          {!person.active && <Menu.Item leftSection={<IconUserCheck size={16} />} onClick={() => activate.mutate({ params: { id: person.id }, body: { active: true } })}>{t('activate')}</Menu.Item>}
-          {person.active && person.id !== me.id && <Menu.Item color="red" leftSection={<IconUserOff size={16} />} onClick={() => ask('deactivate')}>{t('deactivate')}</Menu.Item>}
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => ask('change')}>
+            {t('change')}
+          </Menu.Item>
+          {person.twoFactor && (
+            <Menu.Item leftSection={<IconShieldOff size={16} />} onClick={() => ask('reset')}>
+              {t('resetTwoFactor')}
+            </Menu.Item>
+          )}
+          {!person.active && (
+            <Menu.Item
+              leftSection={<IconUserCheck size={16} />}
+              onClick={() => activate.mutate({ params: { id: person.id }, body: { active: true } })}
+            >
+              {t('activate')}
+            </Menu.Item>
+          )}
+          {person.active && person.id !== me.id && (
+            <Menu.Item color="red" leftSection={<IconUserOff size={16} />} onClick={() => ask('deactivate')}>
+              {t('deactivate')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asked === 'change'} onClose={close} title={t('changeTitle', { name })}><ChangeAccess person={person} onDone={close} /></Modal>
+      <Modal opened={asked === 'change'} onClose={close} title={t('changeTitle', { name })}>
+        <ChangeAccess person={person} onDone={close} />
+      </Modal>
       <Confirm
-        opened={asked === 'deactivate'} onClose={close} title={t('deactivateTitle', { name })} verb={t('deactivate')} pending={deactivate.isPending} error={deactivate.error}
+        opened={asked === 'deactivate'}
+        onClose={close}
+        title={t('deactivateTitle', { name })}
+        verb={t('deactivate')}
+        pending={deactivate.isPending}
+        error={deactivate.error}
         onConfirm={() => deactivate.mutate({ params: { id: person.id }, body: { active: false } })}
-      >{t('deactivateText')}</Confirm>
+      >
+        {t('deactivateText')}
+      </Confirm>
       <Confirm
-        opened={asked === 'reset'} onClose={close} title={t('resetTitle', { name })} verb={t('resetTwoFactor')} pending={reset.isPending} error={reset.error}
+        opened={asked === 'reset'}
+        onClose={close}
+        title={t('resetTitle', { name })}
+        verb={t('resetTwoFactor')}
+        pending={reset.isPending}
+        error={reset.error}
         onConfirm={() => reset.mutate({ params: { id: person.id } })}
-      >{t('resetText')}</Confirm>
+      >
+        {t('resetText')}
+      </Confirm>
     </>
   );
 }
@@ -57,7 +98,8 @@ function ChangeAccess({ person, onDone }: { person: Person; onDone: () => void }
   const [access, setAccess] = useState<AccessOf>(person);
   const [asked, setAsked] = useState(false);
   const save = useChange(updatePerson, {
-    stale: [listPeople], quiet: true,
+    stale: [listPeople],
+    quiet: true,
     onDone: () => {
       notifications.show({ message: t('saved') });
       onDone();
@@ -69,13 +111,22 @@ function ChangeAccess({ person, onDone }: { person: Person; onDone: () => void }
     if (!lacksClients(access)) save.mutate({ params: { id: person.id }, body: fitting(access) });
   };
   return (
-    <form onSubmit={(e) => { e.preventDefault(); submit(); }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        submit();
+      }}
+    >
       <Stack gap="md">
         <AccessFields value={access} onChange={setAccess} refused={refused.at} asked={asked} />
         <ErrorNote error={refused.rest} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>{t('cancel')}</Button>
-          <Button type="submit" loading={save.isPending}>{t('save')}</Button>
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t('save')}
+          </Button>
         </Group>
       </Stack>
     </form>

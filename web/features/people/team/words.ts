@@ -17,7 +17,8 @@ export const teamWords = words({
     letterLanguage: 'Language of the letter',
     makeLink: 'Make the invitation',
     linkReady: 'The invitation is ready',
-    linkOnce: 'Send this link to {email}. It is shown only now and works until {until}. Where mail is set up, a letter is on its way as well.',
+    linkOnce:
+      'Send this link to {email}. It is shown only now and works until {until}. Where mail is set up, a letter is on its way as well.',
     done: 'Done',
     invitations: 'Open invitations',
     invitedBy: 'Invited by {name}, works until {until}',
@@ -38,7 +39,8 @@ export const teamWords = words({
     cancel: 'Cancel',
     deactivate: 'Deactivate',
     deactivateTitle: 'Deactivate {name}?',
-    deactivateText: 'The person is signed out everywhere and cannot sign in. Tokens stop working. What was done stays recorded.',
+    deactivateText:
+      'The person is signed out everywhere and cannot sign in. Tokens stop working. What was done stays recorded.',
     activate: 'Activate again',
     activated: '{name} may sign in again',
     deactivatedNow: '{name} is deactivated',
@@ -69,7 +71,8 @@ export const teamWords = words({
     letterLanguage: 'Язык письма',
     makeLink: 'Создать приглашение',
     linkReady: 'Приглашение готово',
-    linkOnce: 'Отправьте эту ссылку на {email}. Она показана только сейчас и действует до {until}. Если почта настроена, письмо тоже уже в пути.',
+    linkOnce:
+      'Отправьте эту ссылку на {email}. Она показана только сейчас и действует до {until}. Если почта настроена, письмо тоже уже в пути.',
     done: 'Готово',
     invitations: 'Открытые приглашения',
     invitedBy: 'Пригласил(а) {name}, действует до {until}',
@@ -90,7 +93,8 @@ export const teamWords = words({
     cancel: 'Отмена',
     deactivate: 'Отключить',
     deactivateTitle: 'Отключить {name}?',
-    deactivateText: 'Все сеансы завершатся, войти будет нельзя, токены перестанут работать. Записи о сделанном останутся.',
+    deactivateText:
+      'Все сеансы завершатся, войти будет нельзя, токены перестанут работать. Записи о сделанном останутся.',
     activate: 'Включить снова',
     activated: '{name} снова может входить',
     deactivatedNow: 'Доступ отключён: {name}',
@@ -121,7 +125,8 @@ export const teamWords = words({
     letterLanguage: 'Мова листа',
     makeLink: 'Створити запрошення',
     linkReady: 'Запрошення готове',
-    linkOnce: 'Надішліть це посилання на {email}. Воно показане лише зараз і діє до {until}. Якщо пошту налаштовано, лист теж уже в дорозі.',
+    linkOnce:
+      'Надішліть це посилання на {email}. Воно показане лише зараз і діє до {until}. Якщо пошту налаштовано, лист теж уже в дорозі.',
     done: 'Готово',
     invitations: 'Відкриті запрошення',
     invitedBy: 'Запрошує {name}, діє до {until}',
@@ -142,7 +147,8 @@ export const teamWords = words({
     cancel: 'Скасувати',
     deactivate: 'Вимкнути доступ',
     deactivateTitle: 'Вимкнути доступ: {name}?',
-    deactivateText: 'Усі сеанси завершаться, увійти буде не можна, токени перестануть працювати. Записи про зроблене залишаться.',
+    deactivateText:
+      'Усі сеанси завершаться, увійти буде не можна, токени перестануть працювати. Записи про зроблене залишаться.',
     activate: 'Увімкнути знову',
     activated: '{name} знову може входити',
     deactivatedNow: 'Доступ вимкнено: {name}',
