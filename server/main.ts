@@ -47,6 +47,6 @@ try {
   await start(config, log);
 } catch (error) {
   process.stderr.write(`Vakhta cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
-  if (!(error instanceof ConfigError) && error instanceof Error && process.env['VAKHTA_LOG'] === 'debug') process.stderr.write(`${error.stack}\n`);
+  if (!(error instanceof ConfigError) && error instanceof Error && process.env['VAKHTA_LOG'] === 'debug') process.stderr.write(`${error.stack}\n${error.cause instanceof Error ? error.cause.stack : ''}\n`);
   await stop(1);
 }

@@ -1,3 +1,4 @@
+import type { App } from '#kit/app';
 import type { Log } from '#kit/log';
 import { discoverRooms } from '#kit/room';
 import { ensureOwner } from '#rooms/people';
@@ -8,12 +9,30 @@ import { startSchedulerRole } from './scheduler.ts';
 import { startWebRole } from './web.ts';
 import { startWorkerRole } from './worker.ts';
 
-/** Starts the roles of this process over one database; stops them in the reverse order. */
-export async function startRoles(config: Config, databaseUrl: string, log: Log): Promise<{ address: string | null; stop(): Promise<void> }> {
+export interface Roles {
+  /** Where the console is, where this process serves it. */
+  address: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts the roles of this process over one database; stops them in the reverse order, also where one cannot start. */
+export async function startRoles(config: Config, databaseUrl: string, log: Log): Promise<Roles> {
   const app = await createApp(config, databaseUrl, log);
+  const stops: (() => Promise<void>)[] = [() => app.database.close()];
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    return { address: await startEach(app, config, stops), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startEach(app: App, config: Config, stops: (() => Promise<void>)[]): Promise<string | null> {
   const rooms = await discoverRooms();
   if (config.owner) await ensureOwner(app, config.owner);
-  const stops: (() => Promise<void>)[] = [() => app.database.close()];
   const has = (role: Config['roles'][number]) => config.roles.includes(role);
   let address: string | null = null;
   if (has('web')) {
@@ -24,10 +43,5 @@ export async function startRoles(config: Config, databaseUrl: string, log: Log):
   if (has('scheduler')) stops.push(startSchedulerRole(app, rooms).stop);
   if (has('worker')) stops.push((await startWorkerRole(app, rooms)).stop);
   if (has('prober')) stops.push((await startProberRole(app)).stop);
-  return {
-    address,
-    stop: async () => {
-      for (const stop of stops.reverse()) await stop();
-    },
-  };
+  return address;
 }

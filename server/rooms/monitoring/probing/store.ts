@@ -47,7 +47,7 @@ export async function claimSlots(app: App, of: { regions: readonly number[]; now
 
 /** Slots that a clock which jumped back left in the far future fall due at once. */
 export async function healSlots(db: Db, now: number): Promise<void> {
-  await sql`update probe_slots set next_at = ${now}, leased = false where next_at < ${never} and next_at > ${now} + greatest(interval_ms, ${LEASE_MS}) + 5000`.execute(db);
+  await sql`update probe_slots set next_at = ${now}, leased = false where next_at < ${never} and next_at > ${now}::bigint + greatest(interval_ms, ${LEASE_MS}) + 5000`.execute(db);
 }
 
 /** What a probe of a monitor needs to know. */
