@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { byId, endpoint, id, instant, language, listOf, paging, timeZone } from './endpoint.ts';
 import { permissions, roles, specialities } from './permissions.ts';
 
-export const email = z.email('is not an e-mail address').max(254).transform((s) => s.toLowerCase());
-export const password = z.string().min(10, 'must have at least 10 characters').max(200);
+export const email = z.email().max(254).transform((s) => s.toLowerCase());
+export const password = z.string().max(200).describe('At least 10 characters');
 const role = z.enum(roles);
 
 export const person = z.object({

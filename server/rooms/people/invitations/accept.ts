@@ -5,7 +5,7 @@ import { inTransaction } from '#kit/db/db';
 import { newId } from '#kit/id';
 import { conflict, notFound } from '#kit/refuse';
 import { digestOf } from '#kit/secrets';
-import { hashPassword } from '../sign-in/password.ts';
+import { checkLength, hashPassword } from '../sign-in/password.ts';
 import { actorOfCaller } from '../sign-in/session.ts';
 import { type Caller, callerById } from '../sign-in/store.ts';
 import { insertPerson, setClients } from '../team/store.ts';
@@ -17,6 +17,7 @@ export async function readInvitation(app: App, secret: string): Promise<Invitati
 
 /** Makes the person that an invitation is for. A link serves once. */
 export async function acceptInvitation(app: App, secret: string, input: { name: string; password: string; language: Language; timeZone: string }, address: string): Promise<Caller> {
+  checkLength(input.password, 'password');
   await readInvitation(app, secret);
   const password = await hashPassword(input.password);
   return inTransaction(app.db, async (trx) => {

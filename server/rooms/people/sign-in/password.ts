@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { refuse } from '#kit/refuse';
 
 interface Cost {
   N: number;
@@ -9,6 +10,12 @@ interface Cost {
 /** OWASP's choice for 32 MiB a hash; about a tenth of a second. */
 const cost: Cost = { N: 2 ** 15, r: 8, p: 3 };
 const bytes = 32;
+
+/** Length is what counts; rules about kinds of characters make people write passwords down. @throws Refusal 422 */
+export function checkLength(password: string, field: string): void {
+  if ([...password].length >= 10) return;
+  refuse('password_short', { en: 'The password must have at least 10 characters.', ru: 'В пароле должно быть не меньше 10 знаков.', uk: 'У паролі має бути щонайменше 10 знаків.' }, { field });
+}
 
 /** `scrypt$N$r$p$salt$hash`: the parameters travel with the hash, so they can be raised. */
 export async function hashPassword(password: string): Promise<string> {

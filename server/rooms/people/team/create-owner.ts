@@ -5,7 +5,7 @@ import { inTransaction } from '#kit/db/db';
 import { system } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { conflict } from '#kit/refuse';
-import { hashPassword } from '../sign-in/password.ts';
+import { checkLength, hashPassword } from '../sign-in/password.ts';
 import { type Caller, callerById } from '../sign-in/store.ts';
 import { hasOwner, insertPerson, lockPeople } from './store.ts';
 
@@ -19,6 +19,7 @@ export interface NewOwner {
 
 /** Creates the first owner. @throws Refusal 409 where there is one */
 export async function createOwner(app: App, owner: NewOwner, address: string | null): Promise<Caller> {
+  checkLength(owner.password, 'password');
   return (await makeOwner(app, owner, address)) ?? conflict('owner_exists', {
     en: 'This installation has its owner already. Sign in.', ru: 'У этой установки уже есть владелец. Войдите.', uk: 'Ця установка вже має власника. Увійдіть.',
   });

@@ -4,7 +4,7 @@ import { audit } from '#kit/audit';
 import { inTransaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
 import { own } from '../sign-in/own.ts';
-import { hashPassword } from '../sign-in/password.ts';
+import { checkLength, hashPassword } from '../sign-in/password.ts';
 import { checkOwnPassword } from '../sign-in/sign-in.ts';
 import { type Caller, callerById, removeSessions } from '../sign-in/store.ts';
 import { changePerson } from './store.ts';
@@ -23,6 +23,7 @@ export async function updateMe(app: App, actor: Actor, change: { name?: string; 
 /** Changes the password and ends every other session. @throws Refusal 422 where the current one is wrong */
 export async function changePassword(app: App, actor: Actor, input: { current: string; next: string }): Promise<void> {
   const { personId, sessionId } = own(actor);
+  checkLength(input.next, 'next');
   const caller = (await callerById(app.db, personId))!;
   await checkOwnPassword(app, actor, caller.password, input.current, 'current');
   const password = await hashPassword(input.next);

@@ -1,11 +1,21 @@
 import { createHash, createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
 
+/** The parts of the standard's options that a device looks at. */
+interface RegistrationOptions {
+  challenge: string;
+  rp: { id: string };
+}
+interface SignInOptions {
+  challenge: string;
+  rpId: string;
+}
+
 export interface Authenticator {
   /** Answers `navigator.credentials.create` for the page at `origin`. */
-  register(options: any, origin: string): Record<string, unknown>;
+  register(options: RegistrationOptions, origin: string): Record<string, unknown>;
   /** Answers `navigator.credentials.get`. */
-  sign(options: any, origin: string): Record<string, unknown>;
+  sign(options: SignInOptions, origin: string): Record<string, unknown>;
 }
 
 const url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
@@ -34,7 +44,7 @@ export function newAuthenticator(verifies = true): Authenticator {
     register(options, origin) {
       const length = Buffer.from([0, id.length]);
       const data = authData(options.rp.id, ATTESTED, Buffer.concat([Buffer.alloc(16), length, id, coseKey(publicKey)]));
-      const attestation = isoCBOR.encode(new Map<string, any>([['fmt', 'none'], ['attStmt', new Map()], ['authData', new Uint8Array(data)]]));
+      const attestation = isoCBOR.encode(new Map<string, string | Map<string, string> | Uint8Array<ArrayBuffer>>([['fmt', 'none'], ['attStmt', new Map<string, string>()], ['authData', new Uint8Array(data)]]));
       return answer({ clientDataJSON: url(clientData('webauthn.create', options.challenge, origin)), attestationObject: url(attestation), transports: ['internal'] });
     },
     sign(options, origin) {
@@ -49,5 +59,5 @@ export function newAuthenticator(verifies = true): Authenticator {
 function coseKey(key: KeyObject): Uint8Array {
   const { x, y } = key.export({ format: 'jwk' });
   const bytes = (part: string | undefined) => new Uint8Array(Buffer.from(part!, 'base64url'));
-  return isoCBOR.encode(new Map<number, any>([[1, 2], [3, -7], [-1, 1], [-2, bytes(x)], [-3, bytes(y)]]));
+  return isoCBOR.encode(new Map<number, number | Uint8Array<ArrayBuffer>>([[1, 2], [3, -7], [-1, 1], [-2, bytes(x)], [-3, bytes(y)]]));
 }

@@ -5,6 +5,7 @@ import { authenticate } from '../sign-in/authenticate.ts';
 
 export interface Answer {
   status: number;
+  // oxlint-disable-next-line typescript/no-explicit-any -- a test says itself what it expects
   body: any;
   headers: Record<string, unknown>;
 }
@@ -28,7 +29,10 @@ export function openBrowser(http: FastifyInstance, address = '127.0.0.1'): Brows
       const response = await http.inject({
         method, url, remoteAddress: address, headers: { ...(cookie ? { cookie } : {}), ...(csrf ? { 'x-vakhta-csrf': csrf } : {}), ...headers }, ...(body === undefined ? {} : { payload: body as object }),
       });
-      for (const { name, value } of response.cookies) value ? cookies.set(name, value) : cookies.delete(name);
+      for (const { name, value } of response.cookies) {
+        if (value) cookies.set(name, value);
+        else cookies.delete(name);
+      }
       const answer = response.headers['content-type']?.toString().includes('json') ? response.json() : response.body;
       if (typeof answer === 'object' && answer !== null && 'csrf' in answer) csrf = answer.csrf as string | null;
       return { status: response.statusCode, body: answer, headers: response.headers };
