@@ -3,22 +3,13 @@ import type { Limits } from '#kit/net/exchange';
 import type { Visit } from '#kit/net/visit';
 import { certificateFault, certificateOf, faultParams } from '../tls/certificate.ts';
 import { endings, quoted, seconds, type Findings } from '../outcomes.ts';
+import { nameFailure, round, rounded } from './dial-failure.ts';
 import { visitWords } from './visit-words.ts';
 
 const end = endings(visitWords);
-const round = (ms: number): number => Math.round(ms * 100) / 100;
 
-/** Phases as they are stored: hundredths of a millisecond are more than is known. */
 export function findingsOf(seen: Visit, conditions: Condition[], evidence: Evidence): Findings {
-  const { dns, connect, tls, firstByte, transfer } = seen.phases;
-  return {
-    totalMs: round(seen.totalMs), conditions, evidence,
-    phases: {
-      ...(dns !== undefined && { dns: round(dns) }), ...(connect !== undefined && { connect: round(connect) }),
-      ...(tls !== undefined && { tls: round(tls) }), ...(firstByte !== undefined && { firstByte: round(firstByte) }),
-      ...(transfer !== undefined && { transfer: round(transfer) }),
-    },
-  };
+  return { totalMs: round(seen.totalMs), phases: rounded(seen.phases), conditions, evidence };
 }
 
 /** Headers and the like, for a failure; where all is well the address and the status are enough. */
@@ -40,10 +31,7 @@ export function evidenceOf(seen: Visit, text = ''): Evidence {
 export function visitFailure(seen: Visit, limits: Limits, timeoutMs: number, maxRedirects: number, now: number): Outcome | null {
   const { answer, nameError, redirectFault, where } = seen;
   const host = quoted(where.host);
-  if (nameError) {
-    const code = nameError.code === 'NXDOMAIN' ? 'name_unknown' : nameError.code === 'TIMEOUT' ? 'name_timeout' : nameError.code === 'NODATA' ? 'name_empty' : 'name_failed';
-    return end.down(findingsOf(seen, [{ text: `[DNS] (${nameError.code}) = NOERROR`, ok: false }], evidenceOf(seen)), 'dns', code, { host, code: nameError.code });
-  }
+  if (nameError) return { ...nameFailure(nameError, seen.totalMs), phases: rounded(seen.phases), evidence: evidenceOf(seen) };
   if (redirectFault) {
     const last = seen.hops.at(-1)!;
     const limit = redirectFault === 'many' ? `≤ ${maxRedirects}` : 'end';
