@@ -47,6 +47,8 @@ create index incident_signals_open on incident_signals (monitor_id) where recove
 
 create table incident_timeline (
   id uuid primary key,
+  -- Entries of the same moment stay in the order in which they were written.
+  seq bigint generated always as identity,
   incident_id uuid not null references incidents (id) on delete cascade,
   at bigint not null,
   kind text not null,
@@ -56,7 +58,7 @@ create table incident_timeline (
   internal boolean not null default false,
   evidence jsonb
 );
-create index incident_timeline_incident on incident_timeline (incident_id, at, id);
+create index incident_timeline_incident on incident_timeline (incident_id, at, seq);
 
 -- What changed at a store, told beside an incident as "what changed before". Fed by events.
 create table store_changes (

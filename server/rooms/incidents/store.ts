@@ -7,7 +7,7 @@ import type { IncidentTables } from './tables.ts';
 
 export type IncidentRow = Omit<IncidentTables['incidents'], 'number' | 'recurrence'> & { number: number; recurrence: number };
 export type SignalRow = IncidentTables['incident_signals'];
-export type TimelineRow = IncidentTables['incident_timeline'];
+export type TimelineRow = Omit<IncidentTables['incident_timeline'], 'seq'>;
 type IncidentValues = Omit<IncidentRow, 'number'>;
 
 const active = ['open', 'acknowledged'] as const;
@@ -127,7 +127,7 @@ export async function timelineOf(db: Db, incidentIds: readonly string[], options
   if (incidentIds.length === 0) return [];
   let query = db.withTables<IncidentTables>().selectFrom('incident_timeline').selectAll().where('incident_id', 'in', [...incidentIds]);
   if (!options.internal) query = query.where('internal', '=', false);
-  return query.orderBy('at').orderBy('id').execute();
+  return query.orderBy('at').orderBy('seq').execute();
 }
 
 export async function addStoreChange(trx: Transaction, change: Omit<IncidentTables['store_changes'], 'id'>): Promise<void> {
