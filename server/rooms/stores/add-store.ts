@@ -10,7 +10,6 @@ import { newId } from '#kit/id';
 import { changed } from '#kit/live';
 import { conflict, refuse } from '#kit/refuse';
 import { noClient } from './clients.ts';
-import { startDiscovery } from './discoveries/start-discovery.ts';
 import { storeAddress } from './discovery/address.ts';
 import { clientByName, insertClient, insertStore, lockClient, storeById, storeByUrl, type StoreWithClient } from './store.ts';
 
@@ -22,7 +21,7 @@ export interface NewStore {
 }
 
 /**
- * Adds a store and begins to look at it. Its client is made where none is named.
+ * Adds a store, without looking at it. Its client is made where none is named.
  * @throws Refusal 422 where the address or the client is wrong, 409 where the address is a store's already
  */
 export async function addStore(trx: Transaction, app: App, actor: Actor, input: NewStore): Promise<StoreWithClient> {
@@ -35,7 +34,6 @@ export async function addStore(trx: Transaction, app: App, actor: Actor, input: 
   await audit(trx, app, actor, 'store.added', name, { storeId: id, url, clientId: client.id });
   await announce(trx, app, storeAdded, { storeId: id, clientId: client.id, name, url });
   await changed(trx, { topic: 'store', id, storeId: id });
-  await startDiscovery(trx, app, actor, id);
   return (await storeById(trx, id, null))!;
 }
 

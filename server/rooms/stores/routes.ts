@@ -4,6 +4,7 @@ import { inTransaction } from '#kit/db/db';
 import { addStore } from './add-store.ts';
 import { deleteStore, findStore, updateStore } from './change-store.ts';
 import { createClient, deleteClient, updateClient } from './clients.ts';
+import { startDiscovery } from './discoveries/start-discovery.ts';
 import { presentClient, presentStore } from './present.ts';
 import { searchClients, searchStores } from './store.ts';
 
@@ -19,7 +20,11 @@ export const routes: Route[] = [
     const { items, total } = await searchStores(app.db, { ...query, clientIds: actor.clientIds });
     return { items: items.map(presentStore), total };
   }),
-  serve(c.addStore, ({ app, actor, body }) => inTransaction(app.db, async (trx) => presentStore(await addStore(trx, app, actor, body)))),
+  serve(c.addStore, ({ app, actor, body }) => inTransaction(app.db, async (trx) => {
+    const store = await addStore(trx, app, actor, body);
+    await startDiscovery(trx, app, actor, store.id);
+    return presentStore(store);
+  })),
   serve(c.readStore, async ({ app, actor, params }) => presentStore(await findStore(app.db, actor, params.id))),
   serve(c.updateStore, ({ app, actor, params, body }) => inTransaction(app.db, async (trx) => presentStore(await updateStore(trx, app, actor, params.id, body)))),
   serve(c.deleteStore, ({ app, actor, params }) => inTransaction(app.db, (trx) => deleteStore(trx, app, actor, params.id))),
