@@ -37,7 +37,13 @@ export async function startWorker(app: App, rooms: readonly Room[], concurrency 
 
 /** Runs every job that is due, and those that they add, then returns: tests and the demo. */
 export async function drainJobs(app: App, rooms: readonly Room[]): Promise<void> {
-  await runOnce(await options(app, rooms));
+  do await runOnce(await options(app, rooms));
+  while (await isDue(app.db));
+}
+
+async function isDue(db: Db): Promise<boolean> {
+  const due = await sql`select 1 from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts limit 1`.execute(db);
+  return due.rows.length > 0;
 }
 
 export interface DeadJob {
