@@ -196,6 +196,17 @@ test('each kind of channel speaks its service\'s language, hides its secrets, an
   expect(hook.requests[6]!.headers.authorization).toBe('Bearer tk_secret');
 });
 
+test('an invitation is mailed in the language of who is invited, with a link that works', async () => {
+  await email();
+  const made = await t.call(actorOf('owner', { personId: null }), 'POST', '/api/invitations', { email: 'new@agency.example', role: 'engineer', language: 'uk' });
+  expect(made.status).toBe(200);
+  await t.drain();
+  const text = decode(mailbox.mails[0]!);
+  expect(text).toContain('запрошує вас до Vakhta');
+  const link = new URL(/http:\/\/watch\.test\/invitation\/[\w-]+/.exec(text)![0]);
+  expect((await t.call(null, 'GET', `/api${link.pathname}`)).body).toMatchObject({ email: 'new@agency.example', role: 'engineer' });
+});
+
 test('bad input names the field and changes nothing', async () => {
   for (const [body, field] of [
     [{ kind: 'pigeon', name: 'x', settings: {} }, 'kind'], [{ kind: 'telegram', name: 'x', settings: { botToken: 'nonsense', chatId: '1' } }, 'settings.botToken'],

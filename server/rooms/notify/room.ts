@@ -1,5 +1,7 @@
-import type { Room } from '#kit/room';
+import { z } from 'zod';
+import { job, type Room } from '#kit/room';
 import { deliverDue } from './deliver.ts';
+import { mailInvitation } from './mail-invitation.ts';
 import { routes } from './routes.ts';
 import { forgetDeliveries } from './store.ts';
 
@@ -7,6 +9,7 @@ const keptMs = 400 * 86_400_000;
 
 export default {
   name: 'notify', routes,
+  jobs: [job({ name: 'notify.invite', payload: z.object({ invitationId: z.uuid() }), run: (app, { invitationId }) => mailInvitation(app, invitationId) })],
   sweeps: [
     { name: 'deliver', everyMs: 500, run: async (app) => void (await deliverDue(app)) },
     { name: 'forget deliveries', everyMs: 3_600_000, run: (app) => app.db.transaction().execute((trx) => forgetDeliveries(trx, app.clock.now() - keptMs)) },
