@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TlsOptions } from 'node:tls';
 import { contentFaults } from '../content-faults.ts';
 import { startWebServer, type Handler, type WebServer } from '../web-server.ts';
-import { catalogue, type Product } from './catalogue.ts';
+import { catalogues, type Product, type ShopLanguage } from './catalogue.ts';
 import { cartPage, categoryPage, checkoutPage, homePage, loginPage, notePage, productPage, searchPage, type Look } from './pages.ts';
+import { phrases } from './phrases.ts';
 import { manners, type Platform } from './platforms.ts';
 
 /** What can be wrong with the shop. Several at once are fine. */
@@ -16,6 +17,7 @@ export type ShopFault = (typeof shopFaults)[number];
 export interface ShopOptions {
   name?: string;
   platform?: Platform;
+  language?: ShopLanguage;
   currency?: string;
   /** False: every view of a page is the same to the letter. */
   living?: boolean;
@@ -46,16 +48,16 @@ export async function startShop(options: ShopOptions & { host?: string; port?: n
   return Object.assign(front, { origin: web.origin, host: web.host, port: web.port, web, close: web.close });
 }
 
-export function createStorefront({ name = 'Clay and Kiln', platform = 'woocommerce', currency = 'EUR', living = true, slowMs = 6000 }: ShopOptions = {}): Storefront {
-  const pages = pagesOf(platform);
+export function createStorefront({ name = 'Clay and Kiln', platform = 'woocommerce', language = 'en', currency = 'EUR', living = true, slowMs = 6000 }: ShopOptions = {}): Storefront {
+  const pages = pagesOf(platform, language);
   const front: Storefront = { name, faults: new Set(), handle, views: 0 };
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     front.views++;
     const origin = `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
     const url = new URL(request.url ?? '/', origin);
-    const inCart = cartOf(request.headers.cookie);
-    const look: Look = { name, platform, origin, currency, view: living ? front.views : 0, inCart };
+    const inCart = cartOf(language, request.headers.cookie);
+    const look: Look = { name, platform, language, origin, currency, view: living ? front.views : 0, inCart };
     const answer = () => respond(front, pages, look, url, request, response);
     if (front.faults.has('slow')) setTimeout(answer, slowMs);
     else answer();
@@ -65,7 +67,8 @@ export function createStorefront({ name = 'Clay and Kiln', platform = 'woocommer
 
 type Draw = (look: Look) => string;
 
-function pagesOf(platform: Platform): Map<string, Draw> {
+function pagesOf(platform: Platform, language: ShopLanguage): Map<string, Draw> {
+  const catalogue = catalogues[language];
   const manner = manners[platform];
   const pages = new Map<string, Draw>([['/', homePage], [manner.cart, cartPage], [manner.checkout, checkoutPage], [manner.login, loginPage]]);
   for (const category of catalogue.categories) pages.set(manner.category(category), (look) => categoryPage(look, category));
@@ -76,6 +79,7 @@ function pagesOf(platform: Platform): Map<string, Draw> {
 function respond(front: Storefront, pages: Map<string, Draw>, look: Look, url: URL, request: IncomingMessage, response: ServerResponse): void {
   const { faults } = front;
   const manner = manners[look.platform];
+  const say = phrases[look.language];
   // WooCommerce alone gives a stranger no session.
   const session = look.platform === 'woocommerce' || request.headers.cookie ? {} : { 'set-cookie': `${manner.cookie}=0; Path=/` };
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...manner.headers, ...session };
@@ -94,14 +98,14 @@ function respond(front: Storefront, pages: Map<string, Draw>, look: Look, url: U
   const searched = path.startsWith(manner.search) ? url.searchParams.get(manner.search.match(/\w+(?==$)/)![0]) : null;
   const added = url.searchParams.get('add-to-cart');
   const draw = pages.get(path) ?? pages.get(url.pathname);
-  if (draw === cartPage && faults.has('cart_broken')) return send(500, notePage(look, 'Cart', 'Internal error.'));
-  if (draw === checkoutPage && faults.has('checkout_broken')) return send(500, notePage(look, 'Checkout', 'Internal error.'));
-  if (draw === checkoutPage && request.method === 'POST') return send(200, notePage(look, 'Order received', `Thank you. Your order ${1000 + look.view} has been received.`), { 'set-cookie': `${manner.cookie}=; Path=/; Max-Age=0` });
+  if (draw === cartPage && faults.has('cart_broken')) return send(500, notePage(look, say.cart, say.error));
+  if (draw === checkoutPage && faults.has('checkout_broken')) return send(500, notePage(look, say.checkout, say.error));
+  if (draw === checkoutPage && request.method === 'POST') return send(200, notePage(look, say.received, say.receivedText.replace('{n}', String(1000 + look.view))), { 'set-cookie': `${manner.cookie}=; Path=/; Max-Age=0` });
   if (added || (draw === cartPage && request.method === 'POST')) return void addToCart(request, added, (ids) => send(302, '', { location: manner.cart, 'set-cookie': `${manner.cookie}=${[...look.inCart.map((p) => p.id), ...ids].join('.')}; Path=/` }));
   if (draw === checkoutPage && look.inCart.length === 0) return send(302, '', { location: manner.cart });
-  if (searched !== null) return faults.has('search_broken') ? send(500, notePage(look, 'Search', 'Internal error.')) : send(200, spoiled(front, searchPage(look, searched)));
-  const isProduct = catalogue.products.some((product) => manner.product(product) === path);
-  if (!draw || (isProduct && faults.has('product_missing'))) return send(404, notePage(look, 'Page not found', 'It looks like nothing was found at this location.'));
+  if (searched !== null) return faults.has('search_broken') ? send(500, notePage(look, say.search, say.error)) : send(200, spoiled(front, searchPage(look, searched)));
+  const isProduct = catalogues[look.language].products.some((product) => manner.product(product) === path);
+  if (!draw || (isProduct && faults.has('product_missing'))) return send(404, notePage(look, say.notFound, say.notFoundText));
   send(200, spoiled(front, draw(look)));
 }
 
@@ -127,9 +131,9 @@ function fileOf({ pathname }: URL, { origin }: Look, paths: string[]): { type: s
   return null;
 }
 
-function cartOf(cookie = ''): Product[] {
+function cartOf(language: ShopLanguage, cookie = ''): Product[] {
   const [, ids = ''] = /=((?:\d+\.)*\d+)(?:;|$)/.exec(cookie) ?? [];
-  return ids.split('.').flatMap((id) => catalogue.products.filter((product) => product.id === Number(id)));
+  return ids.split('.').flatMap((id) => catalogues[language].products.filter((product) => product.id === Number(id)));
 }
 
 function addToCart(request: IncomingMessage, fromAddress: string | null, done: (ids: number[]) => void): void {
