@@ -119,7 +119,7 @@ async function openHome(run: Run): Promise<Ending> {
 /** Somebody may have given the address of a product: the store's home page is then at its root. */
 async function settleHome(run: Run, page: FetchedPage): Promise<void> {
   let home = readPage(page);
-  if (page.status === 200 && home.url.pathname !== '/' && ['product', 'cart', 'checkout', 'login'].some((kind) => judge(kind as 'product', home) >= 0.7)) {
+  if (page.status === 200 && home.url.pathname !== '/' && (['product', 'cart', 'checkout'] as const).some((kind) => judge(kind, home) >= 0.85)) {
     const root = await run.budget.fetch(new URL('/', home.url));
     if (!(root instanceof Error) && root.status === 200 && root.text !== '') home = readPage(root);
   }

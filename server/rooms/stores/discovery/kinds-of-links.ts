@@ -33,7 +33,7 @@ const aside = /[/=](?:about|contacts?|kontakt|delivery|dostavka|shipping|payment
 const asideWords = /^(?:about|contact|delivery|shipping|payment|privacy|terms|blog|news|faq|help|reviews|kontakt|impressum|agb|о нас|про нас|о магазин|про магазин|контакт|доставк|оплат|блог|новост|новин|отзыв|відгук|гарант|возврат|повернен|вакансі|вакансии|сравн|порівн|бренд)/iu;
 
 /** Addresses whose fetching changes something, or that no page is behind. */
-const untouched = /add[-_]?to[-_]?(?:cart|basket|wishlist|compare)|[?&](?:add|remove|delete|remove_item|logout|wc-ajax)(?:=|-)|\/(?:logout|sign-?out|abmelden|wyloguj)\b|cart[/.|](?:add|change|clear|update|remove)|wishlist|[/=]compare|unsubscribe|mode=logout|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|rar|docx?|xlsx?|mp4|css|js|xml|json|rss|ico|avif)(?:$|\?)|\/(?:wp-admin|wp-login|admin|feed|xmlrpc)\b/i;
+const untouched = /add[-_]?to[-_]?(?:cart|basket|wishlist|compare)|[?&](?:add|remove|delete|remove_item|logout|wc-ajax)(?:=|-)|\/(?:logout|sign-?out|abmelden|wyloguj)\b|cart[/.|](?:add|change|clear|update|remove)|wishlist|[/=_]compare|unsubscribe|mode=logout|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|rar|docx?|xlsx?|mp4|css|js|xml|json|rss|ico|avif)(?:$|\?)|\/(?:wp-admin|wp-login|admin|feed|xmlrpc)\b/i;
 
 export const mayFetch = (url: URL): boolean => !untouched.test(url.pathname + url.search);
 export const isAside = (url: URL, text = ''): boolean => aside.test(readable(url)) || asideWords.test(text);

@@ -11,9 +11,8 @@ export function learnText(kind: PageKind, page: ReadPage, shopName: string | nul
   const title = titleParts(page.title);
   const own = kind === 'product' ? [productName(page), page.heading] : kind === 'home' ? [shopName] : [page.heading];
   const candidates = [...own, ...(kind === 'home' ? [page.heading] : []), ...title.filter((part) => part !== shopName), ...title, shopName];
-  const folded = candidates.flatMap((one) => (one ? [fold(one)] : []));
-  const whole = folded.find((one) => fits(one) && shows(page, one));
-  return whole ?? folded.flatMap(pieces).find((one) => fits(one) && shows(page, one)) ?? null;
+  const phrases = candidates.flatMap((one) => (one ? [fold(one), ...pieces(one)] : []));
+  return phrases.find((one) => fits(one) && shows(page, one)) ?? null;
 }
 
 /** What is left of a phrase between signs that are often written in another way in the source (`&amp;`, `&#8217;`), the longest first. */

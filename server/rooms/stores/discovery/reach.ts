@@ -27,7 +27,8 @@ export async function reach(address: URL, budget: Budget): Promise<Reaching> {
   const shown = { address: shownAddress(address), to: shownAddress(final), status: page.status, ms: reached.ms };
   if (reached.wall) return { page, reached, state: 'done', said: said('reached_wall', { ...shown, wall: reached.wall }) };
   if (page.status >= 400) return { page, reached, state: 'failed', said: said('reached_error', { ...shown, address: shown.to }) };
-  return { page, reached, state: 'done', said: said(shown.to === shown.address ? 'reached' : 'reached_redirect', shown) };
+  const plain = address.protocol === 'https:' && final.protocol === 'http:';
+  return { page, reached, state: 'done', said: said(plain ? 'reached_plain' : shown.to === shown.address ? 'reached' : 'reached_redirect', shown) };
 }
 
 type Attempt = FetchedPage | StoreFailure;
