@@ -4,9 +4,9 @@ import { invitationLink } from '#rooms/people';
 import { mailFromUs } from './mail-from-us.ts';
 
 const mail = words({
-  en: { subject: 'You are invited to Vakhta', text: '{by} invites you to Vakhta, where your stores are watched. Open the link to choose a password; it is valid until {until}.', open: 'Accept the invitation' },
-  ru: { subject: 'Вас пригласили в Vakhta', text: '{by} приглашает вас в Vakhta, где следят за вашими магазинами. Откройте ссылку и придумайте пароль; она действует до {until}.', open: 'Принять приглашение' },
-  uk: { subject: 'Вас запросили до Vakhta', text: '{by} запрошує вас до Vakhta, де стежать за вашими магазинами. Відкрийте посилання та придумайте пароль; воно діє до {until}.', open: 'Прийняти запрошення' },
+  en: { subject: 'You are invited to Vakhta', text: '{by} invites you to Vakhta, where your stores are watched. Open the link before {until} and choose a password.', open: 'Accept the invitation' },
+  ru: { subject: 'Вас пригласили в Vakhta', text: '{by} приглашает вас в Vakhta, где следят за вашими магазинами. Откройте ссылку до {until} и придумайте пароль.', open: 'Принять приглашение' },
+  uk: { subject: 'Вас запросили до Vakhta', text: '{by} запрошує вас до Vakhta, де стежать за вашими магазинами. Відкрийте посилання до {until} і придумайте пароль.', open: 'Прийняти запрошення' },
 });
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);

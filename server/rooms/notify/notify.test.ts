@@ -218,5 +218,5 @@ test('bad input names the field and changes nothing', async () => {
 
 function decode(mail: string): string {
   return mail.replace(/=\r?\n/g, '').replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'))
-    .replace(/base64(?:\r\n[^\r\n]+)*\r\n\r\n([A-Za-z0-9+/\r\n]+={0,2})/g, (_, run: string) => Buffer.from(run, 'base64').toString('utf8'));
+    .replace(/base64(?:\r\n[^\r\n]+)*\r\n\r\n([A-Za-z0-9+/\r\n]+={0,2})/g, (_, run: string) => `\n${Buffer.from(run, 'base64').toString('utf8')}\n`);
 }
