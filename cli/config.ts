@@ -8,12 +8,18 @@ export interface Target {
   token: string | null;
 }
 
-const file = () => process.env['VAKHTA_LOGIN'] ?? join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'vakhta', 'login.json');
+const file = () =>
+  process.env['VAKHTA_LOGIN'] ??
+  join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'vakhta', 'login.json');
 
 /** Where commands go: VAKHTA_URL and VAKHTA_TOKEN, else what `vakhta login` kept, else this machine. */
 export function readTarget(): Target {
   const kept = existsSync(file()) ? (JSON.parse(readFileSync(file(), 'utf8')) as Target) : null;
-  const url = (process.env['VAKHTA_URL'] ?? kept?.url ?? `http://127.0.0.1:${process.env['VAKHTA_PORT'] ?? 7100}`).replace(/\/$/, '');
+  const url = (
+    process.env['VAKHTA_URL'] ??
+    kept?.url ??
+    `http://127.0.0.1:${process.env['VAKHTA_PORT'] ?? 7100}`
+  ).replace(/\/$/, '');
   // A kept token goes only to the server that gave it.
   const token = process.env['VAKHTA_TOKEN'] ?? (kept && kept.url === url ? kept.token : null);
   return { url, token };

@@ -30,5 +30,11 @@ function onlyOne<T>(kind: string, text: string, items: T[], names: (item: T) => 
   const fits = exact.length > 0 ? exact : items;
   if (fits.length === 1) return fits[0]!;
   if (fits.length === 0) throw new Problem('not_found', `There is no ${kind} "${text}".`);
-  throw new Problem('ambiguous', `"${text}" fits ${fits.length} ${kind}s: ${fits.slice(0, 5).map((i) => names(i)[1]).join(', ')}. Give its id.`);
+  throw new Problem(
+    'ambiguous',
+    `"${text}" fits ${fits.length} ${kind}s: ${fits
+      .slice(0, 5)
+      .map((i) => names(i)[1])
+      .join(', ')}. Give its id.`,
+  );
 }

@@ -6,7 +6,9 @@ import { type Command, type Context, Problem } from './command.ts';
 import { readTarget } from './config.ts';
 
 const folder = join(import.meta.dirname, 'commands');
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+  version: string;
+};
 
 const jsonFlag: [string, string] = ['--json', 'print one JSON document; errors too'];
 const wantsJson = process.argv.includes('--json');
@@ -19,37 +21,65 @@ const context: Context = {
 };
 
 async function program(): Promise<Commander> {
-  const root = new Commander('vakhta').description('Round-the-clock technical support of online stores.').version(version).exitOverride();
+  const root = new Commander('vakhta')
+    .description('Round-the-clock technical support of online stores.')
+    .version(version)
+    .exitOverride();
   if (wantsJson) root.configureOutput({ writeErr: () => {} });
-  const files = readdirSync(folder).filter((f) => f.endsWith('.command.ts')).sort();
+  const files = readdirSync(folder)
+    .filter((f) => f.endsWith('.command.ts'))
+    .sort();
   for (const file of files) {
     const words = basename(file, '.command.ts').split('.');
     const definition = ((await import(join(folder, file))) as { default: Command }).default;
     add(root, words, definition);
   }
-  root.command('start').description('Start the server; the same as npm start').option('--roles <roles>', 'web,scheduler,prober,worker').option('--join <url>', 'be a remote prober of that server').option('--token <token>', 'of the remote prober').option('--region <region>');
+  root
+    .command('start')
+    .description('Start the server; the same as npm start')
+    .option('--roles <roles>', 'web,scheduler,prober,worker')
+    .option('--join <url>', 'be a remote prober of that server')
+    .option('--token <token>', 'of the remote prober')
+    .option('--region <region>');
   return root;
 }
 
 function add(root: Commander, words: string[], definition: Command): void {
-  const own = words.reduce((parent, word) => parent.commands.find((c) => c.name() === word) ?? child(parent, word), root);
+  const own = words.reduce(
+    (parent, word) => parent.commands.find((c) => c.name() === word) ?? child(parent, word),
+    root,
+  );
   own.description(definition.summary);
   if (definition.args) own.arguments(definition.args);
   for (const [flags, description] of [...(definition.options ?? []), jsonFlag]) own.option(flags, description);
   own.action(async (...all: unknown[]) => {
-    const args = all.slice(0, -2).flat().filter((a): a is string => typeof a === 'string');
+    const args = all
+      .slice(0, -2)
+      .flat()
+      .filter((a): a is string => typeof a === 'string');
     await definition.run(context, args, own.opts());
   });
 }
 
 function child(parent: Commander, word: string): Commander {
-  return parent.command(word).description(groups[word] ?? '').exitOverride().configureOutput(parent.configureOutput());
+  return parent
+    .command(word)
+    .description(groups[word] ?? '')
+    .exitOverride()
+    .configureOutput(parent.configureOutput());
 }
 
-const groups: Record<string, string> = { store: 'Stores', monitor: 'Monitors', incident: 'Incidents', token: 'API tokens', import: 'Bring monitors from a file or from another product' };
+const groups: Record<string, string> = {
+  store: 'Stores',
+  monitor: 'Monitors',
+  incident: 'Incidents',
+  token: 'API tokens',
+  import: 'Bring monitors from a file or from another product',
+};
 
 function fail(code: string, message: string, field?: string): void {
-  if (wantsJson) process.stdout.write(`${JSON.stringify({ error: { code, message, ...(field ? { field } : {}) } }, null, 2)}\n`);
+  if (wantsJson)
+    process.stdout.write(`${JSON.stringify({ error: { code, message, ...(field ? { field } : {}) } }, null, 2)}\n`);
   else process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }

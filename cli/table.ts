@@ -3,7 +3,14 @@ export function table(headings: string[], rows: (string | number | null)[][], em
   if (rows.length === 0) return empty;
   const cells = [headings, ...rows.map((row) => row.map((cell) => clean(cell === null ? '–' : String(cell))))];
   const widths = headings.map((_, i) => Math.max(...cells.map((row) => (row[i] ?? '').length)));
-  return cells.map((row) => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd()).join('\n');
+  return cells
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 // Names come from stores: no control characters of theirs reach the terminal.

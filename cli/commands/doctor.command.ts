@@ -21,7 +21,11 @@ export default command({
   async run(context) {
     const items = await examine();
     const missing = items.filter((i) => !i.ok && !i.optional).length;
-    context.print({ ok: missing === 0, items }, (r) => r.items.map((i) => `${i.ok ? '✓' : i.optional ? '–' : '✗'} ${i.name}: ${i.text}${i.remedy ? `\n    ${i.remedy}` : ''}`).join('\n'));
+    context.print({ ok: missing === 0, items }, (r) =>
+      r.items
+        .map((i) => `${i.ok ? '✓' : i.optional ? '–' : '✗'} ${i.name}: ${i.text}${i.remedy ? `\n    ${i.remedy}` : ''}`)
+        .join('\n'),
+    );
     if (missing > 0) process.exitCode = 1;
   },
 });
@@ -35,12 +39,31 @@ async function examine(): Promise<Finding[]> {
     return [finding('Settings', false, (error as Error).message, 'Correct the environment variable.')];
   }
   return [
-    finding('Node', Number(process.versions.node.split('.')[0]) >= 24, `version ${process.versions.node}`, 'Run commands by "npx vakhta …": it uses the pinned Node 24.'),
-    dataFolder(config.dataDirectory), space(config.dataDirectory), await database(config.databaseUrl, config.dataDirectory), await port(config.host, config.port),
-    program('Chromium', ['chromium', 'chromium-browser', 'google-chrome'], 'apt-get install chromium', 'for browser checks and for the tests'),
+    finding(
+      'Node',
+      Number(process.versions.node.split('.')[0]) >= 24,
+      `version ${process.versions.node}`,
+      'Run commands by "npx vakhta …": it uses the pinned Node 24.',
+    ),
+    dataFolder(config.dataDirectory),
+    space(config.dataDirectory),
+    await database(config.databaseUrl, config.dataDirectory),
+    await port(config.host, config.port),
+    program(
+      'Chromium',
+      ['chromium', 'chromium-browser', 'google-chrome'],
+      'apt-get install chromium',
+      'for browser checks and for the tests',
+    ),
     program('ping', ['ping'], 'apt-get install iputils-ping', 'for ping monitors; without it they connect by TCP'),
     program('openssl', ['openssl'], 'apt-get install openssl', 'for the tests'),
-    finding('Console', existsSync(join(import.meta.dirname, '..', '..', 'web', 'dist', 'index.html')), 'built pages of the console', 'npm start builds it.', true),
+    finding(
+      'Console',
+      existsSync(join(import.meta.dirname, '..', '..', 'web', 'dist', 'index.html')),
+      'built pages of the console',
+      'npm start builds it.',
+      true,
+    ),
   ];
 }
 
@@ -53,28 +76,55 @@ function dataFolder(folder: string): Finding {
     accessSync(existsSync(folder) ? folder : dirname(folder), constants.W_OK);
     return finding('Data folder', true, folder, '');
   } catch {
-    return finding('Data folder', false, `${folder} cannot be written`, 'Choose another with VAKHTA_DATA, or give this account the right to write there.');
+    return finding(
+      'Data folder',
+      false,
+      `${folder} cannot be written`,
+      'Choose another with VAKHTA_DATA, or give this account the right to write there.',
+    );
   }
 }
 
 function space(folder: string): Finding {
   const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : dirname(folder));
   const free = (bavail * bsize) / 1024 ** 3;
-  return finding('Disk', free > 2, `${free.toFixed(1)} GiB free`, 'A thousand monitors at 30 s fill about 1 GiB in a week before old probes are rolled up.');
+  return finding(
+    'Disk',
+    free > 2,
+    `${free.toFixed(1)} GiB free`,
+    'A thousand monitors at 30 s fill about 1 GiB in a week before old probes are rolled up.',
+  );
 }
 
 async function database(url: string | null, folder: string): Promise<Finding> {
   if (!url) {
     const there = existsSync(join(folder, 'postgres'));
-    return finding('Database', true, there ? 'embedded PostgreSQL in the data folder' : 'embedded PostgreSQL, made at the first start', '');
+    return finding(
+      'Database',
+      true,
+      there ? 'embedded PostgreSQL in the data folder' : 'embedded PostgreSQL, made at the first start',
+      '',
+    );
   }
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   try {
     await client.connect();
-    const version = Number((await client.query<{ server_version_num: string }>('show server_version_num')).rows[0]!.server_version_num);
-    return finding('Database', version >= 150_000, `PostgreSQL ${Math.floor(version / 10_000)} by DATABASE_URL`, 'PostgreSQL 15 or newer is needed.');
+    const version = Number(
+      (await client.query<{ server_version_num: string }>('show server_version_num')).rows[0]!.server_version_num,
+    );
+    return finding(
+      'Database',
+      version >= 150_000,
+      `PostgreSQL ${Math.floor(version / 10_000)} by DATABASE_URL`,
+      'PostgreSQL 15 or newer is needed.',
+    );
   } catch (error) {
-    return finding('Database', false, `DATABASE_URL: ${(error as Error).message}`, 'Correct DATABASE_URL, or leave it out to use the embedded PostgreSQL.');
+    return finding(
+      'Database',
+      false,
+      `DATABASE_URL: ${(error as Error).message}`,
+      'Correct DATABASE_URL, or leave it out to use the embedded PostgreSQL.',
+    );
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -83,15 +133,33 @@ async function database(url: string | null, folder: string): Promise<Finding> {
 function port(host: string, number: number): Promise<Finding> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(finding('Port', false, `${host}:${number} is in use`, 'If this is Vakhta itself, all is well; else choose another with VAKHTA_PORT.', true)));
-    server.listen(number, host, () => server.close(() => resolve(finding('Port', true, `${host}:${number} is free`, ''))));
+    server.once('error', () =>
+      resolve(
+        finding(
+          'Port',
+          false,
+          `${host}:${number} is in use`,
+          'If this is Vakhta itself, all is well; else choose another with VAKHTA_PORT.',
+          true,
+        ),
+      ),
+    );
+    server.listen(number, host, () =>
+      server.close(() => resolve(finding('Port', true, `${host}:${number} is free`, ''))),
+    );
   });
 }
 
 function program(name: string, commands: string[], remedy: string, what: string): Finding {
   for (const candidate of commands) {
     try {
-      return finding(name, true, execFileSync('which', [candidate], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(), '', true);
+      return finding(
+        name,
+        true,
+        execFileSync('which', [candidate], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+        '',
+        true,
+      );
     } catch {
       continue;
     }

@@ -14,6 +14,9 @@ export default command({
     if (!file) return context.print(document, () => text);
     writeFileSync(file, `${text}\n`);
     const count = document.stores.reduce((n, s) => n + s.monitors.length, 0);
-    context.print({ file, stores: document.stores.length, monitors: count }, (r) => `${r.monitors} monitors of ${r.stores} stores are in ${r.file}.`);
+    context.print(
+      { file, stores: document.stores.length, monitors: count },
+      (r) => `${r.monitors} monitors of ${r.stores} stores are in ${r.file}.`,
+    );
   },
 });

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { importMonitors, type MonitorFile, monitorFile } from '#contract/monitoring';
 import { command, type Context, Problem } from '../command.ts';
 
-export const importOptions: [string, string][] = [['--dry-run', 'say what would change, change nothing'], ['--prune', 'remove monitors of the named stores that the file does not have']];
+export const importOptions: [string, string][] = [
+  ['--dry-run', 'say what would change, change nothing'],
+  ['--prune', 'remove monitors of the named stores that the file does not have'],
+];
 
 export default command({
   args: '<file>',
@@ -18,10 +21,20 @@ export default command({
   },
 });
 
-export async function bringIn(context: Context, file: MonitorFile, options: Record<string, string | boolean | undefined>): Promise<void> {
-  const result = await context.call(importMonitors, { body: { file, dryRun: Boolean(options['dryRun']), prune: Boolean(options['prune']) } });
+export async function bringIn(
+  context: Context,
+  file: MonitorFile,
+  options: Record<string, string | boolean | undefined>,
+): Promise<void> {
+  const result = await context.call(importMonitors, {
+    body: { file, dryRun: Boolean(options['dryRun']), prune: Boolean(options['prune']) },
+  });
   const would = options['dryRun'] ? 'Would be: ' : '';
-  context.print(result, (r) => `${would}${r.storesCreated} stores and ${r.created} monitors created, ${r.changed} changed, ${r.unchanged} unchanged, ${r.removed} removed.`);
+  context.print(
+    result,
+    (r) =>
+      `${would}${r.storesCreated} stores and ${r.created} monitors created, ${r.changed} changed, ${r.unchanged} unchanged, ${r.removed} removed.`,
+  );
 }
 
 function readJson(file: string): unknown {

@@ -8,9 +8,13 @@ export default command({
   args: '<store> <type> <name>',
   summary: 'Add a monitor: vakhta monitor add shop.example http "Home page" --url https://shop.example/',
   options: [
-    ['--url <url>', 'short for the setting "url"'], ['--host <host>', 'short for the setting "host"'], ['--port <port>', 'short for the setting "port"'],
-    ['--settings <json>', 'the type\'s settings as JSON, or @file'], ['--page <kind>', 'home, category, product, search, cart, checkout, payment, login, other'],
-    ['--interval <seconds>', 'seconds between probes'], ['--timeout <ms>', 'how long a probe may take'],
+    ['--url <url>', 'short for the setting "url"'],
+    ['--host <host>', 'short for the setting "host"'],
+    ['--port <port>', 'short for the setting "port"'],
+    ['--settings <json>', "the type's settings as JSON, or @file"],
+    ['--page <kind>', 'home, category, product, search, cart, checkout, payment, login, other'],
+    ['--interval <seconds>', 'seconds between probes'],
+    ['--timeout <ms>', 'how long a probe may take'],
   ],
   async run(context, [storeText, type, name], options) {
     const store = await findStore(context, storeText!);
@@ -18,11 +22,19 @@ export default command({
     for (const key of ['url', 'host'] as const) if (options[key]) settings[key] = options[key];
     if (options['port']) settings['port'] = Number(options['port']);
     const page = options['page'] ? pageKind.safeParse(options['page']) : null;
-    if (page && !page.success) throw new Problem('usage', `--page: "${String(options['page'])}" is not a kind of page.`, 'page');
-    const monitor = await context.call(createMonitor, { body: {
-      storeId: store.id, type: type!, name: name!, settings, page: page?.data ?? null,
-      ...(options['interval'] ? { intervalSeconds: Number(options['interval']) } : {}), ...(options['timeout'] ? { timeoutMs: Number(options['timeout']) } : {}),
-    } });
+    if (page && !page.success)
+      throw new Problem('usage', `--page: "${String(options['page'])}" is not a kind of page.`, 'page');
+    const monitor = await context.call(createMonitor, {
+      body: {
+        storeId: store.id,
+        type: type!,
+        name: name!,
+        settings,
+        page: page?.data ?? null,
+        ...(options['interval'] ? { intervalSeconds: Number(options['interval']) } : {}),
+        ...(options['timeout'] ? { timeoutMs: Number(options['timeout']) } : {}),
+      },
+    });
     context.print(monitor, (m) => `${m.name} watches ${m.target} every ${m.intervalSeconds} s (${m.id})`);
   },
 });

@@ -13,10 +13,20 @@ export default command({
     const monitor = await context.call(readMonitor, { params: { id } });
     const uptime = await context.call(readUptime, { params: { id } });
     const probes = await context.call(listProbes, { params: { id }, query: { limit: 10 } });
-    context.print({ ...monitor, uptime: uptime.windows, probes: probes.items }, () => [
-      `${monitor.name} · ${monitor.target} · ${monitor.status}${monitor.explanation ? `: ${monitor.explanation}` : ''}`,
-      table(['DAYS', 'UPTIME', 'OUTAGES', 'p95 ms'], uptime.windows.map((w) => [w.days, percent(w.ratio), w.outages, w.p95 === null ? null : Math.round(w.p95)]), ''),
-      table(['AT', 'VERDICT', 'ms', 'WHY'], probes.items.map((p) => [p.at, p.verdict, p.totalMs === null ? null : Math.round(p.totalMs), p.explanation]), 'Not probed yet.'),
-    ].join('\n\n'));
+    context.print({ ...monitor, uptime: uptime.windows, probes: probes.items }, () =>
+      [
+        `${monitor.name} · ${monitor.target} · ${monitor.status}${monitor.explanation ? `: ${monitor.explanation}` : ''}`,
+        table(
+          ['DAYS', 'UPTIME', 'OUTAGES', 'p95 ms'],
+          uptime.windows.map((w) => [w.days, percent(w.ratio), w.outages, w.p95 === null ? null : Math.round(w.p95)]),
+          '',
+        ),
+        table(
+          ['AT', 'VERDICT', 'ms', 'WHY'],
+          probes.items.map((p) => [p.at, p.verdict, p.totalMs === null ? null : Math.round(p.totalMs), p.explanation]),
+          'Not probed yet.',
+        ),
+      ].join('\n\n'),
+    );
   },
 });

@@ -7,10 +7,16 @@ export default command({
   summary: 'Probe once now; nothing is stored',
   async run(context, [text]) {
     const outcome = await context.call(testMonitor, { params: { id: await findMonitor(context, text!) } });
-    context.print(outcome, (o) => [
-      `${o.verdict}${o.failure ? ` (${o.failure})` : ''}: ${o.explanation}`,
-      ...o.conditions.map((c) => `${c.ok ? '✓' : '✗'} ${c.text}`),
-      Object.entries(o.phases).map(([phase, ms]) => `${phase} ${Math.round(ms)} ms`).join(', '),
-    ].filter(Boolean).join('\n'));
+    context.print(outcome, (o) =>
+      [
+        `${o.verdict}${o.failure ? ` (${o.failure})` : ''}: ${o.explanation}`,
+        ...o.conditions.map((c) => `${c.ok ? '✓' : '✗'} ${c.text}`),
+        Object.entries(o.phases)
+          .map(([phase, ms]) => `${phase} ${Math.round(ms)} ms`)
+          .join(', '),
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    );
   },
 });

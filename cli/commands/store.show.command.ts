@@ -10,7 +10,11 @@ export default command({
     const store = await findStore(context, text!);
     const monitors = await context.call(listMonitors, { query: { storeId: store.id, limit: 500 } });
     context.print({ ...store, monitors: monitors.items }, () => {
-      const list = table(['STATE', 'TYPE', 'NAME', 'TARGET', 'ID'], monitors.items.map((m) => [m.status, m.type, m.name, m.target, m.id]), 'No monitors yet.');
+      const list = table(
+        ['STATE', 'TYPE', 'NAME', 'TARGET', 'ID'],
+        monitors.items.map((m) => [m.status, m.type, m.name, m.target, m.id]),
+        'No monitors yet.',
+      );
       return `${store.name} · ${store.url} · ${store.platform} ${store.platformVersion ?? ''}\n\n${list}`;
     });
   },

@@ -15,7 +15,10 @@ let into: TestDatabase;
 
 beforeAll(async () => {
   [from, into] = [await testDatabase(), await testDatabase()];
-  await query(from.url, `insert into audit_log (at, actor, action, subject, details) select 1764000000000 + i, 'Ольга "O"', 'thing.done', E'line\\nbreak \\\\ ' || i, jsonb_build_object('n', i, 'big', 9007199254740993) from generate_series(1, 5000) i`);
+  await query(
+    from.url,
+    `insert into audit_log (at, actor, action, subject, details) select 1764000000000 + i, 'Ольга "O"', 'thing.done', E'line\\nbreak \\\\ ' || i, jsonb_build_object('n', i, 'big', 9007199254740993) from generate_series(1, 5000) i`,
+  );
   await query(from.url, `select graphile_worker.add_job('event', '{"eventId": "x"}')`);
   await query(from.url, `insert into settings values ('k', '{"a": [1, null, "ї"]}')`);
 });
@@ -45,7 +48,10 @@ test('a copy brings everything back: rows to the letter, waiting jobs, sequences
   expect(await query(into.url, checksums)).toEqual(await query(from.url, checksums));
   expect(await query(into.url, 'select value from settings')).toEqual([{ value: { a: [1, null, 'ї'] } }]);
   expect(await query(into.url, 'select count(*)::int as n from graphile_worker.jobs')).toEqual([{ n: 1 }]);
-  const [next] = await query(into.url, `insert into audit_log (at, actor, action, subject) values (1, 'a', 'b', 'c') returning id`);
+  const [next] = await query(
+    into.url,
+    `insert into audit_log (at, actor, action, subject) values (1, 'a', 'b', 'c') returning id`,
+  );
   expect(Number(next!['id'])).toBe(5001);
   await expect(query(into.url, 'delete from audit_log')).rejects.toThrow('can only grow');
 });

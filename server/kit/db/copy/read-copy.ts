@@ -29,7 +29,8 @@ export async function checkCopy(file: string): Promise<Head & { rows: number }> 
   }
   const end = before?.startsWith('{"end":true') ? (JSON.parse(before) as { rows: number; sha256: string }) : null;
   if (!head?.vakhta || !end) throw new CopyError(`${file} is not a whole backup of Vakhta: its end is missing.`);
-  if (end.sha256 !== hash.digest('hex')) throw new CopyError(`${file} has been changed or damaged: its checksum is wrong.`);
+  if (end.sha256 !== hash.digest('hex'))
+    throw new CopyError(`${file} has been changed or damaged: its checksum is wrong.`);
   return { ...head, rows: end.rows };
 }
 
@@ -39,7 +40,11 @@ export async function checkCopy(file: string): Promise<Head & { rows: number }> 
  * @param options.replace empties a database that holds something; without it such a database is refused
  * @throws CopyError
  */
-export async function readCopy(url: string, file: string, options: { replace: boolean }): Promise<{ rows: number; version: string }> {
+export async function readCopy(
+  url: string,
+  file: string,
+  options: { replace: boolean },
+): Promise<{ rows: number; version: string }> {
   const head = await checkCopy(file);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -57,16 +62,25 @@ export async function readCopy(url: string, file: string, options: { replace: bo
 }
 
 async function prepare(client: pg.Client, replace: boolean): Promise<void> {
-  const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from pg_tables where schemaname = 'public' and tablename = 'people'`);
-  const used = rows[0]!.n > 0 && (await client.query<{ n: number }>('select count(*)::int as n from people')).rows[0]!.n > 0;
-  if (used && !replace) throw new CopyError('The database is in use already. Restore into an empty one, or say --replace to throw away what it holds.');
-  const others = await client.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name like 'vakhta%'`);
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from pg_tables where schemaname = 'public' and tablename = 'people'`,
+  );
+  const used =
+    rows[0]!.n > 0 && (await client.query<{ n: number }>('select count(*)::int as n from people')).rows[0]!.n > 0;
+  if (used && !replace)
+    throw new CopyError(
+      'The database is in use already. Restore into an empty one, or say --replace to throw away what it holds.',
+    );
+  const others = await client.query<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name like 'vakhta%'`,
+  );
   if (others.rows[0]!.n > 0) throw new CopyError('Vakhta is running on this database. Stop it first.');
   await client.query('drop schema public cascade; create schema public; drop schema if exists graphile_worker cascade');
 }
 
 async function load(client: pg.Client, file: string, head: Head): Promise<void> {
-  for (const { name, parent, bound } of head.partitions) await client.query(`create table if not exists ${name} partition of ${parent} ${bound}`);
+  for (const { name, parent, bound } of head.partitions)
+    await client.query(`create table if not exists ${name} partition of ${parent} ${bound}`);
   // What migrations put in comes from the copy, as it was; triggers that forbid changes are for people, not for this.
   const tables = await tablesOf(client);
   for (const { name } of tables) await client.query(`alter table ${name} disable trigger user`);
@@ -75,7 +89,11 @@ async function load(client: pg.Client, file: string, head: Head): Promise<void> 
   let rows: string[] = [];
   let first = true;
   const flush = async () => {
-    if (table && rows.length > 0) await client.query(`insert into ${table.table} (${table.columns.join(', ')}) overriding system value select ${table.columns.join(', ')} from jsonb_populate_recordset(null::${table.table}, $1::jsonb)`, [`[${rows.join(',')}]`]);
+    if (table && rows.length > 0)
+      await client.query(
+        `insert into ${table.table} (${table.columns.join(', ')}) overriding system value select ${table.columns.join(', ')} from jsonb_populate_recordset(null::${table.table}, $1::jsonb)`,
+        [`[${rows.join(',')}]`],
+      );
     rows = [];
   };
   for await (const line of linesOf(file)) {

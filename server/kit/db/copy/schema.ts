@@ -31,8 +31,11 @@ function inOrder(rows: { name: string; columns: string[]; refers: string[] }[]):
   const done: CopiedTable[] = [];
   let left = rows;
   while (left.length > 0) {
-    const ready = left.filter((r) => r.refers.every((name) => done.some((d) => d.name === name) || !rows.some((x) => x.name === name)));
-    if (ready.length === 0) throw new Error(`These tables refer to each other in a circle: ${left.map((r) => r.name).join(', ')}.`);
+    const ready = left.filter((r) =>
+      r.refers.every((name) => done.some((d) => d.name === name) || !rows.some((x) => x.name === name)),
+    );
+    if (ready.length === 0)
+      throw new Error(`These tables refer to each other in a circle: ${left.map((r) => r.name).join(', ')}.`);
     done.push(...ready.map(({ name, columns }) => ({ name, columns })));
     left = left.filter((r) => !ready.includes(r));
   }
@@ -53,7 +56,8 @@ export async function lastMigration(client: pg.ClientBase): Promise<string> {
 
 /** Sets each sequence to go on after the largest number in use. */
 export async function advanceSequences(client: pg.ClientBase, kept: Record<string, number>): Promise<void> {
-  for (const [name, value] of Object.entries(kept)) await client.query('select setval($1::regclass, $2)', [name, value]);
+  for (const [name, value] of Object.entries(kept))
+    await client.query('select setval($1::regclass, $2)', [name, value]);
 }
 
 export async function sequencesOf(client: pg.ClientBase): Promise<Record<string, number>> {

@@ -27,7 +27,11 @@ export async function writeCopy(url: string, file: string, version: string): Pro
   const counted: Written = { tables: 0, rows: 0, bytes: 0 };
   try {
     await client.query('begin isolation level repeatable read read only');
-    await pipeline(Readable.from(lines(client, version, counted)), createGzip({ level: 6 }), createWriteStream(own, { mode: 0o600 }));
+    await pipeline(
+      Readable.from(lines(client, version, counted)),
+      createGzip({ level: 6 }),
+      createWriteStream(own, { mode: 0o600 }),
+    );
     const handle = await open(own, 'r+');
     await handle.sync();
     counted.bytes = (await handle.stat()).size;
@@ -49,11 +53,20 @@ async function* lines(client: pg.Client, version: string, counted: Written): Asy
     hash.update(text).update('\n');
     return `${text}\n`;
   };
-  yield line(JSON.stringify({ vakhta: version, migration: await lastMigration(client), partitions: await partitionsOf(client), sequences: await sequencesOf(client) }));
+  yield line(
+    JSON.stringify({
+      vakhta: version,
+      migration: await lastMigration(client),
+      partitions: await partitionsOf(client),
+      sequences: await sequencesOf(client),
+    }),
+  );
   for (const table of tables) {
     counted.tables += 1;
     yield line(JSON.stringify({ table: table.name, columns: table.columns }));
-    await client.query(`declare rows no scroll cursor for select to_jsonb(t)::text as row from (select ${table.columns.join(', ')} from ${table.name}) t`);
+    await client.query(
+      `declare rows no scroll cursor for select to_jsonb(t)::text as row from (select ${table.columns.join(', ')} from ${table.name}) t`,
+    );
     for (;;) {
       const { rows } = await client.query<{ row: string }>(`fetch ${batch} from rows`);
       if (rows.length === 0) break;

@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { importMonitors, listMonitorTypes, type MonitorFile } from '#contract/monitoring';
+import { listStores } from '#contract/stores';
+import { type Context, Problem } from '../command.ts';
+import { table } from '../table.ts';
+import { groupStores } from './group-stores.ts';
+import type { Reading } from './reading.ts';
+
+type Options = Record<string, string | boolean | undefined>;
+
+export const bringOverOptions: [string, string][] = [
+  ['--dry-run', 'say what would change, change nothing'],
+  ['--store <address>', 'the store that takes monitors without an address of their own'],
+  ['--out <file>', 'write our own file of monitors instead, to look at it and to import it later; needs no server'],
+];
+
+/** Takes what was read into this product and says what was left behind. A second run changes nothing. */
+export async function bringOver(context: Context, reading: Reading, options: Options): Promise<void> {
+  const fallback = fallbackOf(options['store']);
+  if (options['out']) return writeOut(context, reading, String(options['out']), fallback);
+  const stores = (await context.call(listStores, { query: { limit: 500 } })).items.map((s) => s.url);
+  const file = await withinLimits(context, groupStores(reading, { stores, fallback }), reading);
+  const accepted = await withoutRefused(context, file, reading);
+  const result =
+    accepted.stores.length === 0
+      ? nothing
+      : await context.call(importMonitors, {
+          body: { file: accepted, dryRun: Boolean(options['dryRun']), prune: false },
+        });
+  context.print({ ...result, skipped: reading.skipped, notes: reading.notes }, (r) => {
+    const would = options['dryRun'] ? 'Would be: ' : '';
+    return `${would}${r.storesCreated} stores and ${r.created} monitors created, ${r.changed} changed, ${r.unchanged} unchanged.${leftBehind(reading)}`;
+  });
+}
+
+const nothing = { created: 0, changed: 0, unchanged: 0, removed: 0, storesCreated: 0 };
+
+function writeOut(context: Context, reading: Reading, path: string, fallback: string | null): void {
+  const file = groupStores(reading, { stores: [], fallback });
+  writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+  const monitors = file.stores.reduce((n, s) => n + s.monitors.length, 0);
+  context.print(
+    { file: path, stores: file.stores.length, monitors, skipped: reading.skipped, notes: reading.notes },
+    (r) =>
+      `${r.monitors} monitors of ${r.stores} stores are in ${path}. Bring them in with: vakhta import ${path}${leftBehind(reading)}`,
+  );
+}
+
+/** Intervals below what a type allows are raised, and said so. */
+async function withinLimits(context: Context, file: MonitorFile, reading: Reading): Promise<MonitorFile> {
+  const { items } = await context.call(listMonitorTypes, {});
+  const least = new Map(items.map((t) => [t.name, t.minIntervalSeconds]));
+  for (const monitor of file.stores.flatMap((s) => s.monitors)) {
+    const min = least.get(monitor.type) ?? 0;
+    if (monitor.intervalSeconds === undefined || monitor.intervalSeconds >= min) continue;
+    reading.note(
+      monitor.name,
+      `Probed every ${min} s instead of every ${monitor.intervalSeconds} s, the least for ${monitor.type}.`,
+    );
+    monitor.intervalSeconds = min;
+  }
+  return file;
+}
+
+/** The server takes a file whole or not at all, so a monitor that it refuses is left out, with its sentence as the reason. */
+async function withoutRefused(context: Context, file: MonitorFile, reading: Reading): Promise<MonitorFile> {
+  for (;;) {
+    const rest = { ...file, stores: file.stores.filter((s) => s.monitors.length > 0) };
+    if (rest.stores.length === 0) return rest;
+    const problem = await context
+      .call(importMonitors, { body: { file: rest, dryRun: true, prune: false } })
+      .then(() => null, asProblem);
+    if (!problem) return rest;
+    const [, store, monitor] = /stores\.(\d+)\.monitors\.(\d+)\b/.exec(problem.field ?? '') ?? [];
+    const from = rest.stores[Number(store)]?.monitors;
+    const refused = from?.splice(Number(monitor), 1)[0];
+    if (!refused) throw problem;
+    reading.skip(refused.name, refused.type, problem.message);
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  throw error;
+}
+
+function fallbackOf(text: string | boolean | undefined): string | null {
+  if (typeof text !== 'string') return null;
+  const full = /^https?:\/\//.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(full)) throw new Problem('usage', `--store: "${text}" is not an address.`, 'store');
+  return new URL(full).href;
+}
+
+/** Printed under the result: nothing is lost in silence. */
+function leftBehind({ skipped, notes }: Reading): string {
+  const left =
+    skipped.length === 0
+      ? ''
+      : `\n\nNot carried over (${skipped.length}):\n${table(
+          ['NAME', 'TYPE', 'WHY'],
+          skipped.map((s) => [s.name, s.type, s.reason]),
+          '',
+        )}`;
+  const changed =
+    notes.length === 0
+      ? ''
+      : `\n\nCarried over with a difference (${notes.length}):\n${table(
+          ['NAME', 'WHAT'],
+          notes.map((n) => [n.name, n.text]),
+          '',
+        )}`;
+  return left + changed;
+}
+
+/** @throws Problem where the file cannot be read */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Problem('file', `${file} cannot be read.`);
+  }
+}
