@@ -6,8 +6,8 @@ export type Search = Record<string, string | undefined>;
 
 /** Where we are and how to go elsewhere: path parameters, the search part (filters live there), `go`. */
 export function useAddress() {
-  const params = useParams({ strict: false }) as Record<string, string>;
-  const search = useSearch({ strict: false }) as Search;
+  const params: Record<string, string> = useParams({ strict: false });
+  const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
   return {
     params,
@@ -21,9 +21,26 @@ export function useAddress() {
 }
 
 /** A link inside the console: `<Link to="/stores/…">`. Lists that one scans pass `plain`. */
-export function Link({ to, plain, children, ...rest }: AnchorProps & { to: string; plain?: boolean; children: ReactNode; 'aria-label'?: string; title?: string; onClick?: () => void }) {
+export function Link({
+  to,
+  plain,
+  children,
+  ...rest
+}: AnchorProps & {
+  to: string;
+  plain?: boolean;
+  children: ReactNode;
+  'aria-label'?: string;
+  title?: string;
+  onClick?: () => void;
+}) {
   return (
-    <Anchor renderRoot={(props) => <RouterLink {...props} {...target(to)} />} {...(plain ? { c: 'inherit', underline: 'hover' as const } : {})} inherit {...rest}>
+    <Anchor
+      renderRoot={(props) => <RouterLink {...props} {...target(to)} />}
+      {...(plain ? { c: 'inherit', underline: 'hover' as const } : {})}
+      inherit
+      {...rest}
+    >
       {children}
     </Anchor>
   );
@@ -40,6 +57,8 @@ function target(address: string): { to: string; search: Search } {
 export const parseSearch = (search: string): Search => Object.fromEntries(new URLSearchParams(search));
 export function stringifySearch(search: Record<string, unknown>): string {
   const written = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) if (value !== undefined && value !== null && value !== '') written.set(name, String(value));
+  for (const [name, value] of Object.entries(search))
+    if (value !== undefined && value !== null && value !== '')
+      written.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   return written.size ? `?${written}` : '';
 }

@@ -17,7 +17,13 @@ import 'dayjs/locale/uk.js';
 
 const client = makeQueryClient({
   signedOut: () => void client.invalidateQueries({ queryKey: [getSession.name] }),
-  refused: (error) => notifications.show({ color: 'red', title: say(kitWords[currentLanguage()].wentWrong), message: refusalText(error, currentLanguage()), autoClose: 8000 }),
+  refused: (error) =>
+    notifications.show({
+      color: 'red',
+      title: say(kitWords[currentLanguage()].wentWrong),
+      message: refusalText(error, currentLanguage()),
+      autoClose: 8000,
+    }),
 });
 // Sentences of the server come in the reader's language, so they are read again in the new one.
 onLanguage(() => void client.invalidateQueries());
@@ -27,7 +33,12 @@ const schemes = localStorageColorSchemeManager({ key: 'vakhta-scheme' });
 export function App() {
   const language = useLanguage();
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} colorSchemeManager={schemes} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+    >
       <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
         <QueryClientProvider client={client}>
           <Notifications position="bottom-right" />

@@ -31,7 +31,7 @@ export const rememberCsrf = (word: string | null) => {
 
 /** Calls an address of the API. Throws `ApiError` where the server refuses or cannot be reached. */
 export async function call<E extends Endpoint>(endpoint: E, ...[args]: Arguments<E>): Promise<ResponseOf<E>> {
-  return send(endpoint, (args ?? {}) as Parts) as Promise<ResponseOf<E>>;
+  return send(endpoint, args ?? {}) as Promise<ResponseOf<E>>;
 }
 
 export async function send(endpoint: Endpoint, parts: Parts, signal?: AbortSignal): Promise<unknown> {
@@ -58,7 +58,8 @@ function address(path: string, { params, query }: Parts): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+    if (value !== undefined && value !== null && value !== '')
+      search.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return search.size ? `${filled}?${search}` : filled;
 }

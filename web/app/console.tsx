@@ -23,8 +23,17 @@ export function Console() {
     if (language && language !== currentLanguage()) chooseLanguage(language);
   }, [language]);
   if (!known) return <Waiting failed={session.failureCount > 0} />;
-  if (held || known.state !== 'signed_in' || !known.person) return <Suspense fallback={<Waiting failed={false} />}><Gate session={known} hold={setHeld} /></Suspense>;
-  return <SessionProvider value={known as SignedIn}><Shell /></SessionProvider>;
+  if (held || known.state !== 'signed_in' || !known.person)
+    return (
+      <Suspense fallback={<Waiting failed={false} />}>
+        <Gate session={known} hold={setHeld} />
+      </Suspense>
+    );
+  return (
+    <SessionProvider value={known as SignedIn}>
+      <Shell />
+    </SessionProvider>
+  );
 }
 
 function Waiting({ failed }: { failed: boolean }) {
@@ -33,7 +42,11 @@ function Waiting({ failed }: { failed: boolean }) {
     <Center mih="100vh" p="lg">
       <Stack align="center" gap="xs" ta="center">
         <Loader size="sm" aria-label={t('loading')} />
-        {failed && <Text fw={600} mt="md">{t('serverAway')}</Text>}
+        {failed && (
+          <Text fw={600} mt="md">
+            {t('serverAway')}
+          </Text>
+        )}
         {failed && <Text c="dimmed">{t('serverAwayHint')}</Text>}
       </Stack>
     </Center>

@@ -9,7 +9,9 @@ function Sorry({ title, hint, children }: { title: string; hint: string; childre
   return (
     <Stack align="center" justify="center" mih="55vh" gap="sm" ta="center" p="lg">
       <Title order={1}>{title}</Title>
-      <Text c="dimmed" maw={460}>{hint}</Text>
+      <Text c="dimmed" maw={460}>
+        {hint}
+      </Text>
       {children}
     </Stack>
   );
@@ -17,16 +19,29 @@ function Sorry({ title, hint, children }: { title: string; hint: string; childre
 
 export function NotFound() {
   const t = useWords(appWords);
-  return <Sorry title={t('notFound')} hint={t('notFoundHint')}><Button mt="sm" renderRoot={asLink('/')}>{t('toWall')}</Button></Sorry>;
+  return (
+    <Sorry title={t('notFound')} hint={t('notFoundHint')}>
+      <Button mt="sm" renderRoot={asLink('/')}>
+        {t('toWall')}
+      </Button>
+    </Sorry>
+  );
 }
 
 export function NoRight() {
   const t = useWords(appWords);
-  return <Sorry title={t('noRight')} hint={t('noRightHint')}><Button mt="sm" renderRoot={asLink('/')}>{t('toWall')}</Button></Sorry>;
+  return (
+    <Sorry title={t('noRight')} hint={t('noRightHint')}>
+      <Button mt="sm" renderRoot={asLink('/')}>
+        {t('toWall')}
+      </Button>
+    </Sorry>
+  );
 }
 
 /** A chunk that is gone means that a newer console was put in place while this one was open. */
-const isGoneChunk = (error: Error) => /dynamically imported module|Importing a module script|module script failed/i.test(error.message);
+const isGoneChunk = (error: Error) =>
+  /dynamically imported module|Importing a module script|module script failed/i.test(error.message);
 
 export function Broken({ error: thrown }: ErrorComponentProps<unknown>) {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -37,11 +52,17 @@ export function Broken({ error: thrown }: ErrorComponentProps<unknown>) {
     <Sorry title={t(updated ? 'updated' : 'broke')} hint={t(updated ? 'updatedHint' : 'brokeHint')}>
       <Group mt="sm">
         <Button onClick={() => location.reload()}>{t('reload')}</Button>
-        {!updated && <Button variant="default" renderRoot={asLink('/')}>{t('toWall')}</Button>}
+        {!updated && (
+          <Button variant="default" renderRoot={asLink('/')}>
+            {t('toWall')}
+          </Button>
+        )}
       </Group>
       {!updated && (
         <Spoiler maxHeight={0} showLabel={t('details')} hideLabel={t('details')} mt="md">
-          <Code block ta="left" maw={700}>{error.stack ?? error.message}</Code>
+          <Code block ta="left" maw={700}>
+            {error.stack ?? error.message}
+          </Code>
         </Spoiler>
       )}
     </Sorry>

@@ -1,7 +1,8 @@
 import { languages, type Language } from '#core/words';
 
 const key = 'vakhta-language';
-const known = (tag: string | null | undefined): Language | undefined => languages.find((l) => tag?.toLowerCase().startsWith(l));
+const known = (tag: string | null | undefined): Language | undefined =>
+  languages.find((l) => tag?.toLowerCase().startsWith(l));
 
 /** The language chosen here, else the first of the browser's that we speak, else English. */
 function startingLanguage(): Language {

@@ -57,7 +57,9 @@ export function useLive(): boolean {
         if (missed) void client.invalidateQueries();
         missed = false;
       };
-      stream.addEventListener('changed', (event) => reader.take(JSON.parse((event as MessageEvent<string>).data) as Changed));
+      stream.addEventListener('changed', (event) =>
+        reader.take(JSON.parse((event as MessageEvent<string>).data) as Changed),
+      );
       stream.addEventListener('reconnected', () => void client.invalidateQueries());
       stream.onerror = () => {
         missed = true;

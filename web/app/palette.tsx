@@ -17,7 +17,17 @@ export function Palette() {
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), 180);
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} onSpotlightOpen={() => setOpened(true)} onSpotlightClose={() => setOpened(false)} scrollable maxHeight={420} shortcut={['mod + K']} tagsToIgnore={[]} radius="lg">
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
+      scrollable
+      maxHeight={420}
+      shortcut={['mod + K']}
+      tagsToIgnore={[]}
+      radius="lg"
+    >
       <Spotlight.Search placeholder={t('palettePlaceholder')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>{opened && <Entries typed={typed.trim()} settled={settled} />}</Spotlight.ActionsList>
     </Spotlight.Root>
@@ -49,7 +59,15 @@ function Group({ label, entries }: { label: string; entries: PaletteEntry[] }) {
     <Spotlight.ActionsGroup label={label}>
       {entries.map((entry) => {
         const Icon = entry.icon ?? IconArrowRight;
-        return <Spotlight.Action key={entry.id} label={entry.label} description={entry.description} onClick={entry.run} leftSection={<Icon size={18} stroke={1.7} />} />;
+        return (
+          <Spotlight.Action
+            key={entry.id}
+            label={entry.label}
+            description={entry.description}
+            onClick={entry.run}
+            leftSection={<Icon size={18} stroke={1.7} />}
+          />
+        );
       })}
     </Spotlight.ActionsGroup>
   );
@@ -60,14 +78,29 @@ function useJumps(go: (address: string) => void): PaletteEntry[] {
   const can = useCan();
   return navEntries
     .filter((entry) => !entry.permission || can(entry.permission))
-    .map((entry) => ({ id: `go ${entry.path}`, label: entry.label[language], icon: entry.icon, run: () => go(entry.path) }));
+    .map((entry) => ({
+      id: `go ${entry.path}`,
+      label: entry.label[language],
+      icon: entry.icon,
+      run: () => go(entry.path),
+    }));
 }
 
 function useOwnActions(): PaletteEntry[] {
   const t = useWords(appWords);
   const { setColorScheme } = useMantineColorScheme();
   return [
-    { id: 'light', label: `${t('scheme')}: ${t('light').toLowerCase()}`, icon: IconSun, run: () => setColorScheme('light') },
-    { id: 'dark', label: `${t('scheme')}: ${t('dark').toLowerCase()}`, icon: IconMoon, run: () => setColorScheme('dark') },
+    {
+      id: 'light',
+      label: `${t('scheme')}: ${t('light').toLowerCase()}`,
+      icon: IconSun,
+      run: () => setColorScheme('light'),
+    },
+    {
+      id: 'dark',
+      label: `${t('scheme')}: ${t('dark').toLowerCase()}`,
+      icon: IconMoon,
+      run: () => setColorScheme('dark'),
+    },
   ];
 }

@@ -1,9 +1,26 @@
-import { keepPreviousData, MutationCache, QueryCache, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { CallOf, Endpoint, ResponseOf } from '#contract/endpoint';
-import { ApiError, send, type Arguments } from './call.ts';
+import { send, type ApiError, type Arguments } from './call.ts';
 
 /** What the live stream may say changed. */
-export type Topic = 'monitor' | 'store' | 'discovery' | 'incident' | 'delivery' | 'maintenance' | 'prober' | 'status_page' | 'session';
+export type Topic =
+  | 'monitor'
+  | 'store'
+  | 'discovery'
+  | 'incident'
+  | 'delivery'
+  | 'maintenance'
+  | 'prober'
+  | 'status_page'
+  | 'session';
 
 interface Meta extends Record<string, unknown> {
   topics?: Topic[];
@@ -55,12 +72,14 @@ export interface CallOptions<Answer = never> {
 /** Reads an address of the API and keeps it fresh. `options.live` names the topics that make it stale. */
 export function useCall<E extends Endpoint>(
   endpoint: E,
-  ...[args, options = {}]: unknown extends CallOf<E> ? [args?: undefined, options?: CallOptions<ResponseOf<E>>] : [args: CallOf<E>, options?: CallOptions<ResponseOf<E>>]
+  ...[args, options = {}]: unknown extends CallOf<E>
+    ? [args?: undefined, options?: CallOptions<ResponseOf<E>>]
+    : [args: CallOf<E>, options?: CallOptions<ResponseOf<E>>]
 ) {
   const { everyMs = 0 } = options;
   return useQuery<ResponseOf<E>>({
     queryKey: [endpoint.name, args ?? {}],
-    queryFn: ({ signal }) => send(endpoint, (args ?? {}) as object, signal) as Promise<ResponseOf<E>>,
+    queryFn: ({ signal }) => send(endpoint, args ?? {}, signal) as Promise<ResponseOf<E>>,
     meta: { topics: options.live ?? [], about: options.about },
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
@@ -80,7 +99,7 @@ export interface ChangeOptions<E extends Endpoint> {
 export function useChange<E extends Endpoint>(endpoint: E, options: ChangeOptions<E> = {}) {
   const client = useQueryClient();
   return useMutation<ResponseOf<E>, ApiError, Arguments<E> extends [] ? void : CallOf<E>>({
-    mutationFn: (args) => send(endpoint, (args ?? {}) as object) as Promise<ResponseOf<E>>,
+    mutationFn: (args) => send(endpoint, args ?? {}) as Promise<ResponseOf<E>>,
     meta: { quiet: options.quiet ?? false },
     onSuccess: async (answer) => {
       await Promise.all((options.stale ?? []).map(({ name }) => client.invalidateQueries({ queryKey: [name] })));

@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type AnyRoute,
+} from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './address.tsx';
 import { Broken, NotFound } from './errors.tsx';
 import { features } from './features.ts';
@@ -11,13 +18,18 @@ export function makeRouter() {
   const inside = createRoute({ getParentRoute: () => root, id: 'console', component: Console });
   const pages = features.flatMap((feature) => feature.pages);
   const routesUnder = (parent: AnyRoute, outside: boolean) =>
-    pages.filter((page) => Boolean(page.outside) === outside).map((page) =>
-      createRoute({
-        getParentRoute: () => parent,
-        path: page.path,
-        component: page.permission ? Guarded : lazyRouteComponent(page.load),
-        ...(page.permission ? { staticData: { permission: page.permission, Page: lazyRouteComponent(page.load) } } : {}),
-      }));
+    pages
+      .filter((page) => Boolean(page.outside) === outside)
+      .map((page) =>
+        createRoute({
+          getParentRoute: () => parent,
+          path: page.path,
+          component: page.permission ? Guarded : lazyRouteComponent(page.load),
+          ...(page.permission
+            ? { staticData: { permission: page.permission, Page: lazyRouteComponent(page.load) } }
+            : {}),
+        }),
+      );
   return createRouter({
     routeTree: root.addChildren([inside.addChildren(routesUnder(inside, false)), ...routesUnder(root, true)]),
     parseSearch,

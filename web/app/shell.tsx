@@ -25,26 +25,52 @@ export function Shell() {
   const entries = navEntries.filter((entry) => !entry.permission || can(entry.permission));
   return (
     <div className="shell">
-      <a className="skip" href="#content">{t('skip')}</a>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
       <aside className="sidebar">
-        <RouterLink to="/" className="brand"><Mark />Vakhta</RouterLink>
+        <RouterLink to="/" className="brand">
+          <Mark />
+          Vakhta
+        </RouterLink>
         <UnstyledButton className="jump" onClick={spotlight.open}>
-          <IconSearch size={15} /> {t('search')} <kbd>{navigator.platform.startsWith('Mac') ? '⌘K' : 'Ctrl K'}</kbd>
+          <IconSearch size={15} style={{ flex: 'none' }} /> <span>{t('search')}</span>{' '}
+          <kbd>{navigator.platform.startsWith('Mac') ? '⌘K' : 'Ctrl K'}</kbd>
         </UnstyledButton>
-        <nav className="nav" aria-label={t('navigation')}>{entries.map((entry) => <Entry key={entry.path} entry={entry} size={18} />)}</nav>
+        <nav className="nav" aria-label={t('navigation')}>
+          {entries.map((entry) => (
+            <Entry key={entry.path} entry={entry} size={18} />
+          ))}
+        </nav>
         <AccountMenu />
       </aside>
       <div>
         <header className="topbar">
-          <RouterLink to="/" className="brand"><Mark size={24} />Vakhta</RouterLink>
-          <ActionIcon variant="subtle" color="gray" size="lg" onClick={spotlight.open} aria-label={t('search')}><IconSearch size={20} /></ActionIcon>
+          <RouterLink to="/" className="brand">
+            <Mark size={24} />
+            Vakhta
+          </RouterLink>
+          <ActionIcon variant="subtle" color="gray" size="lg" onClick={spotlight.open} aria-label={t('search')}>
+            <IconSearch size={20} />
+          </ActionIcon>
           <AccountMenu compact />
         </header>
-        {lost && <div className="line-lost" role="status"><IconWifiOff size={16} /><span>{t('lost')} {t('lostHint')}</span></div>}
+        {lost && (
+          <div className="line-lost" role="status">
+            <IconWifiOff size={16} />
+            <span>
+              {t('lost')} {t('lostHint')}
+            </span>
+          </div>
+        )}
         <main className="content" id="content" tabIndex={-1} style={{ outline: 'none' }}>
           <div className="content-inner">
-            {banners.map((Banner, i) => <Banner key={i} />)}
-            <Suspense><Outlet /></Suspense>
+            {banners.map((Banner, i) => (
+              <Banner key={i} />
+            ))}
+            <Suspense>
+              <Outlet />
+            </Suspense>
           </div>
         </main>
       </div>
@@ -79,11 +105,24 @@ function Tabs({ entries }: { entries: NavEntry[] }) {
   return (
     <>
       <nav className="tabs" aria-label={t('navigation')}>
-        {entries.filter((entry) => entry.tab).map((entry) => <Entry key={entry.path} entry={entry} size={22} />)}
-        {rest.length > 0 && <UnstyledButton onClick={more.open}><IconDots size={22} stroke={1.7} /><span>{t('more')}</span></UnstyledButton>}
+        {entries
+          .filter((entry) => entry.tab)
+          .map((entry) => (
+            <Entry key={entry.path} entry={entry} size={22} />
+          ))}
+        {rest.length > 0 && (
+          <UnstyledButton onClick={more.open}>
+            <IconDots size={22} stroke={1.7} />
+            <span>{t('more')}</span>
+          </UnstyledButton>
+        )}
       </nav>
       <Drawer opened={opened} onClose={more.close} position="bottom" size="auto" title={t('more')} radius="lg">
-        <nav className="nav">{rest.map((entry) => <Entry key={entry.path} entry={entry} size={20} onClick={more.close} />)}</nav>
+        <nav className="nav">
+          {rest.map((entry) => (
+            <Entry key={entry.path} entry={entry} size={20} onClick={more.close} />
+          ))}
+        </nav>
       </Drawer>
     </>
   );

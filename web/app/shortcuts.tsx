@@ -9,7 +9,8 @@ import type { NavEntry } from './feature.ts';
 let open: () => void = () => {};
 export const showShortcuts = () => open();
 
-const isWriting = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** `g` then a letter jumps, `/` goes to the page's search, `?` lists the keys. */
 export function Shortcuts({ entries }: { entries: NavEntry[] }) {
@@ -36,15 +37,28 @@ export function Shortcuts({ entries }: { entries: NavEntry[] }) {
     return () => document.removeEventListener('keydown', onKey);
   }, [entries, go, list]);
   const rows: [string[], string][] = [
-    [['Ctrl', 'K'], t('keyPalette')], [['/'], t('keySlash')], [['?'], t('keyHelp')],
-    ...entries.filter((e) => e.key).map((e): [string[], string] => [['g', e.key!], t('keyGo', { name: e.label[language] })]),
+    [['Ctrl', 'K'], t('keyPalette')],
+    [['/'], t('keySlash')],
+    [['?'], t('keyHelp')],
+    ...entries
+      .filter((e) => e.key)
+      .map((e): [string[], string] => [['g', e.key!], t('keyGo', { name: e.label[language] })]),
   ];
   return (
     <Modal opened={opened} onClose={list.close} title={t('keys')}>
       <Table>
         <Table.Tbody>
           {rows.map(([keys, what]) => (
-            <Table.Tr key={what}><Table.Td w={120}>{keys.map((key) => <Kbd key={key} mr={4}>{key}</Kbd>)}</Table.Td><Table.Td>{what}</Table.Td></Table.Tr>
+            <Table.Tr key={what}>
+              <Table.Td w={120}>
+                {keys.map((key) => (
+                  <Kbd key={key} mr={4}>
+                    {key}
+                  </Kbd>
+                ))}
+              </Table.Td>
+              <Table.Td>{what}</Table.Td>
+            </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>

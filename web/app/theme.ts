@@ -1,13 +1,79 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Petrol: the brand, for what one can press. States have colours of their own, see theme.css. */
-const petrol: MantineColorsTuple = ['#e8f4f5', '#d2e6e8', '#a6cfd3', '#76b5bc', '#4c9aa3', '#2b7f8a', '#156a75', '#0d5c66', '#0a4a53', '#06363d'];
+const petrol: MantineColorsTuple = [
+  '#e8f4f5',
+  '#d2e6e8',
+  '#a6cfd3',
+  '#76b5bc',
+  '#4c9aa3',
+  '#2b7f8a',
+  '#156a75',
+  '#0d5c66',
+  '#0a4a53',
+  '#06363d',
+];
 /** Warm paper greys in the light, blue-black in the dark. */
-const gray: MantineColorsTuple = ['#faf9f7', '#f3f1ed', '#e8e5df', '#dad6ce', '#c5c0b6', '#a39e94', '#79756c', '#57544d', '#3a3833', '#211f1c'];
-const dark: MantineColorsTuple = ['#e3e8ea', '#b9c3c7', '#93a0a6', '#66747a', '#3b474d', '#2e393e', '#232c31', '#1a2226', '#12171a', '#0c1012'];
-const green: MantineColorsTuple = ['#eaf6ec', '#d4ebd8', '#a8d6b0', '#7bc088', '#52aa63', '#36944a', '#257f3a', '#1b6a2e', '#135423', '#0b3d18'];
-const red: MantineColorsTuple = ['#fdecea', '#f9d5d1', '#f0a9a2', '#e67c72', '#dc5549', '#cc3b30', '#b52a22', '#992019', '#781812', '#540f0b'];
-const amber: MantineColorsTuple = ['#fdf4e1', '#fae7bd', '#f4d084', '#ecb74b', '#e0a023', '#c98a0e', '#a87008', '#875806', '#664204', '#452c02'];
+const gray: MantineColorsTuple = [
+  '#faf9f7',
+  '#f3f1ed',
+  '#e8e5df',
+  '#dad6ce',
+  '#c5c0b6',
+  '#a39e94',
+  '#79756c',
+  '#57544d',
+  '#3a3833',
+  '#211f1c',
+];
+const dark: MantineColorsTuple = [
+  '#e3e8ea',
+  '#b9c3c7',
+  '#93a0a6',
+  '#66747a',
+  '#3b474d',
+  '#2e393e',
+  '#232c31',
+  '#1a2226',
+  '#12171a',
+  '#0c1012',
+];
+const green: MantineColorsTuple = [
+  '#eaf6ec',
+  '#d4ebd8',
+  '#a8d6b0',
+  '#7bc088',
+  '#52aa63',
+  '#36944a',
+  '#257f3a',
+  '#1b6a2e',
+  '#135423',
+  '#0b3d18',
+];
+const red: MantineColorsTuple = [
+  '#fdecea',
+  '#f9d5d1',
+  '#f0a9a2',
+  '#e67c72',
+  '#dc5549',
+  '#cc3b30',
+  '#b52a22',
+  '#992019',
+  '#781812',
+  '#540f0b',
+];
+const amber: MantineColorsTuple = [
+  '#fdf4e1',
+  '#fae7bd',
+  '#f4d084',
+  '#ecb74b',
+  '#e0a023',
+  '#c98a0e',
+  '#a87008',
+  '#875806',
+  '#664204',
+  '#452c02',
+];
 
 /** Notes take the colours of the state that they speak of. */
 const soft: Record<string, Record<string, string>> = {
@@ -27,8 +93,10 @@ export const theme = createTheme({
   headings: {
     fontWeight: '620',
     sizes: {
-      h1: { fontSize: '1.5rem', lineHeight: '1.25' }, h2: { fontSize: '1.1875rem', lineHeight: '1.3' },
-      h3: { fontSize: '1rem', lineHeight: '1.35' }, h4: { fontSize: '0.9375rem', lineHeight: '1.4' },
+      h1: { fontSize: '1.5rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.1875rem', lineHeight: '1.3' },
+      h3: { fontSize: '1rem', lineHeight: '1.35' },
+      h4: { fontSize: '0.9375rem', lineHeight: '1.4' },
     },
   },
   defaultRadius: 'md',
@@ -38,7 +106,15 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
-    Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: {
+        withArrow: true,
+        openDelay: 250,
+        multiline: true,
+        maw: 320,
+        events: { hover: true, focus: true, touch: true },
+      },
+    },
     Alert: { vars: (_theme: unknown, { color }: { color?: string }) => ({ root: soft[color ?? ''] ?? {} }) },
     Badge: { defaultProps: { tt: 'none', fw: 600 } },
     Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },

@@ -21,18 +21,54 @@ export interface ConfirmProps {
 }
 
 /** Asks before something that cannot be taken back, and names what will happen. */
-export function Confirm({ opened, onClose, title, children, verb, onConfirm, pending, error, typeIn, danger = true }: ConfirmProps) {
+export function Confirm({
+  opened,
+  onClose,
+  title,
+  children,
+  verb,
+  onConfirm,
+  pending,
+  error,
+  typeIn,
+  danger = true,
+}: ConfirmProps) {
   const t = useWords(kitWords);
   const [typed, setTyped] = useState('');
   const blocked = typeIn !== undefined && typed.trim() !== typeIn.word;
   return (
     <Modal opened={opened} onClose={onClose} title={title} onExitTransitionEnd={() => setTyped('')}>
-      <Text component="div" size="sm">{children}</Text>
-      {typeIn && <TextInput mt="md" label={typeIn.label} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} autoComplete="off" data-autofocus />}
-      {error && <div style={{ marginTop: 12 }}><ErrorNote error={error} /></div>}
+      <Text component="div" size="sm">
+        {children}
+      </Text>
+      {typeIn && (
+        <TextInput
+          mt="md"
+          label={typeIn.label}
+          value={typed}
+          onChange={(e) => setTyped(e.currentTarget.value)}
+          autoComplete="off"
+          data-autofocus
+        />
+      )}
+      {error && (
+        <div style={{ marginTop: 12 }}>
+          <ErrorNote error={error} />
+        </div>
+      )}
       <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
-        <Button {...(danger ? { color: 'red' } : {})} loading={pending ?? false} disabled={blocked} onClick={onConfirm} data-confirm>{verb}</Button>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button
+          {...(danger ? { color: 'red' } : {})}
+          loading={pending ?? false}
+          disabled={blocked}
+          onClick={onConfirm}
+          data-confirm
+        >
+          {verb}
+        </Button>
       </Group>
     </Modal>
   );

@@ -9,7 +9,21 @@ export interface Crumb {
 }
 
 /** A screen: where we are, what it is called, what one can do here. */
-export function Page({ title, crumbs = [], beside, below, actions, children }: { title: string; crumbs?: Crumb[]; beside?: ReactNode; below?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Page({
+  title,
+  crumbs = [],
+  beside,
+  below,
+  actions,
+  children,
+}: {
+  title: string;
+  crumbs?: Crumb[];
+  beside?: ReactNode;
+  below?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   useDocumentTitle(`${title} · Vakhta`);
   return (
     <>
@@ -17,10 +31,17 @@ export function Page({ title, crumbs = [], beside, below, actions, children }: {
         <div>
           {crumbs.length > 0 && (
             <nav className="crumbs" aria-label="Breadcrumbs">
-              {crumbs.map((crumb) => <span key={crumb.to}><Link to={crumb.to}>{crumb.label}</Link> /</span>)}
+              {crumbs.map((crumb) => (
+                <span key={crumb.to}>
+                  <Link to={crumb.to}>{crumb.label}</Link> /
+                </span>
+              ))}
             </nav>
           )}
-          <div style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px 12px' }}><Title order={1}>{title}</Title>{beside}</div>
+          <div style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px 12px' }}>
+            <Title order={1}>{title}</Title>
+            {beside}
+          </div>
           {below}
         </div>
         {actions && <div className="page-actions">{actions}</div>}
@@ -34,7 +55,18 @@ export function Page({ title, crumbs = [], beside, below, actions, children }: {
 export function Panel({ title, actions, children }: { title?: ReactNode; actions?: ReactNode; children: ReactNode }) {
   return (
     <section className="panel">
-      {(title || actions) && <div className="panel-head">{title ? <Title order={2} size="h3">{title}</Title> : <span />}{actions}</div>}
+      {(title || actions) && (
+        <div className="panel-head">
+          {title ? (
+            <Title order={2} size="h3">
+              {title}
+            </Title>
+          ) : (
+            <span />
+          )}
+          {actions}
+        </div>
+      )}
       {children}
     </section>
   );

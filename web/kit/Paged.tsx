@@ -31,8 +31,15 @@ export function PageSearch({ placeholder }: { placeholder?: string }) {
   };
   return (
     <TextInput
-      className="page-search" type="search" data-page-search value={typed} onChange={(e) => type(e.currentTarget.value)} aria-label={placeholder ?? t('search')} placeholder={placeholder ?? t('searchHint')}
-      leftSection={<IconSearch size={16} />} rightSection={typed ? <CloseButton size="sm" aria-label={t('clear')} onClick={() => type('')} /> : null}
+      className="page-search"
+      type="search"
+      data-page-search
+      value={typed}
+      onChange={(e) => type(e.currentTarget.value)}
+      aria-label={placeholder ?? t('search')}
+      placeholder={placeholder ?? t('searchHint')}
+      leftSection={<IconSearch size={16} />}
+      rightSection={typed ? <CloseButton size="sm" aria-label={t('clear')} onClick={() => type('')} /> : null}
     />
   );
 }
@@ -48,7 +55,12 @@ export interface Column<Row> {
 }
 
 interface PagedProps<Row> {
-  answer: { data: { items: Row[]; total: number } | undefined; error: Error | null; isPlaceholderData: boolean; refetch: () => unknown };
+  answer: {
+    data: { items: Row[]; total: number } | undefined;
+    error: Error | null;
+    isPlaceholderData: boolean;
+    refetch: () => unknown;
+  };
   columns: Column<Row>[];
   rowKey: (row: Row) => string;
   /** Shown where the list is empty though nothing is searched or filtered. */
@@ -66,17 +78,35 @@ export function Paged<Row>({ answer, columns, rowKey, empty, filters = [], limit
   if (error && !data) return <ErrorNote error={error} onRetry={answer.refetch} />;
   if (!data) return <Skeleton height={320} />;
   const filtered = ['q', ...filters].some((name) => search[name]) || Number(search.page ?? 1) > 1;
-  if (data.items.length === 0) return <div className="paged">{filtered ? <NothingFound filters={filters} /> : empty}</div>;
+  if (data.items.length === 0)
+    return <div className="paged">{filtered ? <NothingFound filters={filters} /> : empty}</div>;
   return (
     <div className="paged" data-stale={answer.isPlaceholderData || undefined}>
       <div className="paged-scroll">
         <Table highlightOnHover aria-label={label}>
           <Table.Thead>
-            <Table.Tr>{columns.map((c) => <Table.Th key={c.key} w={c.width} ta={c.align ?? 'start'} {...(c.from ? { visibleFrom: c.from } : {})}>{c.head}</Table.Th>)}</Table.Tr>
+            <Table.Tr>
+              {columns.map((c) => (
+                <Table.Th key={c.key} w={c.width} ta={c.align ?? 'start'} {...(c.from ? { visibleFrom: c.from } : {})}>
+                  {c.head}
+                </Table.Th>
+              ))}
+            </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {data.items.map((row) => (
-              <Table.Tr key={rowKey(row)}>{columns.map((c) => <Table.Td key={c.key} ta={c.align ?? 'start'} {...(c.from ? { visibleFrom: c.from } : {})}>{c.cell(row)}</Table.Td>)}</Table.Tr>
+              <Table.Tr key={rowKey(row)}>
+                {columns.map((c) => (
+                  <Table.Td
+                    key={c.key}
+                    ta={c.align ?? 'start'}
+                    {...(c.align === 'end' ? { className: 'figures' } : {})}
+                    {...(c.from ? { visibleFrom: c.from } : {})}
+                  >
+                    {c.cell(row)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
@@ -91,7 +121,18 @@ export function NothingFound({ filters = [] }: { filters?: string[] }) {
   const t = useWords(kitWords);
   const { setSearch } = useAddress();
   const clear = () => setSearch(Object.fromEntries(['q', 'page', ...filters].map((name) => [name, undefined])));
-  return <EmptyState title={t('nothingFound')} action={<Button variant="default" onClick={clear}>{t('clearFilters')}</Button>}>{t('nothingFoundHint')}</EmptyState>;
+  return (
+    <EmptyState
+      title={t('nothingFound')}
+      action={
+        <Button variant="default" onClick={clear}>
+          {t('clearFilters')}
+        </Button>
+      }
+    >
+      {t('nothingFoundHint')}
+    </EmptyState>
+  );
 }
 
 /** `51–100 of 2,000` and the ways to the pages beside; nothing where all fits on one. */
@@ -107,10 +148,25 @@ export function PageFoot({ total, limit = perPage }: { total: number; limit?: nu
   };
   return (
     <div className="paged-foot">
-      <span className="figures">{t('shown', { from: f.number((page - 1) * limit + 1), to: f.number(Math.min(total, page * limit)), total: f.number(total) })}</span>
+      <span className="figures">
+        {t('shown', {
+          from: f.number((page - 1) * limit + 1),
+          to: f.number(Math.min(total, page * limit)),
+          total: f.number(total),
+        })}
+      </span>
       <Group gap={4}>
-        <ActionIcon variant="default" disabled={page <= 1} onClick={() => to(page - 1)} aria-label={t('previous')}><IconChevronLeft size={16} /></ActionIcon>
-        <ActionIcon variant="default" disabled={page * limit >= total} onClick={() => to(page + 1)} aria-label={t('next')}><IconChevronRight size={16} /></ActionIcon>
+        <ActionIcon variant="default" disabled={page <= 1} onClick={() => to(page - 1)} aria-label={t('previous')}>
+          <IconChevronLeft size={16} />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          disabled={page * limit >= total}
+          onClick={() => to(page + 1)}
+          aria-label={t('next')}
+        >
+          <IconChevronRight size={16} />
+        </ActionIcon>
       </Group>
     </div>
   );

@@ -7,9 +7,17 @@ export function Sparkline({ values, height = 26 }: { values: (number | null)[]; 
   const y = (v: number) => (20 - ((v - bottom) / (top - bottom || 1)) * 19).toFixed(1);
   const runs = runsOf(values);
   const line = runs.map((run) => run.map(([x, v], i) => `${i ? 'L' : 'M'}${x} ${y(v)}`).join('')).join('');
-  const fill = runs.map((run) => `M${run[0]![0]} 20${run.map(([x, v]) => `L${x} ${y(v)}`).join('')}L${run.at(-1)![0]} 20Z`).join('');
+  const fill = runs
+    .map((run) => `M${run[0]![0]} 20${run.map(([x, v]) => `L${x} ${y(v)}`).join('')}L${run.at(-1)![0]} 20Z`)
+    .join('');
   return (
-    <svg className="spark" viewBox={`0 0 ${Math.max(values.length - 1, 1)} 20`} height={height} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className="spark"
+      viewBox={`0 0 ${Math.max(values.length - 1, 1)} 20`}
+      height={height}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <path className="fill" d={fill} />
       <path d={line} />
     </svg>

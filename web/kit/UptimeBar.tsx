@@ -20,17 +20,46 @@ export function UptimeBar({ bars, height = 26, daily = false }: { bars: Bar[]; h
     const box = event.currentTarget.getBoundingClientRect();
     const index = Math.floor(((event.clientX - box.left) / box.width) * bars.length);
     if (index < 0 || index >= bars.length) return setHere(null);
-    setHere({ index, x: Math.min(Math.max(box.left + ((index + 0.5) / bars.length) * box.width, 90), window.innerWidth - 90), y: box.top });
+    setHere({
+      index,
+      x: Math.min(Math.max(box.left + ((index + 0.5) / bars.length) * box.width, 90), window.innerWidth - 90),
+      y: box.top,
+    });
   };
   const bar = here && bars[here.index];
   return (
     <>
-      <svg className="bars" viewBox={`0 0 ${width} 20`} height={height} preserveAspectRatio="none" role="img" aria-label={summary(bars, t)} onPointerMove={move} onPointerDown={move} onPointerLeave={() => setHere(null)}>
+      <svg
+        className="bars"
+        viewBox={`0 0 ${width} 20`}
+        height={height}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={summary(bars, t)}
+        onPointerMove={move}
+        onPointerDown={move}
+        onPointerLeave={() => setHere(null)}
+      >
         {bars.map((cell, i) => (
-          <rect key={cell.from} x={i * 4} y={0} width={3} height={20} rx={0.8} data-status={cell.ratio === null && cell.status !== 'maintenance' && cell.status !== 'unknown' ? 'none' : cell.status} data-here={here?.index === i || undefined} />
+          <rect
+            key={cell.from}
+            x={i * 4}
+            y={0}
+            width={3}
+            height={20}
+            rx={0.8}
+            data-status={
+              cell.ratio === null && cell.status !== 'maintenance' && cell.status !== 'unknown' ? 'none' : cell.status
+            }
+            data-here={here?.index === i || undefined}
+          />
         ))}
       </svg>
-      {here && bar && <Portal><Tip bar={bar} here={here} daily={daily} /></Portal>}
+      {here && bar && (
+        <Portal>
+          <Tip bar={bar} here={here} daily={daily} />
+        </Portal>
+      )}
     </>
   );
 }
@@ -47,7 +76,11 @@ function Tip({ bar, here, daily }: { bar: Bar; here: Here; daily: boolean }) {
   return (
     <div className="bars-tip" style={{ left: here.x, top: here.y }}>
       <div>{span}</div>
-      <strong>{bar.ratio === null ? t(bar.status === 'maintenance' || bar.status === 'unknown' ? bar.status : 'noData') : `${f.ratio(bar.ratio)} ${t('uptime')}`}</strong>
+      <strong>
+        {bar.ratio === null
+          ? t(bar.status === 'maintenance' || bar.status === 'unknown' ? bar.status : 'noData')
+          : `${f.ratio(bar.ratio)} ${t('uptime')}`}
+      </strong>
       {bar.downMs > 0 && <div>{t('downFor', { time: f.duration(bar.downMs) })}</div>}
     </div>
   );

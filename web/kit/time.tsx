@@ -40,14 +40,27 @@ export function Age({ of }: { of: string | number | null }) {
   const present = useNow();
   if (of === null) return <span>{t('never')}</span>;
   const past = present - at(of);
-  const text = Math.abs(past) < 5_000 ? t('now') : past > 0 ? t('ago', { time: f.duration(past) }) : t('in', { time: f.duration(-past) });
-  return <Tooltip label={`${f.instant(of)} (${f.timeZone})`}><time dateTime={new Date(at(of)).toISOString()}>{text}</time></Tooltip>;
+  const text =
+    Math.abs(past) < 5_000
+      ? t('now')
+      : past > 0
+        ? t('ago', { time: f.round(past) })
+        : t('in', { time: f.round(-past) });
+  return (
+    <Tooltip label={`${f.instant(of)} (${f.timeZone})`}>
+      <time dateTime={new Date(at(of)).toISOString()}>{text}</time>
+    </Tooltip>
+  );
 }
 
 /** `22 Nov, 21:36` in the person's zone; the full time and the age on hover. */
 export function Instant({ of, full = false }: { of: string | number; full?: boolean }) {
   const f = useFormat();
-  return <Tooltip label={`${f.instant(of)} (${f.timeZone})`}><time dateTime={new Date(at(of)).toISOString()}>{full ? f.instant(of) : f.short(of)}</time></Tooltip>;
+  return (
+    <Tooltip label={`${f.instant(of)} (${f.timeZone})`}>
+      <time dateTime={new Date(at(of)).toISOString()}>{full ? f.instant(of) : f.short(of)}</time>
+    </Tooltip>
+  );
 }
 
 /** A length of time in words. */

@@ -10,7 +10,11 @@ import { proberWords } from './probers/words.ts';
 import { SelfWatchBanner } from './self-watch.tsx';
 import { monitorWords } from './words.ts';
 
-const label = <K extends string>(all: Record<'en' | 'ru' | 'uk', Record<K, string>>, key: K) => ({ en: all.en[key], ru: all.ru[key], uk: all.uk[key] });
+const label = <K extends string>(all: Record<'en' | 'ru' | 'uk', Record<K, string>>, key: K) => ({
+  en: all.en[key],
+  ru: all.ru[key],
+  uk: all.uk[key],
+});
 
 export const feature: Feature = {
   Banner: SelfWatchBanner,
@@ -24,23 +28,61 @@ export const feature: Feature = {
     { path: '/probers', permission: 'monitors.read', load: () => import('./probers/page.tsx') },
   ],
   nav: [
-    { path: '/monitors', label: label(monitorWords, 'monitors'), icon: IconActivity, order: 30, tab: true, key: 'm', permission: 'monitors.read' },
-    { path: '/maintenance', label: label(maintenanceWords, 'title'), icon: IconTool, order: 40, key: 't', permission: 'monitors.read' },
-    { path: '/probers', label: label(proberWords, 'title'), icon: IconRadar2, order: 75, key: 'o', permission: 'settings.read' },
+    {
+      path: '/monitors',
+      label: label(monitorWords, 'monitors'),
+      icon: IconActivity,
+      order: 30,
+      tab: true,
+      key: 'm',
+      permission: 'monitors.read',
+    },
+    {
+      path: '/maintenance',
+      label: label(maintenanceWords, 'title'),
+      icon: IconTool,
+      order: 40,
+      key: 't',
+      permission: 'monitors.read',
+    },
+    {
+      path: '/probers',
+      label: label(proberWords, 'title'),
+      icon: IconRadar2,
+      order: 75,
+      key: 'o',
+      permission: 'settings.read',
+    },
   ],
   usePalette(typed, go) {
     const t = useWords(monitorWords);
     const state = useWords(kitWords);
     const plan = useWords(maintenanceWords);
     const can = useCan();
-    const found = useCall(listMonitors, { query: { q: typed, limit: 6 } }, { enabled: typed.length > 0 && can('monitors.read'), keep: true });
+    const found = useCall(
+      listMonitors,
+      { query: { q: typed, limit: 6 } },
+      { enabled: typed.length > 0 && can('monitors.read'), keep: true },
+    );
     const monitors = typed ? (found.data?.items ?? []) : [];
     return [
-      ...monitors.map((m) => ({ id: m.id, label: m.name, description: `${m.storeName} · ${state(m.status)} · ${m.target}`, icon: IconActivity, run: () => go(`/monitors/${m.id}`) })),
+      ...monitors.map((m) => ({
+        id: m.id,
+        label: m.name,
+        description: `${m.storeName} · ${state(m.status)} · ${m.target}`,
+        icon: IconActivity,
+        run: () => go(`/monitors/${m.id}`),
+      })),
       ...(can('monitors.write')
         ? [
             { id: 'add-monitor', label: t('addMonitor'), icon: IconPlus, action: true, run: () => go('/monitors/new') },
-            { id: 'plan-maintenance', label: plan('plan'), icon: IconCalendarTime, action: true, run: () => go('/maintenance/new') },
+            {
+              id: 'plan-maintenance',
+              label: plan('plan'),
+              icon: IconCalendarTime,
+              action: true,
+              run: () => go('/maintenance/new'),
+            },
           ]
         : []),
     ];

@@ -18,7 +18,11 @@ export default function AddStorePage() {
   const [url, setUrl] = useState('');
   const [name, setName] = useState('');
   const [clientId, setClientId] = useState<string | null>(search.clientId ?? null);
-  const add = useChange(addStore, { quiet: true, stale: [listStores, listClients, readWall], onDone: (store) => go(`/stores/${store.id}/discovery`) });
+  const add = useChange(addStore, {
+    quiet: true,
+    stale: [listStores, listClients, readWall],
+    onDone: (store) => go(`/stores/${store.id}/discovery`),
+  });
   const { at, rest } = refusedFields(add.error, ['url', 'name', 'clientId']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,11 +32,37 @@ export default function AddStorePage() {
     <Page title={t('addStore')} crumbs={[{ label: t('wall'), to: '/' }]}>
       <form className="panel" style={{ maxWidth: 620 }} onSubmit={submit}>
         <Stack gap="md">
-          <TextInput size="md" label={t('address')} description={t('addressHint')} value={url} onChange={(e) => setUrl(e.currentTarget.value)} error={at('url')} required autoFocus inputMode="url" autoCapitalize="off" autoComplete="off" spellCheck={false} name="url" />
-          <TextInput label={t('name')} description={t('nameHint')} value={name} onChange={(e) => setName(e.currentTarget.value)} error={at('name')} maxLength={100} name="name" />
+          <TextInput
+            size="md"
+            label={t('address')}
+            description={t('addressHint')}
+            value={url}
+            onChange={(e) => setUrl(e.currentTarget.value)}
+            error={at('url')}
+            required
+            autoFocus
+            inputMode="url"
+            autoCapitalize="off"
+            autoComplete="off"
+            spellCheck={false}
+            name="url"
+          />
+          <TextInput
+            label={t('name')}
+            description={t('nameHint')}
+            value={name}
+            onChange={(e) => setName(e.currentTarget.value)}
+            error={at('name')}
+            maxLength={100}
+            name="name"
+          />
           <ClientSelect value={clientId} onChange={setClientId} error={at('clientId')} />
           <ErrorNote error={rest} />
-          <div><Button type="submit" loading={add.isPending} disabled={!url.trim()}>{t('begin')}</Button></div>
+          <div>
+            <Button type="submit" loading={add.isPending} disabled={!url.trim()}>
+              {t('begin')}
+            </Button>
+          </div>
         </Stack>
       </form>
     </Page>

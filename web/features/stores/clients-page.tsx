@@ -2,7 +2,7 @@ import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { z } from 'zod';
-import { client, createClient, deleteClient, listClients, updateClient } from '#contract/stores';
+import { createClient, deleteClient, listClients, updateClient, type client } from '#contract/stores';
 import { languages, type Language } from '#core/words';
 import { Link } from '../../app/address.tsx';
 import { useCall, useChange } from '../../app/query.ts';
@@ -27,21 +27,57 @@ export default function ClientsPage() {
   const answer = useCall(listClients, { query }, { live: ['store'], keep: true });
   const [edited, setEdited] = useState<Client | 'new' | null>(null);
   const [doomed, setDoomed] = useState<Client | null>(null);
-  const add = can('stores.write') && <Button leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>{t('addClient')}</Button>;
+  const add = can('stores.write') && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
+      {t('addClient')}
+    </Button>
+  );
   return (
     <Page title={t('clients')} actions={add}>
-      <div className="toolbar"><PageSearch /></div>
+      <div className="toolbar">
+        <PageSearch />
+      </div>
       <Paged
-        answer={answer} label={t('clients')} rowKey={(row) => row.id} empty={<EmptyState icon={IconUsersGroup} title={t('clientsEmpty')} action={add}>{t('clientsEmptyHint')}</EmptyState>}
+        answer={answer}
+        label={t('clients')}
+        rowKey={(row) => row.id}
+        empty={
+          <EmptyState icon={IconUsersGroup} title={t('clientsEmpty')} action={add}>
+            {t('clientsEmptyHint')}
+          </EmptyState>
+        }
         columns={[
-          { key: 'name', head: t('clientName'), cell: (row) => <Link to={`/?client=${row.id}`} plain fw={550}>{row.name}</Link> },
+          {
+            key: 'name',
+            head: t('clientName'),
+            cell: (row) => (
+              <Link to={`/?client=${row.id}`} plain fw={550}>
+                {row.name}
+              </Link>
+            ),
+          },
           { key: 'stores', head: t('stores'), align: 'end', width: 110, cell: (row) => row.storeCount },
           { key: 'language', head: t('clientLanguage'), from: 'sm', cell: (row) => t(row.language) },
           { key: 'since', head: t('since'), from: 'md', cell: (row) => <Instant of={row.createdAt} /> },
-          ...(can('stores.write') ? [{ key: 'do', head: '', align: 'end' as const, cell: (row: Client) => <RowActions row={row} onEdit={() => setEdited(row)} onRemove={() => setDoomed(row)} /> }] : []),
+          ...(can('stores.write')
+            ? [
+                {
+                  key: 'do',
+                  head: '',
+                  align: 'end' as const,
+                  cell: (row: Client) => (
+                    <RowActions row={row} onEdit={() => setEdited(row)} onRemove={() => setDoomed(row)} />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
-      <Modal opened={edited !== null} onClose={() => setEdited(null)} title={edited === 'new' ? t('addClient') : t('editClient')}>
+      <Modal
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        title={edited === 'new' ? t('addClient') : t('editClient')}
+      >
         {edited && <ClientForm client={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />}
       </Modal>
       <RemoveClient client={doomed} onClose={() => setDoomed(null)} />
@@ -53,8 +89,20 @@ function RowActions({ row, onEdit, onRemove }: { row: Client; onEdit: () => void
   const t = useWords(storeWords);
   return (
     <Group gap={4} justify="flex-end" wrap="nowrap">
-      <Button variant="subtle" size="compact-sm" leftSection={<IconPencil size={14} />} onClick={onEdit}>{t('edit')}</Button>
-      <Button variant="subtle" color="red" size="compact-sm" leftSection={<IconTrash size={14} />} disabled={row.storeCount > 0} title={row.storeCount > 0 ? t('removeClientBlocked') : undefined} onClick={onRemove}>{t('removeClient')}</Button>
+      <Button variant="subtle" size="compact-sm" leftSection={<IconPencil size={14} />} onClick={onEdit}>
+        {t('edit')}
+      </Button>
+      <Button
+        variant="subtle"
+        color="red"
+        size="compact-sm"
+        leftSection={<IconTrash size={14} />}
+        disabled={row.storeCount > 0}
+        title={row.storeCount > 0 ? t('removeClientBlocked') : undefined}
+        onClick={onRemove}
+      >
+        {t('removeClient')}
+      </Button>
     </Group>
   );
 }
@@ -64,7 +112,15 @@ function RemoveClient({ client: doomed, onClose }: { client: Client | null; onCl
   const remove = useChange(deleteClient, { quiet: true, stale: [listClients], onDone: onClose });
   const name = doomed?.name ?? '';
   return (
-    <Confirm opened={doomed !== null} onClose={onClose} title={t('removeClientTitle', { name })} verb={t('removeClient')} pending={remove.isPending} error={remove.error} onConfirm={() => doomed && remove.mutate({ params: { id: doomed.id } })}>
+    <Confirm
+      opened={doomed !== null}
+      onClose={onClose}
+      title={t('removeClientTitle', { name })}
+      verb={t('removeClient')}
+      pending={remove.isPending}
+      error={remove.error}
+      onConfirm={() => doomed && remove.mutate({ params: { id: doomed.id } })}
+    >
       {t('removeClientText', { name })}
     </Confirm>
   );
@@ -86,10 +142,27 @@ function ClientForm({ client: known, onDone }: { client: Client | null; onDone: 
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput label={t('clientName')} value={name} onChange={(e) => setName(e.currentTarget.value)} required maxLength={100} data-autofocus />
-        <Select label={t('clientLanguage')} value={language} onChange={(next) => setLanguage(next as Language)} allowDeselect={false} data={languages.map((l) => ({ value: l, label: t(l) }))} />
+        <TextInput
+          label={t('clientName')}
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+          required
+          maxLength={100}
+          data-autofocus
+        />
+        <Select
+          label={t('clientLanguage')}
+          value={language}
+          onChange={(next) => setLanguage(next as Language)}
+          allowDeselect={false}
+          data={languages.map((l) => ({ value: l, label: t(l) }))}
+        />
         <ErrorNote error={create.error ?? update.error} />
-        <Group justify="flex-end"><Button type="submit" loading={create.isPending || update.isPending} disabled={!name.trim()}>{kit('save')}</Button></Group>
+        <Group justify="flex-end">
+          <Button type="submit" loading={create.isPending || update.isPending} disabled={!name.trim()}>
+            {kit('save')}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );

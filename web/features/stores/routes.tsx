@@ -18,7 +18,14 @@ export const feature: Feature = {
   ],
   nav: [
     { path: '/', label: label('wall'), icon: IconLayoutGrid, order: 10, tab: true, key: 'w' },
-    { path: '/clients', label: label('clients'), icon: IconUsersGroup, order: 65, permission: 'stores.write', key: 'k' },
+    {
+      path: '/clients',
+      label: label('clients'),
+      icon: IconUsersGroup,
+      order: 65,
+      permission: 'stores.write',
+      key: 'k',
+    },
   ],
   usePalette(typed, go) {
     const t = useWords(storeWords);
@@ -26,8 +33,16 @@ export const feature: Feature = {
     const found = useCall(listStores, { query: { q: typed, limit: 6 } }, { enabled: typed.length > 0, keep: true });
     const stores = typed ? (found.data?.items ?? []) : [];
     return [
-      ...stores.map((store) => ({ id: store.id, label: store.name, description: `${store.clientName} · ${store.url}`, icon: IconBuildingStore, run: () => go(`/stores/${store.id}`) })),
-      ...(can('stores.write') ? [{ id: 'add-store', label: t('addStore'), icon: IconPlus, action: true, run: () => go('/stores/new') }] : []),
+      ...stores.map((store) => ({
+        id: store.id,
+        label: store.name,
+        description: `${store.clientName} · ${store.url}`,
+        icon: IconBuildingStore,
+        run: () => go(`/stores/${store.id}`),
+      })),
+      ...(can('stores.write')
+        ? [{ id: 'add-store', label: t('addStore'), icon: IconPlus, action: true, run: () => go('/stores/new') }]
+        : []),
     ];
   },
 };

@@ -7,7 +7,8 @@ import { refusalText } from '../refusal.ts';
 import { useLanguage, useWords } from '../words.ts';
 import { FormContextProvider, type FieldTexts } from './context.ts';
 import { Field } from './Field.tsx';
-import type { Schema } from './schema.ts';
+import { variantsOf, type Schema } from './schema.ts';
+import { Variants } from './Structures.tsx';
 
 export type Settings = Record<string, unknown>;
 
@@ -28,7 +29,16 @@ interface FormFromSchemaProps {
 }
 
 /** Fields of a kind, drawn from its own schema. */
-export function FormFromSchema({ schema: given, value, onChange, error, secretFields = [], texts = () => undefined, folds = () => false, disabled = false }: FormFromSchemaProps) {
+export function FormFromSchema({
+  schema: given,
+  value,
+  onChange,
+  error,
+  secretFields = [],
+  texts = () => undefined,
+  folds = () => false,
+  disabled = false,
+}: FormFromSchemaProps) {
   const t = useWords(kitWords);
   const language = useLanguage();
   const [unfolded, setUnfolded] = useState(false);
@@ -41,18 +51,45 @@ export function FormFromSchema({ schema: given, value, onChange, error, secretFi
   const open = unfolded || folded.some((name) => problem?.field.split('.')[0] === name);
   const field = (name: string) => (
     <Field
-      key={name} name={name} path={name} schema={root.properties![name]!} required={required.has(name)} value={value[name]}
+      key={name}
+      name={name}
+      path={name}
+      schema={root.properties![name]!}
+      required={required.has(name)}
+      value={value[name]}
       onChange={(next) => onChange(without({ ...value, [name]: next }, name, next))}
     />
   );
   return (
     <FormContextProvider value={{ root, texts, problem, secretFields, disabled }}>
       <Stack gap="md">
+        {variantsOf(root, root) && (
+          <Variants
+            name=""
+            path=""
+            schema={root}
+            required
+            value={value}
+            onChange={(next) => onChange(next as Settings)}
+          />
+        )}
         {names.filter((name) => !isFolded(name)).map(field)}
         {folded.length > 0 && (
           <div>
-            <Button variant="subtle" size="compact-sm" onClick={() => setUnfolded(!open)} aria-expanded={open} leftSection={open ? <IconChevronDown size={15} /> : <IconChevronRight size={15} />}>{t('advanced')}</Button>
-            <Collapse expanded={open}><Stack gap="md" pt="sm">{folded.map(field)}</Stack></Collapse>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => setUnfolded(!open)}
+              aria-expanded={open}
+              leftSection={open ? <IconChevronDown size={15} /> : <IconChevronRight size={15} />}
+            >
+              {t('advanced')}
+            </Button>
+            <Collapse expanded={open}>
+              <Stack gap="md" pt="sm">
+                {folded.map(field)}
+              </Stack>
+            </Collapse>
           </div>
         )}
       </Stack>
@@ -66,10 +103,14 @@ function without(settings: Settings, name: string, next: unknown): Settings {
 }
 
 /** The field that a refusal names, without the prefix of the request's part; its sentence without the name. */
-export function problemOf(error: Error | null | undefined, language: Parameters<typeof refusalText>[1]): { field: string; message: string } | null {
+export function problemOf(
+  error: Error | null | undefined,
+  language: Parameters<typeof refusalText>[1],
+): { field: string; message: string } | null {
   const named = (error as ApiError | null | undefined)?.field;
   if (!error || !named) return null;
   const field = named.replace(/^(body\.)?(settings\.)?/, '');
   const message = refusalText(error, language);
-  return { field, message: message.startsWith(`${named}: `) ? message.slice(named.length + 2) : message };
+  const prefix = [`${named}: `, `${field}: `].find((start) => message.startsWith(start)) ?? '';
+  return { field, message: message.slice(prefix.length) };
 }

@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { kitWords } from '../kit.words.ts';
 import { useWords } from '../words.ts';
-import { useShown, type FieldProps } from './Field.tsx';
+import { useShown, type FieldProps } from './shown.ts';
 
 /** The way out for shapes that have no input of their own: the value as JSON. */
 export function JsonField(props: FieldProps) {
@@ -16,7 +16,18 @@ export function JsonField(props: FieldProps) {
     setWhy(read.why);
     if (!read.why) props.onChange(read.value);
   };
-  return <Textarea {...shown} error={why ? t('badJson', { why }) : shown.error} value={text} autosize minRows={2} maxRows={14} onChange={(e) => change(e.currentTarget.value)} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }} />;
+  return (
+    <Textarea
+      {...shown}
+      error={why ? t('badJson', { why }) : shown.error}
+      value={text}
+      autosize
+      minRows={2}
+      maxRows={14}
+      onChange={(e) => change(e.currentTarget.value)}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+    />
+  );
 }
 
 function readJson(text: string): { value: unknown; why: string | null } {

@@ -3,7 +3,8 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { kitWords } from '../kit.words.ts';
 import { useWords } from '../words.ts';
 import { useForm } from './context.ts';
-import { Field, useShown, type FieldProps } from './Field.tsx';
+import { Field } from './Field.tsx';
+import { useShown, type FieldProps } from './shown.ts';
 import { emptyOf, plain, variantsOf } from './schema.ts';
 
 /** A list of objects (conditions, say): a box for each, one can add and remove. */
@@ -16,15 +17,46 @@ export function Rows(props: FieldProps) {
   const full = props.schema.maxItems !== undefined && rows.length >= props.schema.maxItems;
   const replace = (i: number, next: unknown) => props.onChange(rows.map((row, j) => (j === i ? next : row)));
   return (
-    <Input.Wrapper label={shown.label} description={shown.description} withAsterisk={shown.withAsterisk} error={problem?.field === props.path ? problem.message : undefined}>
+    <Input.Wrapper
+      label={shown.label}
+      description={shown.description}
+      withAsterisk={shown.withAsterisk}
+      error={problem?.field === props.path ? problem.message : undefined}
+    >
       <Stack gap="xs" mt={6}>
         {rows.map((row, i) => (
           <Group key={i} className="panel" wrap="nowrap" align="flex-start" p="sm" gap="sm">
-            <div style={{ flex: 1, minWidth: 0 }}><RowFields {...props} path={`${props.path}.${i}`} schema={item} value={row} onChange={(next) => replace(i, next)} /></div>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('removeRow')} disabled={shown.disabled} onClick={() => props.onChange(rows.filter((_, j) => j !== i))}><IconTrash size={16} /></ActionIcon>
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <RowFields
+                {...props}
+                path={`${props.path}.${i}`}
+                schema={item}
+                value={row}
+                onChange={(next) => replace(i, next)}
+              />
+            </div>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('removeRow')}
+              disabled={shown.disabled}
+              onClick={() => props.onChange(rows.filter((_, j) => j !== i))}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
           </Group>
         ))}
-        <div><Button variant="default" size="compact-sm" disabled={full || shown.disabled} leftSection={<IconPlus size={14} />} onClick={() => props.onChange([...rows, emptyOf(item, root)])}>{t('addRow')}</Button></div>
+        <div>
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={full || shown.disabled}
+            leftSection={<IconPlus size={14} />}
+            onClick={() => props.onChange([...rows, emptyOf(item, root)])}
+          >
+            {t('addRow')}
+          </Button>
+        </div>
       </Stack>
     </Input.Wrapper>
   );
@@ -39,7 +71,15 @@ function RowFields(props: FieldProps) {
     <Group grow preventGrowOverflow={false} align="flex-start" gap="sm">
       {Object.entries(props.schema.properties ?? {}).map(([name, field]) => (
         <div key={name} style={{ flex: '1 1 150px' }}>
-          <Field name={name} path={`${props.path}.${name}`} schema={field} required={required.has(name)} value={value[name]} onChange={(next) => props.onChange({ ...value, [name]: next })} dense />
+          <Field
+            name={name}
+            path={`${props.path}.${name}`}
+            schema={field}
+            required={required.has(name)}
+            value={value[name]}
+            onChange={(next) => props.onChange({ ...value, [name]: next })}
+            dense
+          />
         </div>
       ))}
     </Group>

@@ -21,4 +21,8 @@ export function useForm(): FormContext {
   return form;
 }
 /** `conditions.0.value` → `conditions.value`. */
-export const withoutIndices = (path: string) => path.split('.').filter((part) => !/^\d+$/.test(part)).join('.');
+export const withoutIndices = (path: string) =>
+  path
+    .split('.')
+    .filter((part) => !/^\d+$/.test(part))
+    .join('.');

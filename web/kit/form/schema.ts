@@ -29,7 +29,21 @@ export interface Schema {
 }
 
 export type FieldKind =
-  | 'fixed' | 'choice' | 'switch' | 'number' | 'text' | 'long' | 'secret' | 'choices' | 'texts' | 'numbers' | 'rows' | 'pairs' | 'object' | 'variants' | 'json';
+  | 'fixed'
+  | 'choice'
+  | 'switch'
+  | 'number'
+  | 'text'
+  | 'long'
+  | 'secret'
+  | 'choices'
+  | 'texts'
+  | 'numbers'
+  | 'rows'
+  | 'pairs'
+  | 'object'
+  | 'variants'
+  | 'json';
 
 /** A schema with its references followed and `null` taken off: `nullable` says whether null may be given. */
 export interface Plain {
@@ -54,7 +68,7 @@ export function plain(schema: Schema, root: Schema): Plain {
     }
     return { schema: { ...schema, anyOf: real }, nullable };
   }
-  if (schema.allOf?.length === 1) return plain({ ...schema.allOf[0]!, ...schema, allOf: undefined } as Schema, root);
+  if (schema.allOf?.length === 1) return plain({ ...schema.allOf[0]!, ...schema, allOf: undefined }, root);
   if (Array.isArray(schema.type)) {
     const real = schema.type.filter((type) => type !== 'null');
     if (real.length === 1) return { schema: { ...schema, type: real[0]! }, nullable: real.length < schema.type.length };
@@ -91,12 +105,18 @@ function kindOfList(schema: Schema, root: Schema): FieldKind {
   return item.properties || variantsOf(item, root) ? 'rows' : 'json';
 }
 
-const isText = (schema: Schema['additionalProperties']) => typeof schema === 'object' && (schema.type === 'string' || schema.type === undefined);
+const isText = (schema: Schema['additionalProperties']) =>
+  typeof schema === 'object' && (schema.type === 'string' || schema.type === undefined);
 
 /** The branches of a choice between objects, told apart by one property with a fixed value. */
-export function variantsOf(schema: Schema, root: Schema): { by: string; branches: { value: string; schema: Schema }[] } | null {
+export function variantsOf(
+  schema: Schema,
+  root: Schema,
+): { by: string; branches: { value: string; schema: Schema }[] } | null {
   const branches = (schema.anyOf ?? schema.oneOf ?? []).map((branch) => plain(branch, root).schema);
-  const by = Object.keys(branches[0]?.properties ?? {}).find((name) => branches.every((branch) => branch.properties?.[name]?.const !== undefined));
+  const by = Object.keys(branches[0]?.properties ?? {}).find((name) =>
+    branches.every((branch) => branch.properties?.[name]?.const !== undefined),
+  );
   if (!by || branches.length < 2) return null;
   return { by, branches: branches.map((branch) => ({ value: String(branch.properties![by]!.const), schema: branch })) };
 }
@@ -111,7 +131,11 @@ export function emptyOf(schema: Schema, root: Schema): unknown {
   if (variants) return emptyOf(variants.branches[0]!.schema, root);
   if (real.properties) {
     const required = new Set(real.required);
-    return Object.fromEntries(Object.entries(real.properties).filter(([name]) => required.has(name)).map(([name, field]) => [name, emptyOf(field, root)]));
+    return Object.fromEntries(
+      Object.entries(real.properties)
+        .filter(([name]) => required.has(name))
+        .map(([name, field]) => [name, emptyOf(field, root)]),
+    );
   }
   if (real.type === 'array') return [];
   if (real.type === 'object') return {};
@@ -120,6 +144,9 @@ export function emptyOf(schema: Schema, root: Schema): unknown {
 
 /** `expectedStatus` → `Expected status`: for a field whose author gave it no title. */
 export function humanName(name: string): string {
-  const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ').toLowerCase();
+  const spaced = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

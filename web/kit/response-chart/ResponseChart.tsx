@@ -32,7 +32,16 @@ export function ResponseChart({ series, height = 240, zoomed, onZoom, onReset }:
   const { clock, day, duration, timeZone } = f;
   useEffect(() => {
     if (!box.current || width < 40) return;
-    const chart: uPlot = draw(box.current, series, layers, { width, height, timeZone, clock, day, ms: duration, onZoom: (from, to) => zoom.current(from, to), onCursor: setIndex });
+    const chart: uPlot = draw(box.current, series, layers, {
+      width,
+      height,
+      timeZone,
+      clock,
+      day,
+      ms: duration,
+      onZoom: (from, to) => zoom.current(from, to),
+      onCursor: setIndex,
+    });
     return () => chart.destroy();
     // The writers of times change only with language and zone, the colours only with the scheme.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -41,7 +50,17 @@ export function ResponseChart({ series, height = 240, zoomed, onZoom, onReset }:
     <div className="chart" ref={ref}>
       <Legend series={series} layers={layers} index={index} />
       <div style={{ position: 'relative' }}>
-        {zoomed && <Button className="chart-reset" size="compact-xs" variant="default" leftSection={<IconZoomReset size={14} />} onClick={onReset}>{t('resetZoom')}</Button>}
+        {zoomed && (
+          <Button
+            className="chart-reset"
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconZoomReset size={14} />}
+            onClick={onReset}
+          >
+            {t('resetZoom')}
+          </Button>
+        )}
         <div ref={box} style={{ minHeight: height }} title={index === null ? t('zoomHint') : undefined} />
       </div>
     </div>
@@ -59,7 +78,9 @@ function Legend({ series, layers, index }: { series: Series; layers: Layer[]; in
   const failed = index === null ? 0 : (series.failures[index] ?? 0);
   return (
     <ul className="chart-legend">
-      {layers.map((layer) => <Item key={layer.name} color={phaseColor(layer.name)} name={t(layer.name)} value={value(layer.own)} />)}
+      {layers.map((layer) => (
+        <Item key={layer.name} color={phaseColor(layer.name)} name={t(layer.name)} value={value(layer.own)} />
+      ))}
       <Item color="var(--phase-p95)" line name={t('p95')} value={value(series.p95)} />
       {layers.length > 1 && value(series.total) && <Item name={t('total')} value={value(series.total)} />}
       {failed > 0 && <Item color="var(--down-fill)" name={t('failures')} value={f.number(failed)} />}
@@ -68,6 +89,22 @@ function Legend({ series, layers, index }: { series: Series; layers: Layer[]; in
   );
 }
 
-function Item({ color, name, value, line = false }: { color?: string; name: string; value: string | null; line?: boolean }) {
-  return <li>{color && <i style={{ background: color, height: line ? 2 : 9 }} />}{name}{value && <b>{value}</b>}</li>;
+function Item({
+  color,
+  name,
+  value,
+  line = false,
+}: {
+  color?: string;
+  name: string;
+  value: string | null;
+  line?: boolean;
+}) {
+  return (
+    <li>
+      {color && <i style={{ background: color, height: line ? 2 : 9 }} />}
+      {name}
+      {value && <b>{value}</b>}
+    </li>
+  );
 }

@@ -31,15 +31,34 @@ function Edit({ monitor, type }: { monitor: MonitorDetail; type: MonitorTypeShow
   const [draft, setDraft] = useState(() => draftOf(monitor));
   const back = `/monitors/${monitor.id}`;
   const update = useChange(updateMonitor, {
-    quiet: true, stale: [readMonitor, listMonitors],
+    quiet: true,
+    stale: [readMonitor, listMonitors],
     onDone: () => {
       notifications.show({ message: t('saved'), color: 'petrol' });
       go(back);
     },
   });
   return (
-    <Page title={t('editMonitor')} crumbs={[{ label: m('monitors'), to: '/monitors' }, { label: monitor.storeName, to: `/stores/${monitor.storeId}` }, { label: monitor.name, to: back }]}>
-      <MonitorForm type={type} storeId={monitor.storeId} monitorId={monitor.id} draft={draft} onChange={setDraft} onSave={() => update.mutate({ params: { id: monitor.id }, body: draft })} onCancel={() => go(back)} verb={t('save')} saving={update.isPending} error={update.error} />
+    <Page
+      title={t('editMonitor')}
+      crumbs={[
+        { label: m('monitors'), to: '/monitors' },
+        { label: monitor.storeName, to: `/stores/${monitor.storeId}` },
+        { label: monitor.name, to: back },
+      ]}
+    >
+      <MonitorForm
+        type={type}
+        storeId={monitor.storeId}
+        monitorId={monitor.id}
+        draft={draft}
+        onChange={setDraft}
+        onSave={() => update.mutate({ params: { id: monitor.id }, body: draft })}
+        onCancel={() => go(back)}
+        verb={t('save')}
+        saving={update.isPending}
+        error={update.error}
+      />
     </Page>
   );
 }

@@ -1,24 +1,43 @@
 import type { FieldTexts } from '../../../kit/form/context.ts';
-import { humanName } from '../../../kit/form/schema.ts';
 import { useLanguage } from '../../../kit/words.ts';
-import { fieldHints, fieldWords } from './field.words.ts';
+import { fieldHints, valueWords } from './field.words.ts';
 
 /** Fields that most people never touch stand under "More settings". */
 const folded: Record<string, readonly string[]> = {
-  http: ['headers', 'body', 'auth', 'follow', 'maxRedirects', 'redirectsTo', 'redirects', 'json', 'answerHeaders', 'visitors', 'checkHead', 'ignoreCertificate', 'connectMs', 'firstByteMs', 'idleMs', 'maxBytes'],
+  http: [
+    'headers',
+    'body',
+    'auth',
+    'follow',
+    'maxRedirects',
+    'redirectsTo',
+    'redirects',
+    'json',
+    'answerHeaders',
+    'visitors',
+    'checkHead',
+    'ignoreCertificate',
+    'connectMs',
+    'firstByteMs',
+    'idleMs',
+    'maxBytes',
+  ],
+  tcp: ['connectMs', 'answerMs'],
+  tls: ['connectMs'],
+  ping: ['fallbackPort'],
 };
 export const foldsOf = (type: string) => (name: string) => folded[type]?.includes(name) ?? false;
 
-const last = (path: string) => path.split('.').at(-1)!;
-
-/** Name and hint of a field in the reader's language; a field of a type not known here is told by its own name. */
-export function useFieldTexts(): (path: string) => FieldTexts & { label: string } {
+/**
+ * Hints of fields and names of values in the reader's language. A type that is not known here tells its fields itself;
+ * its descriptions are English, so readers of other languages see the names alone.
+ */
+export function useFieldTexts(): (path: string) => FieldTexts | undefined {
   const language = useLanguage();
-  const labels: Record<string, string> = fieldWords[language];
   const hints: Record<string, string> = fieldHints[language];
+  const values: Record<string, string> = valueWords[language];
   return (path) => {
-    const value = path.split('=')[1];
-    const hint = hints[path];
-    return { label: labels[path] ?? value ?? labels[last(path)] ?? humanName(last(path)), hint: language === 'en' ? hint : (hint ?? '') };
+    if (path.includes('=')) return values[path] === undefined ? undefined : { label: values[path] };
+    return { hint: hints[path] ?? (language === 'en' ? undefined : '') };
   };
 }

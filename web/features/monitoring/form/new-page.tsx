@@ -24,7 +24,8 @@ export default function NewMonitorPage() {
   const [type, setType] = useState<MonitorTypeShown | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   const create = useChange(createMonitor, {
-    quiet: true, stale: [listMonitors, readWall],
+    quiet: true,
+    stale: [listMonitors, readWall],
     onDone: (monitor) => {
       notifications.show({ message: t('created'), color: 'petrol' });
       go(`/monitors/${monitor.id}`);
@@ -34,21 +35,56 @@ export default function NewMonitorPage() {
     setType(chosen);
     setDraft({ ...emptyDraft(chosen, store.data), name: chosen.label });
   };
-  const crumbs = [{ label: m('monitors'), to: '/monitors' }, ...(store.data ? [{ label: store.data.name, to: `/stores/${store.data.id}` }] : [])];
+  const crumbs = [
+    { label: m('monitors'), to: '/monitors' },
+    ...(store.data ? [{ label: store.data.name, to: `/stores/${store.data.id}` }] : []),
+  ];
   if (!storeId || !store.data || !type || !draft) {
     return (
       <Page title={t('newMonitor')} crumbs={crumbs}>
         <Stack gap="lg">
-          <Panel><StoreSelect value={storeId} onChange={(id) => setSearch({ storeId: id ?? undefined })} required /></Panel>
-          {storeId && <div><Text component="h2" fw={600} mb="sm">{t('chooseType')}</Text><ChooseType onChoose={choose} /></div>}
+          <Panel>
+            <StoreSelect value={storeId} onChange={(id) => setSearch({ storeId: id ?? undefined })} required />
+          </Panel>
+          {storeId && (
+            <div>
+              <Text component="h2" fw={600} mb="sm">
+                {t('chooseType')}
+              </Text>
+              <ChooseType onChoose={choose} />
+            </div>
+          )}
         </Stack>
       </Page>
     );
   }
   const save = () => create.mutate({ body: { storeId, type: type.name, ...draft } });
   return (
-    <Page title={`${t('newMonitor')}: ${type.label}`} crumbs={crumbs} below={<Text size="sm" c="dimmed" mt={4}>{type.why}</Text>} actions={<Button variant="default" onClick={() => setType(null)}>{t('change')}</Button>}>
-      <MonitorForm type={type} storeId={storeId} draft={draft} onChange={setDraft} onSave={save} onCancel={() => go(`/stores/${storeId}?tab=monitors`)} verb={t('create')} saving={create.isPending} error={create.error} />
+    <Page
+      title={`${t('newMonitor')}: ${type.label}`}
+      crumbs={crumbs}
+      below={
+        <Text size="sm" c="dimmed" mt={4}>
+          {type.why}
+        </Text>
+      }
+      actions={
+        <Button variant="default" onClick={() => setType(null)}>
+          {t('change')}
+        </Button>
+      }
+    >
+      <MonitorForm
+        type={type}
+        storeId={storeId}
+        draft={draft}
+        onChange={setDraft}
+        onSave={save}
+        onCancel={() => go(`/stores/${storeId}?tab=monitors`)}
+        verb={t('create')}
+        saving={create.isPending}
+        error={create.error}
+      />
     </Page>
   );
 }

@@ -23,17 +23,49 @@ export default function MonitorsPage() {
   const { query } = usePaging();
   const columns = useMonitorColumns(!search.storeId);
   const wanted = {
-    ...(search.status ? { status: search.status as MonitorStatus } : {}), ...(search.type ? { type: search.type } : {}), ...(search.storeId ? { storeId: search.storeId } : {}),
+    ...(search.status ? { status: search.status as MonitorStatus } : {}),
+    ...(search.type ? { type: search.type } : {}),
+    ...(search.storeId ? { storeId: search.storeId } : {}),
   };
-  const answer = useCall(listMonitors, { query: { ...query, ...wanted } }, { live: ['monitor', 'maintenance', 'store'], keep: true });
+  const answer = useCall(
+    listMonitors,
+    { query: { ...query, ...wanted } },
+    { live: ['monitor', 'maintenance', 'store'], keep: true },
+  );
   const store = useCall(readStore, { params: { id: search.storeId ?? '' } }, { enabled: Boolean(search.storeId) });
-  const add = can('monitors.write') && <Button leftSection={<IconPlus size={16} />} renderRoot={asLink(`/monitors/new${search.storeId ? `?storeId=${search.storeId}` : ''}`)}>{t('addMonitor')}</Button>;
+  const add = can('monitors.write') && (
+    <Button
+      leftSection={<IconPlus size={16} />}
+      renderRoot={asLink(`/monitors/new${search.storeId ? `?storeId=${search.storeId}` : ''}`)}
+    >
+      {t('addMonitor')}
+    </Button>
+  );
   return (
-    <Page title={t('monitors')} actions={add} {...(store.data ? { crumbs: [{ label: store.data.name, to: `/stores/${store.data.id}` }] } : {})}>
-      <div className="toolbar"><PageSearch placeholder={t('searchMonitors')} /><Filters /></div>
+    <Page
+      title={t('monitors')}
+      actions={add}
+      {...(store.data ? { crumbs: [{ label: store.data.name, to: `/stores/${store.data.id}` }] } : {})}
+    >
+      <div className="toolbar">
+        <PageSearch placeholder={t('searchMonitors')} />
+        <Filters />
+      </div>
       <Paged
-        answer={answer} columns={columns} rowKey={(m) => m.id} filters={filters} label={t('monitors')}
-        empty={<EmptyState icon={IconActivity} title={t('empty')} action={can('stores.write') ? <Button renderRoot={asLink('/stores/new')}>{t('addStore')}</Button> : add}>{t('emptyHint')}</EmptyState>}
+        answer={answer}
+        columns={columns}
+        rowKey={(m) => m.id}
+        filters={filters}
+        label={t('monitors')}
+        empty={
+          <EmptyState
+            icon={IconActivity}
+            title={t('empty')}
+            action={can('stores.write') ? <Button renderRoot={asLink('/stores/new')}>{t('addStore')}</Button> : add}
+          >
+            {t('emptyHint')}
+          </EmptyState>
+        }
       />
     </Page>
   );
@@ -47,8 +79,24 @@ function Filters() {
   const set = (name: string) => (value: string | null) => setSearch({ [name]: value ?? undefined, page: undefined });
   return (
     <>
-      <Select w={170} placeholder={t('anyState')} aria-label={t('state')} clearable value={search.status ?? null} onChange={set('status')} data={monitorStatuses.map((status) => ({ value: status, label: state(status) }))} />
-      <Select w={190} placeholder={t('anyType')} aria-label={t('type')} clearable value={search.type ?? null} onChange={set('type')} data={types.map((type) => ({ value: type.name, label: type.label }))} />
+      <Select
+        w={170}
+        placeholder={t('anyState')}
+        aria-label={t('state')}
+        clearable
+        value={search.status ?? null}
+        onChange={set('status')}
+        data={monitorStatuses.map((status) => ({ value: status, label: state(status) }))}
+      />
+      <Select
+        w={190}
+        placeholder={t('anyType')}
+        aria-label={t('type')}
+        clearable
+        value={search.type ?? null}
+        onChange={set('type')}
+        data={types.map((type) => ({ value: type.name, label: type.label }))}
+      />
     </>
   );
 }

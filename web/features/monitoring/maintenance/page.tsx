@@ -13,11 +13,23 @@ import { maintenanceWords } from './words.ts';
 export default function MaintenancePage() {
   const t = useWords(maintenanceWords);
   const can = useCan();
-  const plan = can('monitors.write') && <Button leftSection={<IconPlus size={16} />} renderRoot={asLink('/maintenance/new')}>{t('plan')}</Button>;
+  const plan = can('monitors.write') && (
+    <Button leftSection={<IconPlus size={16} />} renderRoot={asLink('/maintenance/new')}>
+      {t('plan')}
+    </Button>
+  );
   return (
     <Page title={t('title')} actions={plan}>
-      <div className="toolbar"><PageSearch placeholder={t('search')} /></div>
-      <MaintenanceTable empty={<EmptyState icon={IconTool} title={t('empty')} action={plan}>{t('emptyHint')}</EmptyState>} />
+      <div className="toolbar">
+        <PageSearch placeholder={t('search')} />
+      </div>
+      <MaintenanceTable
+        empty={
+          <EmptyState icon={IconTool} title={t('empty')} action={plan}>
+            {t('emptyHint')}
+          </EmptyState>
+        }
+      />
     </Page>
   );
 }

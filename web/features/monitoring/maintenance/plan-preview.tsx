@@ -17,10 +17,27 @@ export function PlanPreview({ plan }: { plan: Plan }) {
   const over = windows.length > 0 && windows.every((window) => window.to <= now);
   return (
     <Panel title={t('preview')}>
-      {windows.length === 0 && <Text size="sm" c="dimmed">{t('previewNone')}</Text>}
-      {windows.map((window) => <Text key={window.from} size="sm" className="figures">{f.instant(window.from)} – {f.date(window.from) === f.date(window.to) ? f.clock(window.to) : f.instant(window.to)}</Text>)}
-      {windows.length > 0 && <Text size="xs" c="dimmed" mt={4}>{f.timeZone}</Text>}
-      {over && <Text size="sm" c="red" mt={4}>{t('past')}</Text>}
+      {windows.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('previewNone')}
+        </Text>
+      )}
+      {windows.map((window) => (
+        <Text key={window.from} size="sm" className="figures">
+          {f.instant(window.from)} –{' '}
+          {f.date(window.from) === f.date(window.to) ? f.clock(window.to) : f.instant(window.to)}
+        </Text>
+      ))}
+      {windows.length > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {f.timeZone}
+        </Text>
+      )}
+      {over && (
+        <Text size="sm" c="red" mt={4}>
+          {t('past')}
+        </Text>
+      )}
     </Panel>
   );
 }

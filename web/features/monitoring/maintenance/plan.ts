@@ -22,7 +22,8 @@ export function instantOf(wall: string | null, zone: string): number | null {
 }
 
 /** `YYYY-MM-DD HH:mm:00` on the wall of a zone. */
-export const wallOf = (at: number, zone: string): string => new Date(localOf(zoneOf(zone), at)).toISOString().slice(0, 16).replace('T', ' ').concat(':00');
+export const wallOf = (at: number, zone: string): string =>
+  new Date(localOf(zoneOf(zone), at)).toISOString().slice(0, 16).replace('T', ' ').concat(':00');
 
 /** The cron line of a plan that recurs; null where it is incomplete or cannot be read. */
 export function cronOf(plan: Plan): string | null {

@@ -1,7 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
-import { deleteMaintenance, endMaintenance, listMaintenance, listMonitors, maintenance, readWall } from '#contract/monitoring';
+import {
+  deleteMaintenance,
+  endMaintenance,
+  listMaintenance,
+  listMonitors,
+  readWall,
+  type maintenance,
+} from '#contract/monitoring';
 import { listStores } from '#contract/stores';
 import { Link } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
@@ -21,25 +28,65 @@ export function MaintenanceTable({ storeId, empty }: { storeId?: string; empty: 
   const t = useWords(maintenanceWords);
   const can = useCan();
   const { query } = usePaging();
-  const answer = useCall(listMaintenance, { query: { ...query, ...(storeId ? { storeId } : {}) } }, { live: ['maintenance'], keep: true, everyMs: 60_000 });
+  const answer = useCall(
+    listMaintenance,
+    { query: { ...query, ...(storeId ? { storeId } : {}) } },
+    { live: ['maintenance'], keep: true, everyMs: 60_000 },
+  );
   const stores = useCall(listStores, { query: { limit: 500 } }, { enabled: !storeId }).data?.items ?? [];
   const [ended, setEnded] = useState<Row | null>(null);
   const where = (row: Row) => {
     const of = row.monitorIds.length ? t('monitorsOf', { n: row.monitorIds.length }) : null;
     if (!row.storeId) return t('allStores');
     const name = stores.find((store) => store.id === row.storeId)?.name;
-    return <>{!storeId && <Link to={`/stores/${row.storeId}`} plain>{name ?? '…'}</Link>}{!storeId && of && ', '}{of}</>;
+    return (
+      <>
+        {!storeId && (
+          <Link to={`/stores/${row.storeId}`} plain>
+            {name ?? '…'}
+          </Link>
+        )}
+        {!storeId && of && ', '}
+        {of}
+      </>
+    );
   };
   return (
     <>
       <Paged
-        answer={answer} rowKey={(row) => row.id} label={t('title')} empty={empty}
+        answer={answer}
+        rowKey={(row) => row.id}
+        label={t('title')}
+        empty={empty}
         columns={[
           { key: 'state', head: t('state'), width: 160, cell: (row) => <State row={row} /> },
-          { key: 'what', head: t('what'), cell: (row) => <><div style={{ fontWeight: 550, minWidth: 140 }}>{row.title}</div><small style={{ color: 'var(--mantine-color-dimmed)' }}>{t('by', { who: row.createdBy })}</small></> },
+          {
+            key: 'what',
+            head: t('what'),
+            cell: (row) => (
+              <>
+                <div style={{ fontWeight: 550, minWidth: 140 }}>{row.title}</div>
+                <small style={{ color: 'var(--mantine-color-dimmed)' }}>{t('by', { who: row.createdBy })}</small>
+              </>
+            ),
+          },
           { key: 'where', head: t('where'), cell: where, from: 'sm' },
           { key: 'when', head: t('when'), cell: (row) => <When row={row} /> },
-          ...(can('monitors.write') ? [{ key: 'do', head: '', align: 'end' as const, cell: (row: Row) => row.state !== 'over' && <Button size="compact-sm" variant="default" onClick={() => setEnded(row)}>{t(row.state === 'running' ? 'end' : 'cancelWindow')}</Button> }] : []),
+          ...(can('monitors.write')
+            ? [
+                {
+                  key: 'do',
+                  head: '',
+                  align: 'end' as const,
+                  cell: (row: Row) =>
+                    row.state !== 'over' && (
+                      <Button size="compact-sm" variant="default" onClick={() => setEnded(row)}>
+                        {t(row.state === 'running' ? 'end' : 'cancelWindow')}
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
       <EndOrCancel row={ended} onClose={() => setEnded(null)} />
@@ -50,7 +97,12 @@ export function MaintenanceTable({ storeId, empty }: { storeId?: string; empty: 
 function State({ row }: { row: Row }) {
   const t = useWords(maintenanceWords);
   const status = row.state === 'running' ? 'maintenance' : row.state === 'planned' ? 'pending' : 'paused';
-  return <span className="state" data-status={status}>{row.state !== 'over' && <StateShape status={status} />}{t(`state_${row.state}`)}</span>;
+  return (
+    <span className="state" data-status={status}>
+      {row.state !== 'over' && <StateShape status={status} />}
+      {t(`state_${row.state}`)}
+    </span>
+  );
 }
 
 function When({ row }: { row: Row }) {
@@ -62,8 +114,21 @@ function When({ row }: { row: Row }) {
   return (
     <div style={{ minWidth: 150 }}>
       {row.from && row.to && span(row.from, row.to)}
-      {row.recurrence && t('everyCron', { cron: row.recurrence.cron, zone: row.recurrence.timeZone, time: f.duration(row.recurrence.durationMinutes * 60_000) })}
-      {row.recurrence && row.nextFrom && row.nextTo && <div><small style={dim}>{row.state === 'running' ? t('runningUntil', { when: f.short(row.nextTo) }) : t('nextAt', { when: span(row.nextFrom, row.nextTo) })}</small></div>}
+      {row.recurrence &&
+        t('everyCron', {
+          cron: row.recurrence.cron,
+          zone: row.recurrence.timeZone,
+          time: f.duration(row.recurrence.durationMinutes * 60_000),
+        })}
+      {row.recurrence && row.nextFrom && row.nextTo && (
+        <div>
+          <small style={dim}>
+            {row.state === 'running'
+              ? t('runningUntil', { when: f.short(row.nextTo) })
+              : t('nextAt', { when: span(row.nextFrom, row.nextTo) })}
+          </small>
+        </div>
+      )}
     </div>
   );
 }
@@ -76,7 +141,16 @@ function EndOrCancel({ row, onClose }: { row: Row | null; onClose: () => void })
   const name = row?.title ?? '';
   const change = running ? end : cancel;
   return (
-    <Confirm opened={row !== null} onClose={onClose} danger={!running} title={t(running ? 'endTitle' : 'cancelTitle', { name })} verb={t(running ? 'end' : 'cancelWindow')} pending={change.isPending} error={change.error} onConfirm={() => row && change.mutate({ params: { id: row.id } })}>
+    <Confirm
+      opened={row !== null}
+      onClose={onClose}
+      danger={!running}
+      title={t(running ? 'endTitle' : 'cancelTitle', { name })}
+      verb={t(running ? 'end' : 'cancelWindow')}
+      pending={change.isPending}
+      error={change.error}
+      onConfirm={() => row && change.mutate({ params: { id: row.id } })}
+    >
       {t(running ? 'endText' : 'cancelText')}
     </Confirm>
   );

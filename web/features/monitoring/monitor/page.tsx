@@ -21,20 +21,52 @@ export default function MonitorPage() {
   const t = useWords(monitorWords);
   const { params, search, setSearch } = useAddress();
   const id = params.id!;
-  const answer = useCall(readMonitor, { params: { id } }, { live: ['monitor', 'maintenance'], about: id, everyMs: 30_000 });
+  const answer = useCall(
+    readMonitor,
+    { params: { id } },
+    { live: ['monitor', 'maintenance'], about: id, everyMs: 30_000 },
+  );
   const monitor = answer.data;
-  if (answer.error?.status === 404) return <EmptyState title={t('notFound')} action={<Button renderRoot={asLink('/monitors')}>{t('toList')}</Button>}>{t('notFoundHint')}</EmptyState>;
-  if (!monitor) return answer.error ? <ErrorNote error={answer.error} onRetry={answer.refetch} /> : <Skeleton height={420} />;
+  if (answer.error?.status === 404)
+    return (
+      <EmptyState title={t('notFound')} action={<Button renderRoot={asLink('/monitors')}>{t('toList')}</Button>}>
+        {t('notFoundHint')}
+      </EmptyState>
+    );
+  if (!monitor)
+    return answer.error ? <ErrorNote error={answer.error} onRetry={answer.refetch} /> : <Skeleton height={420} />;
   return (
     <Page
-      title={monitor.name} crumbs={[{ label: t('monitors'), to: '/monitors' }, { label: monitor.storeName, to: `/stores/${monitor.storeId}` }]}
-      beside={<StateBadge status={monitor.status} flapping={monitor.flapping} />} below={<About monitor={monitor} />} actions={<MonitorActions monitor={monitor} />}
+      title={monitor.name}
+      crumbs={[
+        { label: t('monitors'), to: '/monitors' },
+        { label: monitor.storeName, to: `/stores/${monitor.storeId}` },
+      ]}
+      beside={<StateBadge status={monitor.status} flapping={monitor.flapping} />}
+      below={<About monitor={monitor} />}
+      actions={<MonitorActions monitor={monitor} />}
     >
-      <Tabs value={search.tab ?? 'overview'} onChange={(tab) => setSearch({ tab: tab === 'overview' ? undefined : (tab ?? undefined), page: undefined, verdict: undefined })} keepMounted={false}>
-        <Tabs.List mb="md"><Tabs.Tab value="overview">{t('overview')}</Tabs.Tab><Tabs.Tab value="log">{t('log')}</Tabs.Tab><Tabs.Tab value="settings">{t('settings')}</Tabs.Tab></Tabs.List>
-        <Tabs.Panel value="overview"><Overview monitor={monitor} /></Tabs.Panel>
-        <Tabs.Panel value="log"><ProbeLog monitor={monitor} /></Tabs.Panel>
-        <Tabs.Panel value="settings"><MonitorSettings monitor={monitor} /></Tabs.Panel>
+      <Tabs
+        value={search.tab ?? 'overview'}
+        onChange={(tab) =>
+          setSearch({ tab: tab === 'overview' ? undefined : (tab ?? undefined), page: undefined, verdict: undefined })
+        }
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
+          <Tabs.Tab value="log">{t('log')}</Tabs.Tab>
+          <Tabs.Tab value="settings">{t('settings')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          <Overview monitor={monitor} />
+        </Tabs.Panel>
+        <Tabs.Panel value="log">
+          <ProbeLog monitor={monitor} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings">
+          <MonitorSettings monitor={monitor} />
+        </Tabs.Panel>
       </Tabs>
     </Page>
   );
@@ -47,7 +79,11 @@ function About({ monitor }: { monitor: MonitorDetail }) {
   const type = useCall(listMonitorTypes).data?.items.find((one) => one.name === monitor.type);
   return (
     <Text size="sm" c="dimmed" mt={4} style={{ overflowWrap: 'anywhere' }}>
-      <Link to={`/monitors?type=${monitor.type}`} plain>{type?.label ?? monitor.type}</Link> · {monitor.target} · {t('every', { time: f.duration(monitor.intervalSeconds * 1000) })}{monitor.page && ` · ${pages(monitor.page)}`}
+      <Link to={`/monitors?type=${monitor.type}`} plain>
+        {type?.label ?? monitor.type}
+      </Link>{' '}
+      · {monitor.target} · {t('every', { time: f.duration(monitor.intervalSeconds * 1000) })}
+      {monitor.page && ` · ${pages(monitor.page)}`}
     </Text>
   );
 }

@@ -22,21 +22,59 @@ export function ProbeLog({ monitor }: { monitor: MonitorDetail }) {
   const f = useFormat();
   const { search, setSearch } = useAddress();
   const { page, query } = usePaging(100);
-  const wanted = (verdicts as readonly string[]).includes(search.verdict ?? '') ? { verdict: search.verdict as Verdict } : {};
-  const answer = useCall(listProbes, { params: { id: monitor.id }, query: { limit: query.limit, offset: query.offset, ...wanted } }, { keep: true, live: ['monitor'], about: monitor.id, everyMs: page === 1 ? 15_000 : 0 });
+  const wanted = (verdicts as readonly string[]).includes(search.verdict ?? '')
+    ? { verdict: search.verdict as Verdict }
+    : {};
+  const answer = useCall(
+    listProbes,
+    { params: { id: monitor.id }, query: { limit: query.limit, offset: query.offset, ...wanted } },
+    { keep: true, live: ['monitor'], about: monitor.id, everyMs: page === 1 ? 15_000 : 0 },
+  );
   return (
     <>
       <div className="toolbar">
-        <Select w={190} clearable placeholder={t('anyVerdict')} aria-label={t('verdict')} value={search.verdict ?? null} onChange={(verdict) => setSearch({ verdict: verdict ?? undefined, page: undefined })} data={verdicts.map((v) => ({ value: v, label: state(v) }))} />
+        <Select
+          w={190}
+          clearable
+          placeholder={t('anyVerdict')}
+          aria-label={t('verdict')}
+          value={search.verdict ?? null}
+          onChange={(verdict) => setSearch({ verdict: verdict ?? undefined, page: undefined })}
+          data={verdicts.map((v) => ({ value: v, label: state(v) }))}
+        />
       </div>
       <Paged
-        answer={answer} rowKey={(row) => row.id} filters={['verdict']} limit={100} label={t('log')} empty={<EmptyState icon={IconListDetails} title={t('noProbes')}>{t('noProbesHint')}</EmptyState>}
+        answer={answer}
+        rowKey={(row) => row.id}
+        filters={['verdict']}
+        limit={100}
+        label={t('log')}
+        empty={
+          <EmptyState icon={IconListDetails} title={t('noProbes')}>
+            {t('noProbesHint')}
+          </EmptyState>
+        }
         columns={[
-          { key: 'at', head: t('time'), width: 150, cell: (row) => <time dateTime={row.at} title={f.instant(row.at)}>{f.day(row.at)}, {f.clockSeconds(row.at)}</time> },
+          {
+            key: 'at',
+            head: t('time'),
+            width: 150,
+            cell: (row) => (
+              <time dateTime={row.at} title={f.instant(row.at)}>
+                {f.day(row.at)}, {f.clockSeconds(row.at)}
+              </time>
+            ),
+          },
           { key: 'verdict', head: t('verdict'), width: 140, cell: (row) => <StateBadge status={row.verdict} bare /> },
           { key: 'why', head: t('explanation'), cell: (row) => <Why row={row} /> },
           { key: 'times', head: t('total'), width: 110, align: 'end', cell: (row) => <Times row={row} /> },
-          { key: 'from', head: t('from_'), width: 140, from: 'md', cell: (row) => <span title={row.prober}>{row.region}</span> },
+          {
+            key: 'from',
+            head: t('from_'),
+            width: 140,
+            from: 'md',
+            cell: (row) => <span title={row.prober}>{row.region}</span>,
+          },
         ]}
       />
     </>
@@ -47,10 +85,32 @@ function Why({ row }: { row: Probe }) {
   const t = useWords(monitorWords);
   return (
     <div style={{ minWidth: 180, overflowWrap: 'anywhere' }}>
-      {row.failure && <><FailureBadge failure={row.failure} /> </>}
+      {row.failure && (
+        <>
+          <FailureBadge failure={row.failure} />{' '}
+        </>
+      )}
       <span className="plain">{row.explanation}</span>
-      {row.confirmation && <> <Tooltip label={t('repeatHint')}><Badge size="xs" variant="default" tt="none">{t('repeat')}</Badge></Tooltip></>}
-      {row.distorted && <> <Tooltip label={t('distortedHint')}><Badge size="xs" variant="default" tt="none">{t('distorted')}</Badge></Tooltip></>}
+      {row.confirmation && (
+        <>
+          {' '}
+          <Tooltip label={t('repeatHint')}>
+            <Badge size="xs" variant="default" tt="none">
+              {t('repeat')}
+            </Badge>
+          </Tooltip>
+        </>
+      )}
+      {row.distorted && (
+        <>
+          {' '}
+          <Tooltip label={t('distortedHint')}>
+            <Badge size="xs" variant="default" tt="none">
+              {t('distorted')}
+            </Badge>
+          </Tooltip>
+        </>
+      )}
     </div>
   );
 }
@@ -58,5 +118,18 @@ function Why({ row }: { row: Probe }) {
 function Times({ row }: { row: Probe }) {
   const f = useFormat();
   if (row.totalMs === null) return <>–</>;
-  return <Tooltip disabled={Object.keys(row.phases).length === 0} label={<div style={{ width: 220 }} className="phases-tip"><PhasesBar phases={row.phases} /></div>}><span className="figures" tabIndex={0}>{f.duration(row.totalMs)}</span></Tooltip>;
+  return (
+    <Tooltip
+      disabled={Object.keys(row.phases).length === 0}
+      label={
+        <div style={{ width: 220 }} className="phases-tip">
+          <PhasesBar phases={row.phases} />
+        </div>
+      }
+    >
+      <span className="figures" tabIndex={0}>
+        {f.duration(row.totalMs)}
+      </span>
+    </Tooltip>
+  );
 }

@@ -11,7 +11,14 @@ import { useWords } from '../../../kit/words.ts';
 import { monitorWords } from '../words.ts';
 
 const hour = 3_600_000;
-const ranges = { '1h': hour, '24h': 24 * hour, '7d': 7 * 24 * hour, '30d': 30 * 24 * hour, '90d': 90 * 24 * hour, '1y': 365 * 24 * hour } as const;
+const ranges = {
+  '1h': hour,
+  '24h': 24 * hour,
+  '7d': 7 * 24 * hour,
+  '30d': 30 * 24 * hour,
+  '90d': 90 * 24 * hour,
+  '1y': 365 * 24 * hour,
+} as const;
 type Range = keyof typeof ranges;
 const shown = Object.keys(ranges) as Range[];
 
@@ -28,17 +35,47 @@ export function ResponseTimes({ monitorId }: { monitorId: string }) {
   const step = stepOf(ranges[range]);
   const end = Math.ceil(now / step) * step;
   const { from, to } = zoom ?? { from: end - ranges[range], to: end };
-  const series = useCall(readSeries, { params: { id: monitorId }, query: { from: new Date(from).toISOString(), to: new Date(to).toISOString(), points: 360 } }, { keep: true, ...(zoom ? {} : { everyMs: Math.max(step, 20_000) }) });
+  const series = useCall(
+    readSeries,
+    {
+      params: { id: monitorId },
+      query: { from: new Date(from).toISOString(), to: new Date(to).toISOString(), points: 360 },
+    },
+    { keep: true, ...(zoom ? {} : { everyMs: Math.max(step, 20_000) }) },
+  );
   const choose = (next: string) => {
     setZoom(null);
     setSearch({ range: next === '24h' ? undefined : next });
   };
   const empty = series.data?.total.every((value) => value === null) && series.data.failures.every((n) => n === 0);
   return (
-    <Panel title={t('responseTime')} actions={<SegmentedControl className="ranges" size="xs" value={range} onChange={choose} data={shown.map((r) => ({ value: r, label: t(`range_${r}`) }))} />}>
-      {!series.data && (series.error ? <ErrorNote error={series.error} onRetry={series.refetch} /> : <Skeleton height={270} />)}
-      {series.data && empty && !zoom && <Text size="sm" c="dimmed" py="lg">{t('noSeries')}</Text>}
-      {series.data && (!empty || zoom) && <ResponseChart series={series.data} zoomed={zoom !== null} onZoom={(zf, zt) => setZoom({ from: zf, to: zt })} onReset={() => setZoom(null)} />}
+    <Panel
+      title={t('responseTime')}
+      actions={
+        <SegmentedControl
+          className="ranges"
+          size="xs"
+          value={range}
+          onChange={choose}
+          data={shown.map((r) => ({ value: r, label: t(`range_${r}`) }))}
+        />
+      }
+    >
+      {!series.data &&
+        (series.error ? <ErrorNote error={series.error} onRetry={series.refetch} /> : <Skeleton height={270} />)}
+      {series.data && empty && !zoom && (
+        <Text size="sm" c="dimmed" py="lg">
+          {t('noSeries')}
+        </Text>
+      )}
+      {series.data && (!empty || zoom) && (
+        <ResponseChart
+          series={series.data}
+          zoomed={zoom !== null}
+          onZoom={(zf, zt) => setZoom({ from: zf, to: zt })}
+          onReset={() => setZoom(null)}
+        />
+      )}
     </Panel>
   );
 }

@@ -11,14 +11,22 @@ type Span = z.infer<(typeof readUptime)['response']>['spans'][number];
 /** What happened, newest first: each stretch of one state with its length and its reason. */
 export function Spans({ spans }: { spans: Span[] }) {
   const t = useWords(monitorWords);
-  if (spans.length === 0) return <Text size="sm" c="dimmed">{t('noSpans')}</Text>;
+  if (spans.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('noSpans')}
+      </Text>
+    );
   return (
     <ol className="spans">
       {spans.map((span) => (
         <li key={`${span.from} ${span.status}`}>
           <div className="span-head">
             <StateBadge status={span.status} bare />
-            <span className="span-when"><Instant of={span.from} /> · <Elapsed since={span.from} until={span.to} />{span.to === null && `, ${t('goesOn')}`}</span>
+            <span className="span-when">
+              <Instant of={span.from} /> · <Elapsed since={span.from} until={span.to} />
+              {span.to === null && `, ${t('goesOn')}`}
+            </span>
           </div>
           {span.explanation && span.status !== 'up' && <p className="plain">{span.explanation}</p>}
         </li>

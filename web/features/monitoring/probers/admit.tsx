@@ -26,26 +26,58 @@ export function AdmitProber({ opened, onClose }: { opened: boolean; onClose: () 
   };
   const admitted = add.data;
   return (
-    <Modal opened={opened} onClose={onClose} onExitTransitionEnd={forget} title={t(admitted ? 'done' : 'addTitle')} size="lg" closeOnClickOutside={!admitted} closeOnEscape={!admitted}>
-      {admitted
-        ? (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      onExitTransitionEnd={forget}
+      title={t(admitted ? 'done' : 'addTitle')}
+      size="lg"
+      closeOnClickOutside={!admitted}
+      closeOnEscape={!admitted}
+    >
+      {admitted ? (
+        <Stack>
+          <Text size="sm">{t('command')}</Text>
+          <CopyField value={admitted.command} />
+          <Alert color="amber" variant="light">
+            {t('once')}
+          </Alert>
+          <Group justify="flex-end">
+            <Button onClick={onClose}>{t('close')}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form onSubmit={submit}>
           <Stack>
-            <Text size="sm">{t('command')}</Text>
-            <CopyField value={admitted.command} />
-            <Alert color="amber" variant="light">{t('once')}</Alert>
-            <Group justify="flex-end"><Button onClick={onClose}>{t('close')}</Button></Group>
+            <TextInput
+              label={t('name')}
+              description={t('nameHint')}
+              required
+              maxLength={150}
+              value={name}
+              onChange={(e) => setName(e.currentTarget.value)}
+              error={at('name')}
+              data-autofocus
+            />
+            <TextInput
+              label={t('region')}
+              description={t('regionHint')}
+              required
+              maxLength={40}
+              value={region}
+              onChange={(e) => setRegion(e.currentTarget.value)}
+              error={at('region')}
+              autoCapitalize="off"
+            />
+            <ErrorNote error={rest} />
+            <Group justify="flex-end">
+              <Button type="submit" loading={add.isPending} disabled={!name.trim() || !region.trim()}>
+                {t('create')}
+              </Button>
+            </Group>
           </Stack>
-        )
-        : (
-          <form onSubmit={submit}>
-            <Stack>
-              <TextInput label={t('name')} description={t('nameHint')} required maxLength={150} value={name} onChange={(e) => setName(e.currentTarget.value)} error={at('name')} data-autofocus />
-              <TextInput label={t('region')} description={t('regionHint')} required maxLength={40} value={region} onChange={(e) => setRegion(e.currentTarget.value)} error={at('region')} autoCapitalize="off" />
-              <ErrorNote error={rest} />
-              <Group justify="flex-end"><Button type="submit" loading={add.isPending} disabled={!name.trim() || !region.trim()}>{t('create')}</Button></Group>
-            </Stack>
-          </form>
-        )}
+        </form>
+      )}
     </Modal>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconPlus, IconRadar2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { listProbers, prober, removeProber } from '#contract/monitoring';
+import { listProbers, removeProber, type prober } from '#contract/monitoring';
 import { useCall, useChange } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
@@ -28,25 +28,100 @@ export default function ProbersPage() {
   const [dismissed, setDismissed] = useState<Prober | null>(null);
   const answer = useCall(listProbers, undefined, { live: ['prober'], everyMs: 15_000 });
   const remove = useChange(removeProber, { quiet: true, stale: [listProbers], onDone: () => setDismissed(null) });
-  const add = can('probers.write') && <Button leftSection={<IconPlus size={16} />} onClick={() => setAdmitting(true)}>{t('add')}</Button>;
+  const add = can('probers.write') && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdmitting(true)}>
+      {t('add')}
+    </Button>
+  );
   const values = { name: dismissed?.name ?? '', region: dismissed?.region ?? '' };
   return (
-    <Page title={t('title')} actions={add} below={<Text size="sm" c="dimmed" mt={4} maw={720}>{t('hint')}</Text>}>
+    <Page
+      title={t('title')}
+      actions={add}
+      below={
+        <Text size="sm" c="dimmed" mt={4} maw={720}>
+          {t('hint')}
+        </Text>
+      }
+    >
       <Paged
-        answer={answer} rowKey={(row) => row.id} label={t('title')} limit={500} empty={<EmptyState icon={IconRadar2} title={t('empty')} action={add}>{t('emptyHint')}</EmptyState>}
+        answer={answer}
+        rowKey={(row) => row.id}
+        label={t('title')}
+        limit={500}
+        empty={
+          <EmptyState icon={IconRadar2} title={t('empty')} action={add}>
+            {t('emptyHint')}
+          </EmptyState>
+        }
         columns={[
-          { key: 'state', head: t('state'), width: 200, cell: (row) => <span className="state" data-status={status[row.state]} title={row.state === 'offline_line' ? t('offlineHint') : undefined}><StateShape status={status[row.state]} />{t(`state_${row.state}`)}</span> },
-          { key: 'name', head: t('name'), cell: (row) => <><div style={{ fontWeight: 550 }}>{row.name}</div><Text size="xs" c="dimmed">{t(row.remote ? 'remote' : 'own')}</Text></> },
+          {
+            key: 'state',
+            head: t('state'),
+            width: 200,
+            cell: (row) => (
+              <span
+                className="state"
+                data-status={status[row.state]}
+                title={row.state === 'offline_line' ? t('offlineHint') : undefined}
+              >
+                <StateShape status={status[row.state]} />
+                {t(`state_${row.state}`)}
+              </span>
+            ),
+          },
+          {
+            key: 'name',
+            head: t('name'),
+            cell: (row) => (
+              <>
+                <div style={{ fontWeight: 550 }}>{row.name}</div>
+                <Text size="xs" c="dimmed">
+                  {t(row.remote ? 'remote' : 'own')}
+                </Text>
+              </>
+            ),
+          },
           { key: 'region', head: t('region'), cell: (row) => row.region },
           { key: 'seen', head: t('seen'), cell: (row) => <Age of={row.lastSeenAt} /> },
           { key: 'version', head: t('version'), from: 'md', cell: (row) => row.version ?? '–' },
-          { key: 'delay', head: t('delay'), align: 'end', from: 'md', cell: (row) => (row.loopDelayMs === null ? '–' : f.duration(row.loopDelayMs)) },
+          {
+            key: 'delay',
+            head: t('delay'),
+            align: 'end',
+            from: 'md',
+            cell: (row) => (row.loopDelayMs === null ? '–' : f.duration(row.loopDelayMs)),
+          },
           { key: 'kept', head: t('kept'), align: 'end', from: 'md', cell: (row) => f.number(row.kept) },
-          ...(can('probers.write') ? [{ key: 'do', head: '', align: 'end' as const, cell: (row: Prober) => row.remote && <Button size="compact-sm" variant="subtle" color="red" onClick={() => setDismissed(row)}>{t('dismiss')}</Button> }] : []),
+          ...(can('probers.write')
+            ? [
+                {
+                  key: 'do',
+                  head: '',
+                  align: 'end' as const,
+                  cell: (row: Prober) =>
+                    row.remote && (
+                      <Button size="compact-sm" variant="subtle" color="red" onClick={() => setDismissed(row)}>
+                        {t('dismiss')}
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
       <AdmitProber opened={admitting} onClose={() => setAdmitting(false)} />
-      <Confirm opened={dismissed !== null} onClose={() => setDismissed(null)} title={t('dismissTitle', values)} verb={t('dismiss')} pending={remove.isPending} error={remove.error} onConfirm={() => dismissed && remove.mutate({ params: { id: dismissed.id } })}>{t('dismissText', values)}</Confirm>
+      <Confirm
+        opened={dismissed !== null}
+        onClose={() => setDismissed(null)}
+        title={t('dismissTitle', values)}
+        verb={t('dismiss')}
+        pending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => dismissed && remove.mutate({ params: { id: dismissed.id } })}
+      >
+        {t('dismissText', values)}
+      </Confirm>
     </Page>
   );
 }

@@ -24,25 +24,63 @@ export default function DiscoveryPage() {
   const id = params.id!;
   const store = useCall(readStore, { params: { id } }, { live: ['store'], about: id });
   const [created, setCreated] = useState<string[] | null>(null);
-  const discovery = useCall(readDiscovery, { params: { id } }, { live: ['discovery'], about: id, everyMs: (answer) => (answer?.state === 'running' ? 1_500 : 0) });
+  const discovery = useCall(
+    readDiscovery,
+    { params: { id } },
+    { live: ['discovery'], about: id, everyMs: (answer) => (answer?.state === 'running' ? 1_500 : 0) },
+  );
   const again = useChange(startDiscovery, { stale: [readDiscovery] });
   const stop = useChange(cancelDiscovery, { stale: [readDiscovery] });
   const name = store.data?.name ?? '…';
   const found = discovery.data;
   const running = found?.state === 'running';
   const mayChange = can('stores.write');
-  const lookAgain = mayChange && <Button variant="default" leftSection={<IconRefresh size={16} />} loading={again.isPending} onClick={() => { setCreated(null); again.mutate({ params: { id } }); }}>{t('lookAgain')}</Button>;
+  const lookAgain = mayChange && (
+    <Button
+      variant="default"
+      leftSection={<IconRefresh size={16} />}
+      loading={again.isPending}
+      onClick={() => {
+        setCreated(null);
+        again.mutate({ params: { id } });
+      }}
+    >
+      {t('lookAgain')}
+    </Button>
+  );
   return (
     <Page
-      title={t(running ? 'looking' : 'lookedAt', { name })} crumbs={[{ label: t('wall'), to: '/' }, { label: name, to: `/stores/${id}` }]}
-      actions={running ? mayChange && <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate({ params: { id } })}>{t('stop')}</Button> : lookAgain}
+      title={t(running ? 'looking' : 'lookedAt', { name })}
+      crumbs={[
+        { label: t('wall'), to: '/' },
+        { label: name, to: `/stores/${id}` },
+      ]}
+      actions={
+        running
+          ? mayChange && (
+              <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate({ params: { id } })}>
+                {t('stop')}
+              </Button>
+            )
+          : lookAgain
+      }
     >
       {!found && discovery.isPending && <Skeleton height={280} />}
-      {!found && discovery.error && (discovery.error.status === 404 ? <EmptyState title={t('notFoundYet')} action={lookAgain} /> : <ErrorNote error={discovery.error} onRetry={discovery.refetch} />)}
+      {!found &&
+        discovery.error &&
+        (discovery.error.status === 404 ? (
+          <EmptyState title={t('notFoundYet')} action={lookAgain} />
+        ) : (
+          <ErrorNote error={discovery.error} onRetry={discovery.refetch} />
+        ))}
       {found && (
         <Stack gap="lg">
           {created ? <FirstVerdicts storeId={id} ids={created} /> : <Steps discovery={found} />}
-          {found.state === 'failed' && <Alert color="red" variant="light" title={t('discoveryFailed')}>{found.steps.find((step) => step.state === 'failed')?.text}</Alert>}
+          {found.state === 'failed' && (
+            <Alert color="red" variant="light" title={t('discoveryFailed')}>
+              {found.steps.find((step) => step.state === 'failed')?.text}
+            </Alert>
+          )}
           {found.state === 'cancelled' && <Alert color="gray" variant="light" title={t('discoveryCancelled')} />}
           {!running && !created && <Proposal storeId={id} discovery={found} onCreated={setCreated} />}
           <Recognised discovery={found} />

@@ -6,7 +6,12 @@ import { useWords } from '../../../kit/words.ts';
 import { storeWords } from '../words.ts';
 
 type State = Discovery['steps'][number]['state'];
-const icons: Record<Exclude<State, 'running'>, typeof IconCheck> = { waiting: IconCircleDotted, done: IconCheck, failed: IconX, skipped: IconMinus };
+const icons: Record<Exclude<State, 'running'>, typeof IconCheck> = {
+  waiting: IconCircleDotted,
+  done: IconCheck,
+  failed: IconX,
+  skipped: IconMinus,
+};
 
 /** What discovery is doing, step by step. */
 export function Steps({ discovery }: { discovery: Discovery }) {
@@ -14,9 +19,19 @@ export function Steps({ discovery }: { discovery: Discovery }) {
   const running = discovery.state === 'running';
   return (
     <Panel>
-      {running && <Progress value={Math.max(4, discovery.progress * 100)} mb="md" size="sm" animated aria-label={t('step_running')} />}
+      {running && (
+        <Progress
+          value={Math.max(4, discovery.progress * 100)}
+          mb="md"
+          size="sm"
+          animated
+          aria-label={t('step_running')}
+        />
+      )}
       <ol className="steps" aria-live="polite">
-        {discovery.steps.map((step) => <Step key={step.code} state={step.state} text={step.text} />)}
+        {discovery.steps.map((step) => (
+          <Step key={step.code} state={step.state} text={step.text} />
+        ))}
       </ol>
     </Panel>
   );

@@ -12,16 +12,38 @@ import { incidentShownWords, storeWords } from '../words.ts';
 export function StoreIncidents({ storeId }: { storeId: string }) {
   const t = useWords(storeWords);
   const { query } = usePaging();
-  const answer = useCall(listIncidents, { query: { ...query, storeId } }, { live: ['incident'], about: storeId, keep: true });
+  const answer = useCall(
+    listIncidents,
+    { query: { ...query, storeId } },
+    { live: ['incident'], about: storeId, keep: true },
+  );
   return (
     <Paged
-      answer={answer} rowKey={(i) => i.id} label={t('incidents')} empty={<EmptyState title={t('noIncidents')} />}
+      answer={answer}
+      rowKey={(i) => i.id}
+      label={t('incidents')}
+      empty={<EmptyState title={t('noIncidents')} />}
       columns={[
         { key: 'severity', head: '', width: 130, cell: (i) => <Severity of={i} /> },
-        { key: 'title', head: t('incidents'), cell: (i) => <Link to={`/incidents/${i.id}`} plain fw={550}>#{i.number} {i.title}</Link> },
+        {
+          key: 'title',
+          head: t('incidents'),
+          cell: (i) => (
+            <Link to={`/incidents/${i.id}`} plain fw={550}>
+              #{i.number} {i.title}
+            </Link>
+          ),
+        },
         { key: 'state', head: t('state'), width: 150, cell: (i) => <StateOf incident={i} /> },
         { key: 'since', head: t('since'), from: 'sm', width: 150, align: 'end', cell: (i) => <Age of={i.startedAt} /> },
-        { key: 'lasted', head: '', from: 'sm', width: 130, align: 'end', cell: (i) => <Elapsed since={i.startedAt} until={i.resolvedAt} /> },
+        {
+          key: 'lasted',
+          head: '',
+          from: 'sm',
+          width: 130,
+          align: 'end',
+          cell: (i) => <Elapsed since={i.startedAt} until={i.resolvedAt} />,
+        },
       ]}
     />
   );
@@ -29,12 +51,25 @@ export function StoreIncidents({ storeId }: { storeId: string }) {
 
 function Severity({ of }: { of: Incident }) {
   const t = useWords(incidentShownWords);
-  return <span className="severity" data-severity={of.severity}>{t(of.severity)}</span>;
+  return (
+    <span className="severity" data-severity={of.severity}>
+      {t(of.severity)}
+    </span>
+  );
 }
 
 function StateOf({ incident }: { incident: Incident }) {
   const t = useWords(incidentShownWords);
-  return <>{t(incident.state)}{incident.assignee && <Text size="xs" c="dimmed">{incident.assignee.name}</Text>}</>;
+  return (
+    <>
+      {t(incident.state)}
+      {incident.assignee && (
+        <Text size="xs" c="dimmed">
+          {incident.assignee.name}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** Active incidents as a short list. */
@@ -44,9 +79,17 @@ export function IncidentList({ incidents }: { incidents: Incident[] }) {
       {incidents.map((i) => (
         <li key={i.id}>
           <Severity of={i} />
-          <span className="store-incident-title"><Link to={`/incidents/${i.id}`} plain fw={550}>#{i.number} {i.title}</Link></span>
-          <span className="store-incident-state"><StateOf incident={i} /></span>
-          <span className="figures"><Elapsed since={i.startedAt} /></span>
+          <span className="store-incident-title">
+            <Link to={`/incidents/${i.id}`} plain fw={550}>
+              #{i.number} {i.title}
+            </Link>
+          </span>
+          <span className="store-incident-state">
+            <StateOf incident={i} />
+          </span>
+          <span className="figures">
+            <Elapsed since={i.startedAt} />
+          </span>
         </li>
       ))}
     </ul>

@@ -10,11 +10,20 @@ import { storeWords } from '../words.ts';
 export function StoreMaintenance({ storeId }: { storeId: string }) {
   const t = useWords(storeWords);
   const can = useCan();
-  const plan = can('monitors.write') && <Button renderRoot={asLink(`/maintenance/new?storeId=${storeId}`)}>{t('planMaintenance')}</Button>;
+  const plan = can('monitors.write') && (
+    <Button renderRoot={asLink(`/maintenance/new?storeId=${storeId}`)}>{t('planMaintenance')}</Button>
+  );
   return (
     <>
-      {plan && <div className="toolbar" style={{ justifyContent: 'flex-end' }}>{plan}</div>}
-      <MaintenanceTable storeId={storeId} empty={<EmptyState icon={IconTool} title={t('maintenance')} action={plan} />} />
+      {plan && (
+        <div className="toolbar" style={{ justifyContent: 'flex-end' }}>
+          {plan}
+        </div>
+      )}
+      <MaintenanceTable
+        storeId={storeId}
+        empty={<EmptyState icon={IconTool} title={t('maintenance')} action={plan} />}
+      />
     </>
   );
 }

@@ -15,12 +15,30 @@ export function StoreMonitors({ storeId }: { storeId: string }) {
   const { search } = useAddress();
   const { query } = usePaging();
   const columns = useMonitorColumns(false);
-  const answer = useCall(listMonitors, { query: { ...query, storeId, ...(search.status ? { status: search.status as MonitorStatus } : {}) } }, { live: ['monitor', 'maintenance'], about: storeId, keep: true });
-  const propose = can('stores.write') && <Button variant="default" renderRoot={asLink(`/stores/${storeId}/discovery`)}>{t('propose')}</Button>;
+  const answer = useCall(
+    listMonitors,
+    { query: { ...query, storeId, ...(search.status ? { status: search.status as MonitorStatus } : {}) } },
+    { live: ['monitor', 'maintenance'], about: storeId, keep: true },
+  );
+  const propose = can('stores.write') && (
+    <Button variant="default" renderRoot={asLink(`/stores/${storeId}/discovery`)}>
+      {t('propose')}
+    </Button>
+  );
   return (
     <>
-      <div className="toolbar"><PageSearch />{propose}</div>
-      <Paged answer={answer} columns={columns} rowKey={(m) => m.id} filters={['status']} label={t('monitors')} empty={<EmptyState title={t('noMonitors')} action={propose} />} />
+      <div className="toolbar">
+        <PageSearch />
+        {propose}
+      </div>
+      <Paged
+        answer={answer}
+        columns={columns}
+        rowKey={(m) => m.id}
+        filters={['status']}
+        label={t('monitors')}
+        empty={<EmptyState title={t('noMonitors')} action={propose} />}
+      />
     </>
   );
 }

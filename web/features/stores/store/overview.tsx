@@ -26,18 +26,48 @@ export function StoreOverview({ store, now }: { store: Store; now: WallStore | u
   const t = useWords(storeWords);
   const can = useCan();
   const columns = useMonitorColumns(false);
-  const monitors = useCall(listMonitors, { query: { storeId: store.id, limit: shownMonitors } }, { live: ['monitor', 'maintenance'], about: store.id, everyMs: 60_000 });
-  const incidents = useCall(listIncidents, { query: { storeId: store.id, state: 'active', limit: 10 } }, { live: ['incident'], about: store.id });
+  const monitors = useCall(
+    listMonitors,
+    { query: { storeId: store.id, limit: shownMonitors } },
+    { live: ['monitor', 'maintenance'], about: store.id, everyMs: 60_000 },
+  );
+  const incidents = useCall(
+    listIncidents,
+    { query: { storeId: store.id, state: 'active', limit: 10 } },
+    { live: ['incident'], about: store.id },
+  );
   const active = incidents.data?.items ?? [];
-  const propose = can('stores.write') && <Button renderRoot={asLink(`/stores/${store.id}/discovery`)}>{t('propose')}</Button>;
+  const propose = can('stores.write') && (
+    <Button renderRoot={asLink(`/stores/${store.id}/discovery`)}>{t('propose')}</Button>
+  );
   return (
     <div className="store">
-      {active.length > 0 && <Panel title={t('activeIncidents')} actions={<Link to={`/incidents?storeId=${store.id}`} size="sm">{t('allIncidents')}</Link>}><IncidentList incidents={active} /></Panel>}
+      {active.length > 0 && (
+        <Panel
+          title={t('activeIncidents')}
+          actions={
+            <Link to={`/incidents?storeId=${store.id}`} size="sm">
+              {t('allIncidents')}
+            </Link>
+          }
+        >
+          <IncidentList incidents={active} />
+        </Panel>
+      )}
       <div className="store-top">
         {now && now.monitors > 0 && <LastDay now={now} />}
-        <Panel title={t('store')}><StoreFacts store={store} now={now} /></Panel>
+        <Panel title={t('store')}>
+          <StoreFacts store={store} now={now} />
+        </Panel>
       </div>
-      <Paged answer={monitors} columns={columns} rowKey={(m) => m.id} limit={shownMonitors} label={t('monitors')} empty={<EmptyState title={t('noMonitors')} action={propose} />} />
+      <Paged
+        answer={monitors}
+        columns={columns}
+        rowKey={(m) => m.id}
+        limit={shownMonitors}
+        label={t('monitors')}
+        empty={<EmptyState title={t('noMonitors')} action={propose} />}
+      />
     </div>
   );
 }
@@ -48,10 +78,22 @@ function LastDay({ now }: { now: WallStore }) {
   const summary = useMonitorSummary();
   const latest = latestOf(now.latency);
   return (
-    <Panel title={t('last24h')} actions={<b className="figures">{now.uptime24h === null ? '' : f.ratio(now.uptime24h)}</b>}>
+    <Panel
+      title={t('last24h')}
+      actions={<b className="figures">{now.uptime24h === null ? '' : f.ratio(now.uptime24h)}</b>}
+    >
       <UptimeBar bars={now.bars24h} height={34} />
-      <Text size="sm" c="dimmed" mt={6}>{summary(now)}</Text>
-      <div className="store-spark"><Sparkline values={now.latency} height={40} />{latest !== null && <Text size="sm" c="dimmed" className="figures">{t('median', { time: f.duration(latest) })}</Text>}</div>
+      <Text size="sm" c="dimmed" mt={6}>
+        {summary(now)}
+      </Text>
+      <div className="store-spark">
+        <Sparkline values={now.latency} height={40} />
+        {latest !== null && (
+          <Text size="sm" c="dimmed" className="figures">
+            {t('median', { time: f.duration(latest) })}
+          </Text>
+        )}
+      </div>
     </Panel>
   );
 }
@@ -64,10 +106,17 @@ function StoreFacts({ store, now }: { store: Store; now: WallStore | undefined }
   return (
     <Facts
       of={[
-        [t('client'), <Link key="c" to={`/?client=${store.clientId}`} plain>{store.clientName}</Link>],
+        [
+          t('client'),
+          <Link key="c" to={`/?client=${store.clientId}`} plain>
+            {store.clientName}
+          </Link>,
+        ],
         [t('platform'), known ? <PlatformShown key="p" store={store} /> : t('unknownPlatform')],
-        [t('certificate'), certificate || t('unknownDays')], [t('domain'), domain || t('unknownDays')],
-        [t('languages'), store.languages.join(', ')], [t('currencies'), store.currencies.join(', ')],
+        [t('certificate'), certificate || t('unknownDays')],
+        [t('domain'), domain || t('unknownDays')],
+        [t('languages'), store.languages.join(', ')],
+        [t('currencies'), store.currencies.join(', ')],
       ]}
     />
   );
@@ -76,5 +125,15 @@ function StoreFacts({ store, now }: { store: Store; now: WallStore | undefined }
 function PlatformShown({ store }: { store: Store }) {
   const t = useWords(storeWords);
   const name = platformName(store.platform, store.platformVersion);
-  return <>{name}{store.platformConfidence !== null && <Text span size="sm" c="dimmed"> · {t('confidence', { n: Math.round(store.platformConfidence * 100) })}</Text>}</>;
+  return (
+    <>
+      {name}
+      {store.platformConfidence !== null && (
+        <Text span size="sm" c="dimmed">
+          {' '}
+          · {t('confidence', { n: Math.round(store.platformConfidence * 100) })}
+        </Text>
+      )}
+    </>
+  );
 }

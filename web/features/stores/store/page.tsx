@@ -28,16 +28,56 @@ export default function StorePage() {
   const answer = useCall(readStore, { params: { id } }, { live: ['store'], about: id });
   const store = answer.data;
   // The wall counts a store's monitors; a client has few stores, so its part of the wall is asked for.
-  const wall = useCall(readWall, { query: { clientId: store?.clientId, limit: 500 } }, { live: ['monitor', 'maintenance'], about: id, enabled: Boolean(store), keep: true, everyMs: 60_000 });
-  if (answer.error && !store) return answer.error.status === 404 ? <EmptyState title={t('wall')} action={<Button renderRoot={asLink('/')}>{t('wall')}</Button>} /> : <ErrorNote error={answer.error} onRetry={answer.refetch} />;
+  const wall = useCall(
+    readWall,
+    { query: { clientId: store?.clientId, limit: 500 } },
+    { live: ['monitor', 'maintenance'], about: id, enabled: Boolean(store), keep: true, everyMs: 60_000 },
+  );
+  if (answer.error && !store)
+    return answer.error.status === 404 ? (
+      <EmptyState title={t('wall')} action={<Button renderRoot={asLink('/')}>{t('wall')}</Button>} />
+    ) : (
+      <ErrorNote error={answer.error} onRetry={answer.refetch} />
+    );
   if (!store) return <Skeleton height={420} />;
   const now = wall.data?.items.find((one) => one.id === id);
-  const tabs = ['overview', 'monitors', 'incidents', 'pages', 'maintenance', ...(can('stores.write') ? ['settings' as const] : [])] as const;
+  const tabs = [
+    'overview',
+    'monitors',
+    'incidents',
+    'pages',
+    'maintenance',
+    ...(can('stores.write') ? ['settings' as const] : []),
+  ] as const;
   const tab = (tabs as readonly string[]).includes(search.tab ?? '') ? search.tab! : 'overview';
   return (
-    <Page title={store.name} crumbs={[{ label: t('wall'), to: '/' }]} beside={now && <StateBadge status={now.status} />} below={<About store={store} />} actions={<Actions store={store} />}>
-      <Tabs value={tab} onChange={(next) => setSearch({ tab: next === 'overview' ? undefined : (next ?? undefined), page: undefined, q: undefined, status: undefined })} keepMounted={false}>
-        <Tabs.List mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>{tabs.map((one) => <Tabs.Tab key={one} value={one} style={{ flex: 'none' }}>{t(one)}{one === 'monitors' && now ? ` · ${now.monitors}` : ''}</Tabs.Tab>)}</Tabs.List>
+    <Page
+      title={store.name}
+      crumbs={[{ label: t('wall'), to: '/' }]}
+      beside={now && <StateBadge status={now.status} />}
+      below={<About store={store} />}
+      actions={<Actions store={store} />}
+    >
+      <Tabs
+        value={tab}
+        onChange={(next) =>
+          setSearch({
+            tab: next === 'overview' ? undefined : (next ?? undefined),
+            page: undefined,
+            q: undefined,
+            status: undefined,
+          })
+        }
+        keepMounted={false}
+      >
+        <Tabs.List mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+          {tabs.map((one) => (
+            <Tabs.Tab key={one} value={one} style={{ flex: 'none' }}>
+              {t(one)}
+              {one === 'monitors' && now ? ` · ${now.monitors}` : ''}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
         <TabPanels store={store} now={now} />
       </Tabs>
     </Page>
@@ -47,12 +87,24 @@ export default function StorePage() {
 function TabPanels({ store, now }: { store: Store; now: WallStore | undefined }) {
   return (
     <>
-      <Tabs.Panel value="overview"><StoreOverview store={store} now={now} /></Tabs.Panel>
-      <Tabs.Panel value="monitors"><StoreMonitors storeId={store.id} /></Tabs.Panel>
-      <Tabs.Panel value="incidents"><StoreIncidents storeId={store.id} /></Tabs.Panel>
-      <Tabs.Panel value="pages"><StorePages storeId={store.id} /></Tabs.Panel>
-      <Tabs.Panel value="maintenance"><StoreMaintenance storeId={store.id} /></Tabs.Panel>
-      <Tabs.Panel value="settings"><StoreSettings key={`${store.name} ${store.clientId}`} store={store} monitors={now?.monitors ?? 0} /></Tabs.Panel>
+      <Tabs.Panel value="overview">
+        <StoreOverview store={store} now={now} />
+      </Tabs.Panel>
+      <Tabs.Panel value="monitors">
+        <StoreMonitors storeId={store.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="incidents">
+        <StoreIncidents storeId={store.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="pages">
+        <StorePages storeId={store.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="maintenance">
+        <StoreMaintenance storeId={store.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="settings">
+        <StoreSettings key={`${store.name} ${store.clientId}`} store={store} monitors={now?.monitors ?? 0} />
+      </Tabs.Panel>
     </>
   );
 }
@@ -62,8 +114,14 @@ function About({ store }: { store: Store }) {
   const platform = platformName(store.platform, store.platformVersion);
   return (
     <Text size="sm" c="dimmed" mt={4} style={{ overflowWrap: 'anywhere' }}>
-      <Anchor href={store.url} target="_blank" rel="noreferrer noopener" inherit title={t('visit')}>{store.url} <IconExternalLink size={13} style={{ verticalAlign: '-2px' }} aria-label={t('visit')} /></Anchor>
-      {' · '}<Link to={`/?client=${store.clientId}`} plain>{store.clientName}</Link>{platform && ` · ${platform}`}
+      <Anchor href={store.url} target="_blank" rel="noreferrer noopener" inherit title={t('visit')}>
+        {store.url} <IconExternalLink size={13} style={{ verticalAlign: '-2px' }} aria-label={t('visit')} />
+      </Anchor>
+      {' · '}
+      <Link to={`/?client=${store.clientId}`} plain>
+        {store.clientName}
+      </Link>
+      {platform && ` · ${platform}`}
     </Text>
   );
 }
@@ -74,13 +132,36 @@ function Actions({ store }: { store: Store }) {
   const write = can('monitors.write');
   return (
     <>
-      {write && <Button variant="default" leftSection={<IconPlus size={16} />} renderRoot={asLink(`/monitors/new?storeId=${store.id}`)}>{t('addMonitor')}</Button>}
+      {write && (
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} />}
+          renderRoot={asLink(`/monitors/new?storeId=${store.id}`)}
+        >
+          {t('addMonitor')}
+        </Button>
+      )}
       {(write || can('incidents.open')) && (
         <Menu position="bottom-end" shadow="md">
-          <Menu.Target><ActionIcon variant="default" h={36} w={36} aria-label={t('more')}><IconDots size={18} /></ActionIcon></Menu.Target>
+          <Menu.Target>
+            <ActionIcon variant="default" h={36} w={36} aria-label={t('more')}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
           <Menu.Dropdown>
-            {can('incidents.open') && <Menu.Item leftSection={<IconFlag size={16} />} renderRoot={asLink(`/incidents/new?storeId=${store.id}`)}>{t('openIncident')}</Menu.Item>}
-            {write && <Menu.Item leftSection={<IconTool size={16} />} renderRoot={asLink(`/maintenance/new?storeId=${store.id}`)}>{t('planMaintenance')}</Menu.Item>}
+            {can('incidents.open') && (
+              <Menu.Item leftSection={<IconFlag size={16} />} renderRoot={asLink(`/incidents/new?storeId=${store.id}`)}>
+                {t('openIncident')}
+              </Menu.Item>
+            )}
+            {write && (
+              <Menu.Item
+                leftSection={<IconTool size={16} />}
+                renderRoot={asLink(`/maintenance/new?storeId=${store.id}`)}
+              >
+                {t('planMaintenance')}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}

@@ -16,7 +16,8 @@ export function StorePages({ storeId }: { storeId: string }) {
   const discovery = useCall(readDiscovery, { params: { id: storeId } }, { live: ['discovery'], about: storeId });
   const look = can('stores.write') && <Button renderRoot={asLink(`/stores/${storeId}/discovery`)}>{t('look')}</Button>;
   if (discovery.isPending) return <Skeleton height={240} />;
-  if (discovery.error && discovery.error.status !== 404) return <ErrorNote error={discovery.error} onRetry={discovery.refetch} />;
+  if (discovery.error && discovery.error.status !== 404)
+    return <ErrorNote error={discovery.error} onRetry={discovery.refetch} />;
   if (!discovery.data?.pages.length) return <EmptyState title={t('noPages')} action={look} />;
   return <PagesThatMatter pages={discovery.data.pages} />;
 }

@@ -21,7 +21,14 @@ export function StoreSettings({ store, monitors }: { store: Store; monitors: num
   return (
     <Stack gap="md" maw={680}>
       <Rename store={store} />
-      <Panel title={t('look')}><Text size="sm" c="dimmed" mb="sm">{t('lookHint')}</Text><Button variant="default" renderRoot={asLink(`/stores/${store.id}/discovery`)}>{t('look')}</Button></Panel>
+      <Panel title={t('look')}>
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('lookHint')}
+        </Text>
+        <Button variant="default" renderRoot={asLink(`/stores/${store.id}/discovery`)}>
+          {t('look')}
+        </Button>
+      </Panel>
       <Remove store={store} monitors={monitors} />
     </Stack>
   );
@@ -32,7 +39,11 @@ function Rename({ store }: { store: Store }) {
   const kit = useWords(kitWords);
   const [name, setName] = useState(store.name);
   const [clientId, setClientId] = useState<string | null>(store.clientId);
-  const update = useChange(updateStore, { quiet: true, stale: [readStore, listStores, listClients, readWall], onDone: () => notifications.show({ message: t('saved'), color: 'petrol' }) });
+  const update = useChange(updateStore, {
+    quiet: true,
+    stale: [readStore, listStores, listClients, readWall],
+    onDone: () => notifications.show({ message: t('saved'), color: 'petrol' }),
+  });
   const { at, rest } = refusedFields(update.error, ['name', 'clientId']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,11 +53,28 @@ function Rename({ store }: { store: Store }) {
     <Panel title={t('rename')}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput label={t('name')} value={name} onChange={(e) => setName(e.currentTarget.value)} required maxLength={100} error={at('name')} />
+          <TextInput
+            label={t('name')}
+            value={name}
+            onChange={(e) => setName(e.currentTarget.value)}
+            required
+            maxLength={100}
+            error={at('name')}
+          />
           <ClientSelect value={clientId} onChange={setClientId} required error={at('clientId')} />
-          <Text size="sm" c="dimmed">{t('renameHint')}</Text>
+          <Text size="sm" c="dimmed">
+            {t('renameHint')}
+          </Text>
           <ErrorNote error={rest} />
-          <Group><Button type="submit" loading={update.isPending} disabled={!name.trim() || (name === store.name && clientId === store.clientId)}>{kit('save')}</Button></Group>
+          <Group>
+            <Button
+              type="submit"
+              loading={update.isPending}
+              disabled={!name.trim() || (name === store.name && clientId === store.clientId)}
+            >
+              {kit('save')}
+            </Button>
+          </Group>
         </Stack>
       </form>
     </Panel>
@@ -59,7 +87,8 @@ function Remove({ store, monitors }: { store: Store; monitors: number }) {
   const [asked, setAsked] = useState(false);
   const { name } = store;
   const remove = useChange(deleteStore, {
-    quiet: true, stale: [listStores, listClients, readWall, countIncidents],
+    quiet: true,
+    stale: [listStores, listClients, readWall, countIncidents],
     onDone: () => {
       notifications.show({ message: t('removed', { name }), color: 'petrol' });
       go('/');
@@ -67,9 +96,22 @@ function Remove({ store, monitors }: { store: Store; monitors: number }) {
   });
   return (
     <Panel title={t('remove')}>
-      <Text size="sm" c="dimmed" mb="sm">{t('removeHint')}</Text>
-      <Button color="red" variant="outline" onClick={() => setAsked(true)}>{t('remove')}</Button>
-      <Confirm opened={asked} onClose={() => setAsked(false)} title={t('removeTitle', { name })} verb={t('remove')} pending={remove.isPending} error={remove.error} typeIn={{ word: name, label: t('removeType', { name }) }} onConfirm={() => remove.mutate({ params: { id: store.id } })}>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('removeHint')}
+      </Text>
+      <Button color="red" variant="outline" onClick={() => setAsked(true)}>
+        {t('remove')}
+      </Button>
+      <Confirm
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title={t('removeTitle', { name })}
+        verb={t('remove')}
+        pending={remove.isPending}
+        error={remove.error}
+        typeIn={{ word: name, label: t('removeType', { name }) }}
+        onConfirm={() => remove.mutate({ params: { id: store.id } })}
+      >
         {t('removeText', { name, n: monitors })}
       </Confirm>
     </Panel>

@@ -10,7 +10,13 @@ import { storeWords } from '../words.ts';
 import { DaysLeft, IncidentCount, latestOf, useMonitorSummary, type SeverityCounts, type WallProps } from './parts.tsx';
 
 export function Cards({ stores, incidents }: WallProps) {
-  return <div className="wall">{stores.map((store) => <StoreCard key={store.id} store={store} counts={incidents[store.id]} />)}</div>;
+  return (
+    <div className="wall">
+      {stores.map((store) => (
+        <StoreCard key={store.id} store={store} counts={incidents[store.id]} />
+      ))}
+    </div>
+  );
 }
 
 function StoreCard({ store, counts }: { store: WallStore; counts: SeverityCounts | undefined }) {
@@ -18,23 +24,45 @@ function StoreCard({ store, counts }: { store: WallStore; counts: SeverityCounts
   const f = useFormat();
   const summary = useMonitorSummary();
   const latest = latestOf(store.latency);
-  const about = [store.clientName === store.name ? null : store.clientName, platformName(store.platform, store.platformVersion)].filter(Boolean).join(' · ');
+  const about = [
+    store.clientName === store.name ? null : store.clientName,
+    platformName(store.platform, store.platformVersion),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <article className="store-card" data-status={store.status}>
       <header>
-        <h2><Link to={`/stores/${store.id}`} plain className="cover">{store.name}</Link></h2>
+        <h2>
+          <Link to={`/stores/${store.id}`} plain className="cover">
+            {store.name}
+          </Link>
+        </h2>
         <StateBadge status={store.status} />
       </header>
       <p className="store-about">{about || hostOf(store.url)}</p>
-      {store.monitors === 0
-        ? <p className="store-unwatched">{t('noMonitors')}. <Link to={`/stores/${store.id}/discovery`} className="above">{t('propose')}</Link></p>
-        : (
-          <>
-            <div className="above"><UptimeBar bars={store.bars24h} height={24} /></div>
-            <div className="store-line"><span>{summary(store)}</span><span className="figures">{store.uptime24h === null ? '' : f.ratio(store.uptime24h)}</span></div>
-            <div className="store-response"><Sparkline values={store.latency} height={22} /><span className="figures">{latest === null ? '' : f.duration(latest)}</span></div>
-          </>
-        )}
+      {store.monitors === 0 ? (
+        <p className="store-unwatched">
+          {t('noMonitors')}.{' '}
+          <Link to={`/stores/${store.id}/discovery`} className="above">
+            {t('propose')}
+          </Link>
+        </p>
+      ) : (
+        <>
+          <div className="above">
+            <UptimeBar bars={store.bars24h} height={24} />
+          </div>
+          <div className="store-line">
+            <span>{summary(store)}</span>
+            <span className="figures">{store.uptime24h === null ? '' : f.ratio(store.uptime24h)}</span>
+          </div>
+          <div className="store-response">
+            <Sparkline values={store.latency} height={22} />
+            <span className="figures">{latest === null ? '' : f.duration(latest)}</span>
+          </div>
+        </>
+      )}
       <footer className="above">
         <DaysLeft of="certificate" days={store.certificateDays} />
         <DaysLeft of="domain" days={store.domainDays} />

@@ -13,8 +13,16 @@ export function ClientFilter() {
   if (clients.length < 2) return null;
   return (
     <Select
-      size="sm" w={190} placeholder={t('client')} aria-label={t('client')} searchable clearable value={search.client ?? null} limit={100}
-      data={clients.map((client) => ({ value: client.id, label: client.name }))} onChange={(client) => setSearch({ client: client ?? undefined, page: undefined })}
+      size="sm"
+      w={190}
+      placeholder={t('client')}
+      aria-label={t('client')}
+      searchable
+      clearable
+      value={search.client ?? null}
+      limit={100}
+      data={clients.map((client) => ({ value: client.id, label: client.name }))}
+      onChange={(client) => setSearch({ client: client ?? undefined, page: undefined })}
     />
   );
 }

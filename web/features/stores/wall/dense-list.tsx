@@ -13,29 +13,69 @@ export function DenseList({ stores, incidents }: WallProps) {
   const t = useWords(storeWords);
   const f = useFormat();
   return (
-    <div className="paged"><div className="paged-scroll">
-      <Table highlightOnHover aria-label={t('wall')} className="dense">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={150}>{t('state')}</Table.Th><Table.Th>{t('store')}</Table.Th><Table.Th w={230} visibleFrom="sm">{t('last24h')}</Table.Th><Table.Th w={90} ta="end">{t('uptime')}</Table.Th>
-            <Table.Th w={190} visibleFrom="md">{t('response')}</Table.Th><Table.Th w={110} visibleFrom="md">{t('certificate')}</Table.Th><Table.Th w={110} visibleFrom="lg">{t('domain')}</Table.Th><Table.Th w={140}>{t('incidents')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {stores.map((store) => (
-            <Table.Tr key={store.id}>
-              <Table.Td><StateBadge status={store.status} bare /></Table.Td>
-              <Table.Td><Link to={`/stores/${store.id}`} plain fw={550}>{store.name}</Link><span className="dense-client">{store.clientName === store.name ? '' : store.clientName}</span></Table.Td>
-              <Table.Td visibleFrom="sm"><UptimeBar bars={store.bars24h} height={18} /></Table.Td>
-              <Table.Td ta="end">{store.uptime24h === null ? '–' : f.ratio(store.uptime24h)}</Table.Td>
-              <Table.Td visibleFrom="md"><div className="store-response"><Sparkline values={store.latency} height={18} /><span className="figures">{latestOf(store.latency) === null ? '' : f.duration(latestOf(store.latency)!)}</span></div></Table.Td>
-              <Table.Td visibleFrom="md"><DaysLeft of="certificate" days={store.certificateDays} /></Table.Td>
-              <Table.Td visibleFrom="lg"><DaysLeft of="domain" days={store.domainDays} /></Table.Td>
-              <Table.Td><IncidentCount storeId={store.id} counts={incidents[store.id]} /></Table.Td>
+    <div className="paged">
+      <div className="paged-scroll">
+        <Table highlightOnHover aria-label={t('wall')} className="dense">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={150}>{t('state')}</Table.Th>
+              <Table.Th>{t('store')}</Table.Th>
+              <Table.Th w={230} visibleFrom="sm">
+                {t('last24h')}
+              </Table.Th>
+              <Table.Th w={90} ta="end">
+                {t('uptime')}
+              </Table.Th>
+              <Table.Th w={190} visibleFrom="md">
+                {t('response')}
+              </Table.Th>
+              <Table.Th w={110} visibleFrom="md">
+                {t('certificate')}
+              </Table.Th>
+              <Table.Th w={110} visibleFrom="lg">
+                {t('domain')}
+              </Table.Th>
+              <Table.Th w={140}>{t('incidents')}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div></div>
+          </Table.Thead>
+          <Table.Tbody>
+            {stores.map((store) => (
+              <Table.Tr key={store.id}>
+                <Table.Td>
+                  <StateBadge status={store.status} bare />
+                </Table.Td>
+                <Table.Td>
+                  <Link to={`/stores/${store.id}`} plain fw={550}>
+                    {store.name}
+                  </Link>
+                  <span className="dense-client">{store.clientName === store.name ? '' : store.clientName}</span>
+                </Table.Td>
+                <Table.Td visibleFrom="sm">
+                  <UptimeBar bars={store.bars24h} height={18} />
+                </Table.Td>
+                <Table.Td ta="end">{store.uptime24h === null ? '–' : f.ratio(store.uptime24h)}</Table.Td>
+                <Table.Td visibleFrom="md">
+                  <div className="store-response">
+                    <Sparkline values={store.latency} height={18} />
+                    <span className="figures">
+                      {latestOf(store.latency) === null ? '' : f.duration(latestOf(store.latency)!)}
+                    </span>
+                  </div>
+                </Table.Td>
+                <Table.Td visibleFrom="md">
+                  <DaysLeft of="certificate" days={store.certificateDays} />
+                </Table.Td>
+                <Table.Td visibleFrom="lg">
+                  <DaysLeft of="domain" days={store.domainDays} />
+                </Table.Td>
+                <Table.Td>
+                  <IncidentCount storeId={store.id} counts={incidents[store.id]} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </div>
   );
 }

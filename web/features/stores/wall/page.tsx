@@ -27,11 +27,26 @@ export default function WallPage() {
   const can = useCan();
   const { search } = useAddress();
   const { query } = usePaging(perPage);
-  const [view, setView] = useLocalStorage<View>({ key: 'vakhta-wall', defaultValue: 'cards', getInitialValueInEffect: false });
-  const filters = { ...(search.status ? { status: search.status as MonitorStatus } : {}), ...(search.client ? { clientId: search.client } : {}) };
-  const wall = useCall(readWall, { query: { ...query, ...filters } }, { live: ['monitor', 'store', 'maintenance'], keep: true, everyMs: 60_000 });
+  const [view, setView] = useLocalStorage<View>({
+    key: 'vakhta-wall',
+    defaultValue: 'cards',
+    getInitialValueInEffect: false,
+  });
+  const filters = {
+    ...(search.status ? { status: search.status as MonitorStatus } : {}),
+    ...(search.client ? { clientId: search.client } : {}),
+  };
+  const wall = useCall(
+    readWall,
+    { query: { ...query, ...filters } },
+    { live: ['monitor', 'store', 'maintenance'], keep: true, everyMs: 60_000 },
+  );
   const incidents = useCall(countIncidents, undefined, { live: ['incident'] });
-  const add = can('stores.write') && <Button leftSection={<IconPlus size={16} />} renderRoot={asLink('/stores/new')}>{t('addStore')}</Button>;
+  const add = can('stores.write') && (
+    <Button leftSection={<IconPlus size={16} />} renderRoot={asLink('/stores/new')}>
+      {t('addStore')}
+    </Button>
+  );
   const filtered = Boolean(search.q ?? search.status ?? search.client);
   const nothing = wall.data?.total === 0 && !filtered;
   const Shown = view === 'cards' ? Cards : DenseList;
@@ -40,22 +55,55 @@ export default function WallPage() {
       {!nothing && (
         <div className="toolbar">
           <PageSearch placeholder={t('searchStores')} />
-          <StatusFilter counts={wall.data?.counts ?? {}} />
           <ClientFilter />
           <SegmentedControl
-            ml="auto" size="xs" value={view} onChange={(next) => setView(next as View)} aria-label={t('view')} visibleFrom="sm"
+            ml="auto"
+            size="xs"
+            value={view}
+            onChange={(next) => setView(next)}
+            aria-label={t('view')}
+            visibleFrom="sm"
             data={[
-              { value: 'cards', label: <><IconLayoutGrid size={16} style={{ display: 'block' }} /><VisuallyHidden>{t('cards')}</VisuallyHidden></> },
-              { value: 'list', label: <><IconList size={16} style={{ display: 'block' }} /><VisuallyHidden>{t('list')}</VisuallyHidden></> },
+              {
+                value: 'cards',
+                label: (
+                  <>
+                    <IconLayoutGrid size={16} style={{ display: 'block' }} />
+                    <VisuallyHidden>{t('cards')}</VisuallyHidden>
+                  </>
+                ),
+              },
+              {
+                value: 'list',
+                label: (
+                  <>
+                    <IconList size={16} style={{ display: 'block' }} />
+                    <VisuallyHidden>{t('list')}</VisuallyHidden>
+                  </>
+                ),
+              },
             ]}
           />
+          <StatusFilter counts={wall.data?.counts ?? {}} />
         </div>
       )}
       {!wall.data && wall.error && <ErrorNote error={wall.error} onRetry={wall.refetch} />}
-      {wall.isPending && <div className="wall">{[1, 2, 3, 4, 5, 6].map((n) => <Skeleton key={n} height={178} radius="lg" />)}</div>}
-      {nothing && <EmptyState icon={IconBuildingStore} title={t('emptyTitle')} action={add}>{t('emptyHint')}</EmptyState>}
+      {wall.isPending && (
+        <div className="wall">
+          {[1, 2, 3, 4, 5, 6].map((n) => (
+            <Skeleton key={n} height={178} radius="lg" />
+          ))}
+        </div>
+      )}
+      {nothing && (
+        <EmptyState icon={IconBuildingStore} title={t('emptyTitle')} action={add}>
+          {t('emptyHint')}
+        </EmptyState>
+      )}
       {wall.data?.items.length === 0 && !nothing && <NothingFound filters={['status', 'client']} />}
-      {wall.data && wall.data.items.length > 0 && <Shown stores={wall.data.items} incidents={incidents.data?.stores ?? {}} />}
+      {wall.data && wall.data.items.length > 0 && (
+        <Shown stores={wall.data.items} incidents={incidents.data?.stores ?? {}} />
+      )}
       {wall.data && <PageFoot total={wall.data.total} limit={perPage} />}
     </Page>
   );

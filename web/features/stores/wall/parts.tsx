@@ -25,7 +25,16 @@ export function DaysLeft({ days, of }: { days: number | null; of: 'certificate' 
   const Icon = of === 'certificate' ? IconCertificate : IconWorld;
   const left = days < 0 ? t('expired') : t('days', { n: days });
   const urgency = days <= urgentDays ? 'now' : days <= soonDays ? 'soon' : undefined;
-  return <span className="days-left" data-urgency={urgency} title={days < 0 ? `${t(of)}: ${left}` : t(of === 'certificate' ? 'certificateLeft' : 'domainLeft', { left })}><Icon size={14} stroke={1.8} /><span className="sr">{t(of)}</span> {left}</span>;
+  return (
+    <span
+      className="days-left"
+      data-urgency={urgency}
+      title={days < 0 ? `${t(of)}: ${left}` : t(of === 'certificate' ? 'certificateLeft' : 'domainLeft', { left })}
+    >
+      <Icon size={14} stroke={1.8} />
+      <span className="sr">{t(of)}</span> {left}
+    </span>
+  );
 }
 
 /** The number of active incidents, by the worst of them; a link to them. */
@@ -34,7 +43,14 @@ export function IncidentCount({ storeId, counts }: { storeId: string; counts: Se
   const n = counts ? counts.critical + counts.major + counts.minor + counts.info : 0;
   if (n === 0) return null;
   const loud = counts!.critical + counts!.major > 0;
-  return <span className="incident-count" data-loud={loud || undefined}><IconAlertTriangle size={14} stroke={1.9} /> <Link to={`/incidents?storeId=${storeId}`} plain>{t('openIncidents', { n })}</Link></span>;
+  return (
+    <span className="incident-count" data-loud={loud || undefined}>
+      <IconAlertTriangle size={14} stroke={1.9} />{' '}
+      <Link to={`/incidents?storeId=${storeId}`} plain>
+        {t('openIncidents', { n })}
+      </Link>
+    </span>
+  );
 }
 
 /** "2 of 14 down": what the state rests on. */
@@ -44,9 +60,11 @@ export function useMonitorSummary(): (store: WallStore) => string {
     const values = { total: store.monitors };
     if (store.monitors === 0) return t('noMonitors');
     if (store.down > 0) return t('monitorsDown', { n: store.down, ...values });
-    return store.degraded > 0 ? t('monitorsDegraded', { n: store.degraded, ...values }) : store.status === 'up' ? t('monitorsUp', values) : '';
+    if (store.degraded > 0) return t('monitorsDegraded', { n: store.degraded, ...values });
+    return t(store.status === 'up' ? 'monitorsUp' : 'monitorsCount', values);
   };
 }
 
 /** The latest hourly median that is known. */
-export const latestOf = (values: (number | null)[]): number | null => values.findLast((value) => value !== null) ?? null;
+export const latestOf = (values: (number | null)[]): number | null =>
+  values.findLast((value) => value !== null) ?? null;

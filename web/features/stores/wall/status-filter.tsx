@@ -18,9 +18,16 @@ export function StatusFilter({ counts }: { counts: Record<string, number> }) {
   const choose = (status: string | undefined) => setSearch({ status, page: undefined });
   return (
     <div className="status-filter" role="group" aria-label={t('state')}>
-      <UnstyledButton aria-pressed={!search.status} onClick={() => choose(undefined)}>{t('all')}</UnstyledButton>
+      <UnstyledButton aria-pressed={!search.status} onClick={() => choose(undefined)}>
+        {t('all')}
+      </UnstyledButton>
       {offered.map((status) => (
-        <UnstyledButton key={status} data-status={status} aria-pressed={search.status === status} onClick={() => choose(search.status === status ? undefined : status)}>
+        <UnstyledButton
+          key={status}
+          data-status={status}
+          aria-pressed={search.status === status}
+          onClick={() => choose(search.status === status ? undefined : status)}
+        >
           <StateShape status={status} size={10} /> {state(status)} <b className="figures">{counts[status] ?? 0}</b>
         </UnstyledButton>
       ))}
