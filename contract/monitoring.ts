@@ -34,6 +34,7 @@ export const condition = z.object({ text: z.string(), ok: z.boolean() });
 export const probe = z.object({
   id: z.string(), at: instant, region: z.string(), prober: z.string(), verdict, failure: failureClass.nullable(), explanation: z.string(),
   totalMs: z.number().nullable(), phases: z.record(z.string(), z.number()), confirmation: z.boolean(), distorted: z.boolean(),
+  conditions: z.array(z.object({ text: z.string(), ok: z.boolean() })), evidence: z.record(z.string(), z.unknown()).nullable().describe('Kept where the probe was not simply up and said something new'),
 });
 export type Probe = z.infer<typeof probe>;
 export const evidence = z.record(z.string(), z.unknown());
@@ -103,6 +104,15 @@ export const wallStore = z.object({
 export type WallStore = z.infer<typeof wallStore>;
 export const readWall = endpoint({ name: 'readWall', method: 'GET', path: '/api/wall', access: 'monitors.read', summary: 'All stores at a glance, the worst first', query: paging.extend({ clientId: id.optional(), status: monitorStatus.optional() }), response: listOf(wallStore).extend({ counts: z.record(z.string(), z.int()) }) });
 
+export const retention = z.object({
+  resultDays: z.int().min(1).max(400).describe('Days that single results are kept'),
+  fiveMinuteDays: z.int().min(1).max(400).describe('Days that rollups of five minutes are kept'),
+  hourDays: z.int().min(8).max(3660).describe('Days that rollups of an hour are kept'),
+  dayDays: z.int().min(90).max(7320).describe('Days that rollups of a day, and spans, are kept'),
+});
+export const readRetention = endpoint({ name: 'readRetention', method: 'GET', path: '/api/retention', access: 'settings.read', summary: 'How long results of probes are kept', response: retention });
+export const changeRetention = endpoint({ name: 'changeRetention', method: 'PATCH', path: '/api/retention', access: 'settings.write', summary: 'Change how long results of probes are kept', body: retention.partial(), response: retention });
+
 const recurrence = z.object({ cron: z.string().describe('When it begins, five fields'), durationMinutes: z.int().min(1).max(7 * 1440), timeZone });
 export const newMaintenance = z.object({
   title: name, storeId: id.nullable().describe('All stores where null'), monitorIds: z.array(id).default([]).describe('All of the store\'s where empty'),
@@ -140,8 +150,23 @@ export const importMonitors = endpoint({
   response: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), removed: z.int(), storesCreated: z.int() }),
 });
 
-/** The remote prober's protocol. */
-export const claimedWork = z.object({ monitorId: id, revision: z.int(), slotAt: z.number(), confirmation: z.boolean(), monitor: z.object({ type: z.string(), settings, timeoutMs: z.int(), baseline: z.unknown(), allowPrivate: z.boolean() }).nullable().describe('Null where the prober said that it knows this revision') });
-export const claimWork = endpoint({ name: 'claimWork', method: 'POST', path: '/api/prober/claim', access: 'prober', summary: 'A remote prober takes work of its region', bodyLimit: 8 * 1024 * 1024, body: z.object({ version: z.string(), loopDelayMs: z.number(), kept: z.int(), line: z.enum(['ok', 'dead']), known: z.record(z.string(), z.int()).describe('monitor id → revision'), max: z.int().min(1).max(2000) }), response: z.object({ now: z.number(), work: z.array(claimedWork) }) });
-export const reportedProbe = z.object({ monitorId: id, revision: z.int(), at: z.number(), slotAt: z.number(), confirmation: z.boolean(), distorted: z.boolean(), outcome: z.record(z.string(), z.unknown()) });
-export const reportProbes = endpoint({ name: 'reportProbes', method: 'POST', path: '/api/prober/results', access: 'prober', summary: 'A remote prober hands in results; the same batch twice counts once', bodyLimit: 16 * 1024 * 1024, body: z.object({ batch: id, items: z.array(reportedProbe).max(2000) }), response: z.object({ stored: z.int() }) });
+/** The remote prober's protocol: it takes work, asks once for what it does not know, and hands results in. */
+export const claimedWork = z.object({ monitorId: id, revision: z.int(), slotAt: z.number(), confirmation: z.boolean(), calm: z.boolean().describe('False where the result is better handed in at once') });
+export const claimWork = endpoint({
+  name: 'claimWork', method: 'POST', path: '/api/prober/claim', access: 'prober', summary: 'A remote prober takes work of its region',
+  body: z.object({ version: z.string().max(100), loopDelayMs: z.number(), probes: z.int().min(0).describe('Since the last claim that was answered'), late: z.int().min(0), kept: z.int(), line: z.enum(['ok', 'dead']), aheadMs: z.int().min(0).max(10_000), max: z.int().min(1).max(3000) }),
+  response: z.object({ now: z.number(), work: z.array(claimedWork) }),
+});
+export const probedMonitor = z.object({ monitorId: id, revision: z.int(), type: z.string(), settings, timeoutMs: z.int().nullable(), baseline: z.unknown(), allowPrivate: z.boolean(), host: z.string(), intervalMs: z.int() });
+export const describeWork = endpoint({ name: 'describeWork', method: 'POST', path: '/api/prober/monitors', access: 'prober', summary: 'What a remote prober needs to know of monitors of its region, secrets included', body: z.object({ ids: z.array(id).max(3000) }), response: listOf(probedMonitor) });
+/** See core/probe. */
+export const probeOutcome = z.object({
+  verdict, failure: failureClass.optional(), reason: z.object({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string().max(4000), z.number()])) }), totalMs: z.number().nullable(),
+  phases: z.object({ dns: z.number().optional(), connect: z.number().optional(), tls: z.number().optional(), firstByte: z.number().optional(), transfer: z.number().optional() }),
+  conditions: z.array(condition).max(200), evidence: evidence.optional(), learned: z.unknown().optional(),
+});
+export const reportedProbe = z.object({ monitorId: id, revision: z.int(), at: z.number(), confirmation: z.boolean(), distorted: z.boolean(), outcome: probeOutcome });
+export const reportProbes = endpoint({
+  name: 'reportProbes', method: 'POST', path: '/api/prober/results', access: 'prober', summary: 'A remote prober hands in results; the same batch twice counts once', bodyLimit: 32 * 1024 * 1024,
+  body: z.object({ batch: id, items: z.array(reportedProbe).max(2000) }), response: z.object({ stored: z.int(), more: z.boolean().describe('Something is to be probed again at once') }),
+});

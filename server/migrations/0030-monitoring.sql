@@ -75,7 +75,10 @@ create table probe_slots (
   leased boolean not null default false,
   -- Nothing but an "up" was heard lately: another "up" changes nothing and is not judged.
   calm boolean not null default false,
-  -- Its lateness was announced.
+  -- Since when it waits to be probed, where it was not probed since.
+  since_at bigint not null,
+  -- Seen late at first; late for certain.
+  late_since bigint,
   late boolean not null default false,
   primary key (monitor_key, region)
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
@@ -195,11 +198,12 @@ create table rollups_5m (
   up int not null, degraded int not null, down int not null, unknown int not null,
   timed int not null,
   total_ms real, dns_ms real, connect_ms real, tls_ms real, first_byte_ms real, transfer_ms real,
-  sketch smallint[] not null,
+  sketch int[] not null,
   primary key (monitor_key, at)
 ) partition by range (at);
 create table rollups_hour (like rollups_5m, primary key (monitor_key, at));
 create table rollups_day (like rollups_5m, primary key (monitor_key, at));
--- Up to where each level is rolled up, and older stretches that late results changed since.
-create table rollup_marks (level text primary key, until bigint not null);
+-- Up to where sweeps got: rolled-up levels by name, the watch over heartbeats, and what was told about the watch itself.
+create table monitoring_marks (name text primary key, value bigint not null);
+-- Buckets that late results changed after they were rolled up.
 create table rollup_dirty (at bigint primary key);

@@ -20,7 +20,7 @@ export type MonitorTable = {
 export type SlotTable = {
   monitor_key: number; region: number; revision: number; interval_ms: number; phase_ms: number; next_at: number; last_at: number | null;
   last_ms: number | null; avoid_prober: number | null; avoid_until: number | null; confirming: Generated<boolean>; leased: Generated<boolean>;
-  calm: Generated<boolean>; late: Generated<boolean>;
+  calm: Generated<boolean>; since_at: number; late_since: number | null; late: Generated<boolean>;
 };
 
 export type StateTable = {
@@ -73,6 +73,6 @@ export type MonitoringTables = {
   rollups_5m: RollupTable;
   rollups_hour: RollupTable;
   rollups_day: RollupTable;
-  rollup_marks: { level: string; until: number };
+  monitoring_marks: { name: string; value: number };
   rollup_dirty: { at: number };
 };

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Transaction } from '#kit/db/db';
-import type { SpanTable } from '../tables.ts';
+import type { ResultTable, SpanTable } from '../tables.ts';
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const partitioned = ['probe_results', 'rollups_5m'] as const;
 const nameOf = (table: string, day: number) => `${table}_${new Date(day).toISOString().slice(0, 10).replaceAll('-', '')}`;
 
@@ -27,4 +27,29 @@ export async function spansBetween(db: Db, keys: readonly number[], from: number
   const { rows } = await sql<SpanRow>`select monitor_key, from_at, to_at, status, failure, nullif(reason, 'null') as reason from monitor_spans
     where monitor_key = any(${[...keys]}::int[]) and to_at > ${from} and from_at < ${to} order by monitor_key, from_at`.execute(db);
   return rows;
+}
+
+/** Partitions with the first instants of their days. */
+export async function partitionsOf(db: Db, table: (typeof partitioned)[number]): Promise<{ name: string; day: number }[]> {
+  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = ${table}::regclass order by 1`.execute(db);
+  return rows.map(({ name }) => ({ name, day: Date.parse(name.slice(-8).replace(/(....)(..)(..)/, '$1-$2-$3')) }));
+}
+
+/** Does not wait behind long readers: the next turn tries again. */
+export async function dropPartition(trx: Transaction, name: string): Promise<void> {
+  await sql`set local lock_timeout = '3s'`.execute(trx);
+  await sql`drop table if exists ${sql.id(name)}`.execute(trx);
+}
+
+export type ResultShown = ResultTable & { region_name: string | null; prober_name: string | null };
+
+/** Results of one monitor, newest first; `total` counts all that are kept. */
+export async function searchResults(db: Db, of: { key: number; verdict: number | undefined; before: number | undefined; limit: number; offset: number }): Promise<{ items: ResultShown[]; total: number }> {
+  const matches = sql`p.monitor_key = ${of.key} ${of.verdict === undefined ? sql`` : sql`and p.verdict = ${of.verdict}`} ${of.before === undefined ? sql`` : sql`and p.at < ${of.before}`}`;
+  const [items, count] = await Promise.all([
+    sql<ResultShown>`select p.*, r.name as region_name, b.name as prober_name from probe_results p left join regions r on r.key = p.region left join probers b on b.key = p.prober
+      where ${matches} order by p.at desc limit ${of.limit} offset ${of.offset}`.execute(db),
+    sql<{ n: number }>`select count(*) as n from probe_results p where ${matches}`.execute(db),
+  ]);
+  return { items: items.rows, total: count.rows[0]!.n };
 }

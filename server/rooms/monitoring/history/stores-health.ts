@@ -4,7 +4,7 @@ import type { Db } from '#kit/db/db';
 import { statusShown } from '../monitors/present.ts';
 import { monitorsOf, type MonitorWithState } from '../monitors/store.ts';
 import { covers, windowsAt } from '../maintenance/store.ts';
-import { DAY_MS } from './partitions.ts';
+import { DAY_MS } from './store.ts';
 import { shownSpans } from './uptime.ts';
 
 /** A cron job that is late, or a domain that ends next month, is not an outage that a visitor of the store feels. */

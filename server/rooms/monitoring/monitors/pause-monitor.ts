@@ -2,6 +2,7 @@ import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
 import type { Transaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
+import { judgeAnew } from '../heartbeat/store.ts';
 import { lockWatched, saveSpansInOrder, saveStates, type Watched } from '../recording/store.ts';
 import { slotsFor } from './create-monitors.ts';
 import { kinds } from './kinds.ts';
@@ -26,6 +27,7 @@ export async function resumeMonitor(trx: Transaction, app: App, actor: Actor, id
   const revision = await changeMonitor(trx, id, { paused: false }, true);
   await replaceSlots(trx, [monitor.key], await slotsFor(trx, kinds, [{ ...monitor, revision, first: app.clock.now() }]));
   await restart(trx, app, monitor.key, 'pending');
+  if (kinds.get(monitor.type)?.type.passive) await judgeAnew(trx, monitor.key, app.clock.now());
   await audit(trx, app, actor, 'monitor.resumed', monitor.name, { monitorId: id, storeId: monitor.store_id });
   await tellChanged(trx, app, actor, monitor, 'resumed');
 }

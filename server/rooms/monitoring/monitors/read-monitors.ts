@@ -8,7 +8,7 @@ import { storesByIds, storesVisibleTo } from '#rooms/stores';
 import { heartbeatKey } from '../heartbeat/store.ts';
 import { uptimeOf } from '../history/uptime.ts';
 import { covers, windowsAt } from '../maintenance/store.ts';
-import { DAY_MS } from '../history/partitions.ts';
+import { DAY_MS } from '../history/store.ts';
 import { findMonitor } from './find-monitor.ts';
 import { presentDetail, presentMonitor, statusShown } from './present.ts';
 import { regionNames, regionStatesOf, searchMonitors } from './store.ts';

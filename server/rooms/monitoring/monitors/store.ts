@@ -29,10 +29,10 @@ export type NewSlot = Pick<SlotTable, 'monitor_key' | 'region' | 'revision' | 'i
 export async function replaceSlots(trx: Transaction, keys: readonly number[], slots: readonly NewSlot[]): Promise<void> {
   await sql`delete from probe_slots s where monitor_key = any(${[...keys]}::int[]) and not exists (
     select from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint) where r.monitor_key = s.monitor_key and r.region = s.region)`.execute(trx);
-  await sql`insert into probe_slots (monitor_key, region, revision, interval_ms, phase_ms, next_at)
-    select * from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint, revision int, interval_ms int, phase_ms int, next_at bigint)
+  await sql`insert into probe_slots (monitor_key, region, revision, interval_ms, phase_ms, next_at, since_at)
+    select r.*, r.next_at from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint, revision int, interval_ms int, phase_ms int, next_at bigint)
     on conflict (monitor_key, region) do update set revision = excluded.revision, interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
-      next_at = excluded.next_at, leased = false, confirming = false, calm = false, avoid_prober = null, late = false`.execute(trx);
+      next_at = excluded.next_at, since_at = excluded.since_at, late_since = null, leased = false, confirming = false, calm = false, avoid_prober = null, late = false`.execute(trx);
 }
 
 /** States of monitors that nothing is known about yet, and the span in which that is so. */
@@ -144,7 +144,7 @@ export async function slotsOf(db: Db, key: number): Promise<{ region: string; la
 
 /** Nobody probes these monitors until they get slots again. */
 export async function stopSlots(trx: Transaction, key: number): Promise<void> {
-  await on(trx).updateTable('probe_slots').set({ next_at: never, leased: false, confirming: false, calm: false, late: false }).where('monitor_key', '=', key).execute();
+  await on(trx).updateTable('probe_slots').set({ next_at: never, leased: false, confirming: false, calm: false, late: false, late_since: null }).where('monitor_key', '=', key).execute();
 }
 
 export async function regionStatesOf(db: Db, key: number): Promise<StateTable['regions']> {

@@ -10,6 +10,7 @@ import type { Actor } from '#kit/http/actor';
 import { changed } from '#kit/live';
 import { notFound, refuse } from '#kit/refuse';
 import { storeById } from '#rooms/stores';
+import { judgeAnew } from '../heartbeat/store.ts';
 import { checkInterval, checkSettings, checkTarget, kindOf } from './check-monitor.ts';
 import { checkRegions, nameTaken, refuseMask, refuseParent, slotsFor } from './create-monitors.ts';
 import { noMonitor } from './find-monitor.ts';
@@ -38,6 +39,7 @@ export async function updateMonitor(trx: Transaction, app: App, actor: Actor, id
   if (probed.length > 0 && !before.paused) {
     const after = { ...before, ...values, revision };
     await replaceSlots(trx, [before.key], await slotsFor(trx, kinds, [{ ...after, first: app.clock.now() }]));
+    if (kind.type.passive) await judgeAnew(trx, before.key, app.clock.now());
   }
   await audit(trx, app, actor, 'monitor.changed', values.name ?? before.name, { monitorId: id, storeId: before.store_id, fields: Object.keys(values) });
   await tellChanged(trx, app, actor, { ...before, ...values }, 'changed');

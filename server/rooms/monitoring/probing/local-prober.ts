@@ -6,7 +6,7 @@ import { regionKeys } from '../monitors/store.ts';
 import { expiryIn, recordResults, type Reporter } from '../recording/record-results.ts';
 import type { Heard } from '../recording/heard.ts';
 import { type Done, Engine, type Task, type Work } from './engine.ts';
-import { claimSlots, type Claimed, enlistProber, healSlots, signOfLife } from './store.ts';
+import { claimSlots, type Claimed, enlistProber, hasOthers, healSlots, signOfLife } from './store.ts';
 import { Watchlist } from './watchlist.ts';
 
 const LIFE_EVERY_MS = 5000;
@@ -56,7 +56,8 @@ export class LocalProber {
     const now = this.#app.clock.now();
     const { probes, late, claimLagMs } = this.engine.counts();
     const life = { now, loopDelayMs: 0, claimLagMs, line: 'ok' as const, kept: 0, probes: probes - this.#told.probes, late: late - this.#told.late, version: this.#app.settings.version };
-    this.#me.others = (await signOfLife(this.#app.db, this.#me.key, this.#regions, life)).others;
+    await signOfLife(this.#app.db, this.#me.key, life);
+    this.#me.others = await hasOthers(this.#app.db, this.#me.key, this.#regions, now);
     this.#told = { probes, late };
     await healSlots(this.#app.db, now);
     this.#watchlist.forget(now);

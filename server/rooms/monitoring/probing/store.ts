@@ -79,10 +79,14 @@ export interface SignOfLife {
   version: string;
 }
 
-/** @returns whether other probers serve one of these regions now */
-export async function signOfLife(db: Db, key: number, regions: readonly number[], life: SignOfLife): Promise<{ others: boolean }> {
-  const { rows } = await sql<{ others: boolean }>`update probers p set last_seen_at = ${life.now}, loop_delay_ms = ${life.loopDelayMs}::real, claim_lag_ms = coalesce(${life.claimLagMs}::real, claim_lag_ms), line = ${life.line},
+export async function signOfLife(db: Db, key: number, life: SignOfLife): Promise<void> {
+  await sql`update probers p set last_seen_at = ${life.now}, loop_delay_ms = ${life.loopDelayMs}::real, claim_lag_ms = coalesce(${life.claimLagMs}::real, claim_lag_ms), line = ${life.line},
       kept = ${life.kept}, probes = probes + ${life.probes}, late = late + ${life.late}, version = ${life.version}
-    where key = ${key} returning exists (select from probers o where o.key <> ${key} and o.region = any(${[...regions]}::smallint[]) and o.line = 'ok' and o.last_seen_at > ${life.now - 8000}) as others`.execute(db);
-  return { others: rows[0]?.others ?? false };
+    where key = ${key}`.execute(db);
+}
+
+/** Whether other probers serve one of these regions now. */
+export async function hasOthers(db: Db, key: number, regions: readonly number[], now: number): Promise<boolean> {
+  const { rows } = await sql<{ others: boolean }>`select exists (select from probers where key <> ${key} and region = any(${[...regions]}::smallint[]) and line = 'ok' and last_seen_at > ${now - 8000}) as others`.execute(db);
+  return rows[0]!.others;
 }

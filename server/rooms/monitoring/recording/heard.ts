@@ -12,7 +12,7 @@ export interface Heard {
   /** Our own load spoiled its times. */
   distorted: boolean;
   outcome: Outcome;
-  /** Not stored by the short way: something beside the verdict must be written. */
+  /** Kept with all that was found, though it be "up". */
   special?: boolean;
 }
 

@@ -1,7 +1,8 @@
 import type { FailureClass, Outcome } from '#core/probe';
 import { defaultPolicy, initialState, judge, majority, type MonitorState, type Policy, type Status } from '#core/uptime';
+import { kinds } from '../monitors/kinds.ts';
 import type { Heard } from './heard.ts';
-import type { SlotNow, SpanChange, Watched } from './store.ts';
+import { LATE_AFTER_MS, type SlotNow, type SpanChange, type Watched } from './store.ts';
 
 /** What one more result of a monitor brought. */
 export interface Judged {
@@ -9,15 +10,17 @@ export interface Judged {
   confirm: boolean;
   /** The first that contradicts what is known: others had better look too. */
   suspected: boolean;
-  flip: SpanChange | null;
+  /** Changes of its status, in order of time. */
+  spans: SpanChange[];
   flapping: 'began' | 'ended' | null;
 }
 
 /** A monitor that nobody has probed for longer than this has no voice in its region. */
 export const staleAfter = (intervalMs: number): number => 2 * intervalMs + 60_000;
 
-export function policyOf(w: Pick<Watched, 'confirmations'>): Policy {
-  const c = w.confirmations;
+/** What a job says about itself, or its silence, needs no second opinion. */
+function policyOf(w: Pick<Watched, 'confirmations' | 'type'>): Policy {
+  const c = kinds.get(w.type)?.type.passive ? 0 : w.confirmations;
   return { ...defaultPolicy, confirmations: { down: c, degraded: c, recover: c } };
 }
 
@@ -30,16 +33,18 @@ export function isCalm(w: Watched, region: number): boolean {
 /** Judges one result and brings `w` up to date with it. */
 export function judgeHeard(w: Watched, heard: Heard, now: number): Judged {
   const slot = w.slots.find((s) => s.region === heard.region)!;
+  const hole = holeBefore(w, heard);
   const before = awake(w.regions[heard.region] ?? initialState(heard.at), slot, heard.at, now);
   const flapped = w.flapping;
   const judgement = judge(before, heard.outcome, policyOf(w), heard.at);
   w.regions = { ...w.regions, [heard.region]: judgement.state };
   slot.last_at = Math.max(heard.at, slot.last_at ?? 0);
   w.flapping = Object.values(w.regions).some((state) => state.flapping);
+  const turned = turn(w, heard, judgement.flip?.at ?? null);
   return {
     confirm: judgement.confirm,
     suspected: judgement.confirm && before.suspicion === null && judgement.state.suspicion?.toward === 'worse',
-    flip: turn(w, heard, judgement.flip?.at ?? null),
+    spans: [...hole, ...turned],
     flapping: flapped === w.flapping ? null : w.flapping ? 'began' : 'ended',
   };
 }
@@ -50,20 +55,47 @@ function awake(state: MonitorState, slot: SlotNow, at: number, now: number): Mon
   return slot.last_at !== null && slot.last_at > state.at && slot.last_at <= at ? { ...state, at: slot.last_at } : state;
 }
 
+/** When a monitor whose last probe began at `lastAt` counts as late. */
+export const lateAt = (lastAt: number, intervalMs: number): number => lastAt + Math.max(2 * intervalMs, intervalMs + LATE_AFTER_MS);
+
+/** Nobody looked for a while, and nobody said so meanwhile: of that time nothing is known. */
+function holeBefore(w: Watched, heard: Heard): SpanChange[] {
+  const lastAt = Math.max(...w.slots.map((slot) => slot.last_at ?? 0));
+  if (lastAt === 0 || heard.at <= lateAt(lastAt, w.interval_ms) || !['up', 'degraded', 'down'].includes(w.status) || kinds.get(w.type)?.type.passive) return [];
+  const from = Math.max(lastAt + w.interval_ms, w.since);
+  w.since = heard.at;
+  return [{ key: w.key, at: from, status: 'unknown', failure: null, reason: notProbed }, { key: w.key, at: heard.at, status: w.status, failure: w.failure, reason: w.reason }];
+}
+
+export const notProbed = { code: 'not_probed', params: {} };
+
+/** Nobody looks from a region any more: from `from` on nothing is known there. Judged at `at`. */
+export function loseSight(w: Watched, region: number, from: number, at: number): SpanChange[] {
+  const state = w.regions[region];
+  if (!state || state.status === 'unknown' || w.paused) return [];
+  const lost: MonitorState = { ...state, status: 'unknown', since: from, unknowns: 0, unknownSince: null, suspicion: state.suspicion && { ...state.suspicion, since: null, farSince: null } };
+  w.regions = { ...w.regions, [region]: lost };
+  const overall = together(w, at);
+  if (overall.status !== 'unknown' || w.status === 'unknown') return [];
+  const begun = Math.max(from, w.since);
+  Object.assign(w, { status: 'unknown', since: begun, failure: null, reason: notProbed, conditions: [], evidence: null });
+  return [{ key: w.key, at: begun, status: 'unknown', failure: null, reason: notProbed }];
+}
+
 /** Takes over what the regions say together; returns the change of the monitor's status, if it is one. */
-function turn(w: Watched, heard: Heard, flipAt: number | null): SpanChange | null {
+function turn(w: Watched, heard: Heard, flipAt: number | null): SpanChange[] {
   const overall = together(w, heard.at);
   const { outcome } = heard;
   if (overall.status === w.status) {
     if (saysSo(outcome, w.status) && w.status !== 'up') takeFacts(w, outcome);
-    return null;
+    return [];
   }
   const at = overall.since ?? flipAt ?? heard.at;
   w.status = overall.status;
   w.since = at;
   if (saysSo(outcome, w.status)) takeFacts(w, outcome);
   else Object.assign(w, { failure: null, reason: w.status === 'unknown' ? outcome.reason : null, conditions: [], evidence: null });
-  return { key: w.key, at, status: w.status, failure: w.failure, reason: w.reason };
+  return [{ key: w.key, at, status: w.status, failure: w.failure, reason: w.reason }];
 }
 
 function together(w: Watched, at: number): { status: Status; since: number | null } {

@@ -6,7 +6,7 @@ import { ensurePartitions } from '../history/partitions.ts';
 import { announceFlapping, announceStatus } from './announce-status.ts';
 import type { Heard } from './heard.ts';
 import { isCalm, type Judged, judgeHeard } from './judge-heard.ts';
-import { insertResults, keepCalm, lockWatched, markDirty, probeSoon, resultsKept, saveBaselines, saveSlots, saveSpansInOrder, saveStates, type SlotChange, type SpanChange, type Watched } from './store.ts';
+import { insertResults, keepCalm, lockWatched, firstTime, markDirty, probeSoon, resultsKept, type Run, runPrepared, runWithin, saveBaselines, saveSlots, saveSpansInOrder, saveStates, type SlotChange, type SpanChange, type Watched } from './store.ts';
 
 /** Who probed. `others`: more probers serve the region now, and one of them had better repeat a failing probe. */
 export interface Reporter {
@@ -30,12 +30,12 @@ export const LATE_MS = 80_000;
 export async function recordResults(app: App, reporter: Reporter, heard: readonly Heard[], again = false): Promise<{ confirm: boolean }> {
   await ensurePartitions(app, heard.map((h) => h.at));
   const known = again ? await resultsKept(app.db, reporter.key, heard) : null;
-  const rest = await keepTheCalm(app, reporter, known ? heard.filter((h) => !known.has(`${h.key}/${h.region}/${h.at}`)) : heard);
+  const rest = await keepTheCalm(runPrepared(app), app, reporter, known ? heard.filter((h) => !known.has(`${h.key}/${h.region}/${h.at}`)) : heard);
   if (rest.length === 0) return { confirm: false };
   return app.db.transaction().execute((trx) => recordJudged(trx, app, reporter, rest));
 }
 
-async function keepTheCalm(app: App, reporter: Reporter, heard: readonly Heard[]): Promise<readonly Heard[]> {
+async function keepTheCalm(run: Run, app: App, reporter: Reporter, heard: readonly Heard[]): Promise<readonly Heard[]> {
   const late = app.clock.now() - LATE_MS;
   const seen = new Set<string>();
   const calm = heard.filter((h) => {
@@ -45,10 +45,18 @@ async function keepTheCalm(app: App, reporter: Reporter, heard: readonly Heard[]
     return fits;
   });
   if (calm.length === 0) return heard;
-  const kept = await keepCalm(app, reporter.key, calm);
+  const kept = await keepCalm(run, reporter.key, calm);
   if (kept.size === heard.length) return [];
   const stored = new Set(calm.filter((h) => kept.has(`${h.key}/${h.region}`)));
   return heard.filter((h) => !stored.has(h));
+}
+
+/** A batch that a prober far away hands in, perhaps not for the first time: it counts once. */
+export async function recordBatch(trx: Transaction, app: App, reporter: Reporter, batch: string, heard: readonly Heard[]): Promise<{ confirm: boolean; stored: number }> {
+  if (!(await firstTime(trx, batch, app.clock.now()))) return { confirm: false, stored: heard.length };
+  const rest = await keepTheCalm(runWithin(trx), app, reporter, heard);
+  const { confirm } = rest.length === 0 ? { confirm: false } : await recordJudged(trx, app, reporter, rest);
+  return { confirm, stored: heard.length };
 }
 
 /** The long way, within a transaction: judges each result in the order of its probe. */
@@ -96,15 +104,13 @@ function take(work: Work, w: Watched, h: Heard): Written {
   const { outcome } = h;
   const first = w.status === 'pending';
   const known = w.reason?.code === outcome.reason.code && w.status === outcome.verdict;
-  const wide = outcome.verdict === 'up' && !first ? null : { conditions: outcome.conditions, ...(known || !outcome.evidence ? {} : { evidence: outcome.evidence }) };
-  const written: Written = { reason: outcome.verdict === 'up' ? null : outcome.reason, detail: wide };
+  const wide = outcome.verdict === 'up' && !first && !h.special ? null : { conditions: outcome.conditions, ...(known || !outcome.evidence ? {} : { evidence: outcome.evidence }) };
+  const written: Written = { reason: outcome.verdict === 'up' && !wide ? null : outcome.reason, detail: wide };
   // It was probed as it is no longer: that is history, and says nothing about the monitor as it is now.
   if (h.revision !== w.revision || w.paused) return written;
   const judged = judgeHeard(w, h, work.now);
-  if (judged.flip) {
-    work.spans.push(judged.flip);
-    if (w.depends_on && w.status !== 'up') w.hold_until = work.now + ASK_PARENT_MS;
-  }
+  work.spans.push(...judged.spans);
+  if (judged.spans.length > 0 && w.depends_on && w.status !== 'up') w.hold_until = work.now + ASK_PARENT_MS;
   if (judged.flapping) work.flapping.add(w.key);
   if (judged.suspected) askOthers(work, w, h);
   w.expires_at = expiryIn(h) ?? w.expires_at;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { QueryConfig } from 'pg';
 import type { App } from '#kit/app';
 import type { Db, Transaction } from '#kit/db/db';
@@ -16,11 +16,14 @@ const given = `unnest($2::int[], $3::smallint[], $4::int[], $5::bigint[], $6::re
 const fields = `r.at, r.monitor_key, $1::int, r.total_ms, r.dns_ms, r.connect_ms, r.tls_ms, r.first_byte_ms, r.transfer_ms, r.region, r.verdict, r.flags`;
 const slotAfter = `s.phase_ms + ((r.at - s.phase_ms) / s.interval_ms + 1) * s.interval_ms`;
 
+/** A monitor is late when it was not probed for twice its interval, or so long beyond its interval. */
+export const LATE_AFTER_MS = 20_000;
+
 const calmText = `
   with r as materialized (select * from ${given}),
   u as (
     update probe_slots s set last_at = r.at, last_ms = r.total_ms, leased = false, next_at = case when s.leased then ${slotAfter} else s.next_at end
-    from r where s.monitor_key = r.monitor_key and s.region = r.region and s.calm and s.revision = r.revision and s.last_at < r.at
+    from r where s.monitor_key = r.monitor_key and s.region = r.region and s.calm and s.revision = r.revision and s.last_at < r.at and s.last_at > r.at - greatest(2 * s.interval_ms, s.interval_ms + ${LATE_AFTER_MS})
     returning s.monitor_key, s.region),
   i as (insert into probe_results (${columns}) select ${fields} from r join u using (monitor_key, region))
   select monitor_key, region from u`;
@@ -30,13 +33,26 @@ function valuesOf(prober: number, items: readonly Heard[]): unknown[] {
   return [prober, c.keys, c.regions, c.revisions, c.ats, c.totals, ...c.phases, c.verdicts, c.flags];
 }
 
+/** Runs a statement and returns its rows as arrays. */
+export type Run = (name: string, text: string, values: unknown[]) => Promise<unknown[][]>;
+
+/** Without a transaction, prepared once per connection. */
+export const runPrepared = (app: App): Run => async (name, text, values) => {
+  const query: QueryConfig & { rowMode: 'array' } = { name, text, values, rowMode: 'array' };
+  return (await app.database.pool.query<unknown[]>(query)).rows;
+};
+
+export const runWithin = (trx: Transaction): Run => async (_name, text, values) => {
+  const { rows } = await trx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values));
+  return rows.map((row) => Object.values(row));
+};
+
 /**
  * The short way: an "up" of a monitor of which nothing but "up" was heard is kept, and changes nothing else. One
  * statement whatever their number; at most one item of a monitor and region. @returns whose items were kept, as `key/region`
  */
-export async function keepCalm(app: App, prober: number, items: readonly Heard[]): Promise<Set<string>> {
-  const query: QueryConfig & { rowMode: 'array' } = { name: 'keep-calm', text: calmText, values: valuesOf(prober, items), rowMode: 'array' };
-  const { rows } = await app.database.pool.query<unknown[]>(query);
+export async function keepCalm(run: Run, prober: number, items: readonly Heard[]): Promise<Set<string>> {
+  const rows = await run('keep-calm', calmText, valuesOf(prober, items));
   return new Set(rows.map((r) => `${String(r[0])}/${String(r[1])}`));
 }
 
