@@ -36,7 +36,7 @@ type Answer<E extends Endpoint> = [z.input<E['response']>] extends [undefined] ?
 
 /** Answers an endpoint of the contract. Input arrives parsed; what is returned is cut to the response schema. */
 export function serve<E extends Endpoint>(endpoint: E, handler: (call: Call<E>) => Promise<Answer<E>>): EndpointRoute {
-  return { endpoint, handler: handler as unknown as EndpointRoute['handler'] };
+  return { endpoint, handler };
 }
 
 export function serveRaw(raw: RawRoute['raw'], handler: RawRoute['handler']): RawRoute {

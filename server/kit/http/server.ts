@@ -1,6 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Access } from '#contract/permissions';
 import { type Language, languages } from '#core/words';
 import type { App } from '../app.ts';
 import { Refusal } from '../refuse.ts';
@@ -54,7 +53,7 @@ function addRoute(server: FastifyInstance, app: App, route: Route, authenticate:
     onRequest: async (request) => {
       const actor = (await authenticate(request)) ?? anonymous(request.ip);
       (request as WithActor).actor = actor;
-      admit(access as Access, actor, request);
+      admit(access, actor, request);
     },
     handler: async (request, reply) => {
       const actor = (request as WithActor).actor;

@@ -37,12 +37,16 @@ export async function startWorker(app: App, rooms: readonly Room[], concurrency 
 
 /** Runs every job that is due, and those that they add, then returns: tests and the demo. */
 export async function drainJobs(app: App, rooms: readonly Room[]): Promise<void> {
+  const names = Object.keys(taskList(app, rooms));
   do await runOnce(await options(app, rooms));
-  while (await isDue(app.db));
+  while (await isDue(app.db, names));
 }
 
-async function isDue(db: Db): Promise<boolean> {
-  const due = await sql`select 1 from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts limit 1`.execute(db);
+/** Jobs that another has locked, even one that died, and those of rooms that are not loaded are not ours to wait for. */
+async function isDue(db: Db, names: readonly string[]): Promise<boolean> {
+  const due = await sql`select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+    where j.is_available and coalesce(q.is_available, true) and j.run_at <= now() and t.identifier = any(${[...names]}) limit 1`.execute(db);
   return due.rows.length > 0;
 }
 

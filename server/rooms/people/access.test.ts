@@ -16,6 +16,8 @@ const openToAll = new Set([
   'GET /api/ack/:secret', 'POST /api/ack/:secret',
   'GET /api/public/status/:slug', 'POST /api/public/status/:slug/subscribe', 'GET /status/:slug', 'GET /status/:slug/feed.atom', 'POST /status/:slug/subscribe',
   'GET /status/:slug/confirm/:secret', 'GET /status/:slug/leave/:secret', 'POST /status/:slug/leave/:secret',
+  // Pinged by cron jobs: the key is the secret.
+  'GET /ping/:key', 'POST /ping/:key', 'HEAD /ping/:key', 'GET /ping/:key/:how', 'POST /ping/:key/:how', 'HEAD /ping/:key/:how',
 ]);
 
 const prober = makeActor({ kind: 'prober', name: 'prober of the test', proberId: '00000000-0000-7000-8000-0000000000fe' });

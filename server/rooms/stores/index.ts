@@ -1,4 +1,3 @@
 export { addStore, type NewStore } from './add-store.ts';
 export { latestProposal } from './discoveries/proposal.ts';
-export { startDiscovery } from './discoveries/start-discovery.ts';
 export { clientsByIds, type ClientWithCount, searchStores, storeById, storesByIds, storesVisibleTo, type Scope, type StoreWithClient } from './store.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { latestProposal } from './proposal.ts';
@@ -113,7 +113,7 @@ test('kill -9 of a worker in the middle of a look: another ends it', async () =>
     asked += 1;
     if (!hang) response.writeHead(200, { 'content-type': 'text/html' }).end(home);
   }), 'Kill');
-  const worker = spawn(process.execPath, [join(import.meta.dirname, '..', 'testing', 'worker.ts'), t.app.database.pool.options.connectionString!], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const worker = spawn(process.execPath, [fileURLToPath(new URL('../testing/worker.ts', import.meta.url)), t.app.database.pool.options.connectionString!], { stdio: ['ignore', 'ignore', 'inherit'] });
   await until(async () => asked > 0 && (await read(store.id)).steps.some((s: { state: string }) => s.state === 'running'));
   worker.kill('SIGKILL');
   await once(worker, 'exit');
