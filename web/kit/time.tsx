@@ -30,7 +30,7 @@ const at = (instant: string | number) => (typeof instant === 'string' ? Date.par
 export function Elapsed({ since, until }: { since: string | number; until?: string | number | null }) {
   const f = useFormat();
   const present = useNow();
-  return <span className="figures">{f.duration(Math.max(0, (until ? at(until) : present) - at(since)))}</span>;
+  return <span className="figures">{f.duration(Math.max(1_000, (until ? at(until) : present) - at(since)))}</span>;
 }
 
 /** `5 min ago`, and the exact time in the person's zone on hover. */

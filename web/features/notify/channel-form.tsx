@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../../kit/words.ts';
 import { browserZone, ZoneSelect } from '../../kit/ZoneSelect.tsx';
 import classes from './channel-form.module.css';
 import { channelWords } from './channel.words.ts';
+import { useFieldTexts } from './field-texts.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { schemaFor, type ChannelKind } from './kind-schema.ts';
 
@@ -82,6 +83,7 @@ function KindForm({
   const { error, isPending } = channel ? update : create;
   const refused = refusedFields(error, ['name', 'fallbackId', 'personId']);
   const atSettings = (error as { field?: string } | null)?.field?.startsWith('settings');
+  const texts = useFieldTexts(kind.name);
   const { schema, secretFields } = schemaFor(kind, channel !== undefined);
   const save = (thenTest: boolean) => {
     const onSuccess = (saved: Channel) => onDone(saved, thenTest);
@@ -123,6 +125,7 @@ function KindForm({
           onChange={setSettings}
           error={error}
           secretFields={secretFields}
+          texts={texts}
         />
         {secretFields.length > 0 && (
           <Text size="xs" c="dimmed">

@@ -15,10 +15,10 @@ export type Place = keyof typeof places;
 export function NotifyFrame({ place, actions, children }: { place: Place; actions?: ReactNode; children: ReactNode }) {
   const t = useWords(notifyWords);
   const { go } = useAddress();
-  const dead = useCall(listDeliveries, { query: { state: 'dead', limit: 1 } }, { live: ['delivery'] });
+  const dead = useCall(listDeliveries, { query: { state: 'dead', limit: 100 } }, { live: ['delivery'] });
   return (
     <Page title={t('title')} actions={actions}>
-      <DeadNotices count={dead.data?.total ?? 0} />
+      <DeadNotices count={dead.data?.items.filter((delivery) => delivery.kind !== 'test').length ?? 0} />
       <Tabs value={place} onChange={(next) => next && go(places[next as Place])} mb="md">
         <Tabs.List>
           {(Object.keys(places) as Place[]).map((name) => (

@@ -22,6 +22,7 @@ export function Gate({ session, hold }: { session: Session; hold: (held: boolean
     );
   }
   if (session.state === 'no_owner') return <Welcome />;
-  if (session.state === 'second_factor' && !afresh) return <SecondFactor onAnother={() => setAfresh(true)} />;
+  if (session.state === 'second_factor' && !afresh)
+    return <SecondFactor factors={session.secondFactors} onAnother={() => setAfresh(true)} />;
   return <SignIn onSignedIn={() => setAfresh(false)} />;
 }

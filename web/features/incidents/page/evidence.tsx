@@ -1,60 +1,23 @@
 import { Collapse, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useWords, words } from '../../../kit/words.ts';
+import { useWords } from '../../../kit/words.ts';
+import { evidenceText } from './evidence-text.ts';
+import { evidenceWords } from './evidence.words.ts';
 import classes from './evidence.module.css';
 
-const evidenceWords = words({
-  en: {
-    show: 'Evidence',
-    hint: 'As the monitor received it. The store’s own text, shown as is.',
-    address: 'Address',
-    status: 'Status',
-    redirects: 'Redirects',
-    headers: 'Headers',
-    certificate: 'Certificate',
-    answers: 'Answers of the resolvers',
-    facts: 'Facts',
-    bodyExcerpt: 'Beginning of the page',
-  },
-  ru: {
-    show: 'Что зафиксировано',
-    hint: 'Так это получил монитор. Текст магазина показан как есть.',
-    address: 'Адрес',
-    status: 'Код ответа',
-    redirects: 'Перенаправления',
-    headers: 'Заголовки',
-    certificate: 'Сертификат',
-    answers: 'Ответы DNS-серверов',
-    facts: 'Факты',
-    bodyExcerpt: 'Начало страницы',
-  },
-  uk: {
-    show: 'Що зафіксовано',
-    hint: 'Так це отримав монітор. Текст магазину показано як є.',
-    address: 'Адреса',
-    status: 'Код відповіді',
-    redirects: 'Переспрямування',
-    headers: 'Заголовки',
-    certificate: 'Сертифікат',
-    answers: 'Відповіді DNS-серверів',
-    facts: 'Факти',
-    bodyExcerpt: 'Початок сторінки',
-  },
-});
-const known = ['status', 'address', 'redirects', 'certificate', 'answers', 'facts', 'headers', 'bodyExcerpt'] as const;
+const known = [
+  'conditions',
+  'status',
+  'address',
+  'redirects',
+  'certificate',
+  'answers',
+  'facts',
+  'headers',
+  'bodyExcerpt',
+] as const;
 
-/** Writes any evidence as lines of plain text: `name: value`, one a line. */
-export function evidenceText(value: unknown): string {
-  if (Array.isArray(value))
-    return value.map((item) => (isRecord(item) ? Object.values(item).join(' → ') : String(item))).join('\n');
-  if (!isRecord(value)) return String(value);
-  return Object.entries(value)
-    .map(([name, part]) => `${name}: ${Array.isArray(part) ? part.join(', ') : String(part)}`)
-    .join('\n');
-}
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEmpty = (value: unknown) =>
   value === undefined ||
   value === null ||

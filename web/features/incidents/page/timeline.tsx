@@ -3,11 +3,16 @@ import {
   IconAlertTriangle,
   IconArrowMerge,
   IconBell,
+  IconBellOff,
   IconCheck,
   IconFlame,
   IconMessage,
   IconNotes,
+  IconPencil,
   IconPoint,
+  IconRepeat,
+  IconSearch,
+  IconTrash,
   IconUser,
   IconUserBolt,
 } from '@tabler/icons-react';
@@ -27,17 +32,26 @@ type TimelineEntry = IncidentDetail['timeline'][number];
 type Tone = 'down' | 'up' | 'person' | undefined;
 const looks: Record<string, [ComponentType<{ size?: number }>, Tone]> = {
   opened: [IconAlertTriangle, 'down'],
+  opened_by: [IconAlertTriangle, 'down'],
   reopened: [IconAlertTriangle, 'down'],
   signal: [IconAlertTriangle, 'down'],
   recovered: [IconCheck, 'up'],
   resolved: [IconCheck, 'up'],
+  resolved_by: [IconCheck, 'up'],
   acknowledged: [IconUserBolt, 'person'],
   assigned: [IconUser, 'person'],
+  unassigned: [IconUser, 'person'],
   comment: [IconMessage, 'person'],
   cause: [IconNotes, 'person'],
   severity: [IconFlame, undefined],
   notice: [IconBell, undefined],
+  notice_failed: [IconBellOff, 'down'],
   merged: [IconArrowMerge, undefined],
+  merged_from: [IconArrowMerge, undefined],
+  recurrence: [IconRepeat, undefined],
+  lead: [IconSearch, undefined],
+  retitled: [IconPencil, 'person'],
+  removed: [IconTrash, undefined],
 };
 
 /** Everything that happened, the newest first, with what was kept. */
@@ -76,7 +90,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           <Text size="xs" c="dimmed" component="span">
             <Instant of={entry.at} />
           </Text>
-          {entry.internal && (
+          {said && entry.internal && (
             <Badge size="sm" variant="light" color="amber">
               {t('internal')}
             </Badge>

@@ -33,11 +33,11 @@ export function TotpSteps({ onCodes, onDone }: { onCodes?: () => void; onDone: (
     >
       <Stack gap="md">
         <Text size="sm">{t('scan')}</Text>
-        <Box bg="white" p={10} w={196} style={{ borderRadius: 10 }}>
+        <Box bg="white" p={10} w={236} style={{ borderRadius: 10 }}>
           <img
             src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
-            width={176}
-            height={176}
+            width={216}
+            height={216}
             alt="QR"
             style={{ display: 'block' }}
           />

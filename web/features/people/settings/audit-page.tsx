@@ -7,7 +7,7 @@ import { Page } from '../../../kit/Page.tsx';
 import { Paged, PageSearch, usePaging, type Column } from '../../../kit/Paged.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
-import { actionText } from './audit-action.ts';
+import { auditWords } from './audit.words.ts';
 import { settingsWords } from './words.ts';
 
 type Entry = {
@@ -66,8 +66,18 @@ export default function AuditPage() {
   );
 }
 
+/** Actions that have no words here are shown as the API names them. */
+function useActionWords() {
+  const a = useWords(auditWords);
+  return (action: string) => {
+    const key = action.replace('.', '_');
+    return key in auditWords.en ? a(key as keyof typeof auditWords.en) : action;
+  };
+}
+
 function useColumns(): Column<Entry>[] {
   const t = useWords(settingsWords);
+  const said = useActionWords();
   return [
     {
       key: 'at',
@@ -103,7 +113,7 @@ function useColumns(): Column<Entry>[] {
       cell: (entry) => (
         <>
           <Text size="sm">
-            {actionText(entry.action)}
+            {said(entry.action)}
             {entry.subject && (
               <>
                 {' '}

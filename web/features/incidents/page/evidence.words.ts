@@ -1,0 +1,43 @@
+import { words } from '#core/words';
+
+export const evidenceWords = words({
+  en: {
+    show: 'Evidence',
+    hint: 'As the monitor received it. The store’s own text, shown as is.',
+    address: 'Address',
+    conditions: 'Checked conditions',
+    status: 'Status',
+    redirects: 'Redirects',
+    headers: 'Headers',
+    certificate: 'Certificate',
+    answers: 'Answers of the resolvers',
+    facts: 'Facts',
+    bodyExcerpt: 'Beginning of the page',
+  },
+  ru: {
+    show: 'Что зафиксировано',
+    hint: 'Так это получил монитор. Текст магазина показан как есть.',
+    address: 'Адрес',
+    conditions: 'Проверенные условия',
+    status: 'Код ответа',
+    redirects: 'Перенаправления',
+    headers: 'Заголовки',
+    certificate: 'Сертификат',
+    answers: 'Ответы DNS-серверов',
+    facts: 'Факты',
+    bodyExcerpt: 'Начало страницы',
+  },
+  uk: {
+    show: 'Що зафіксовано',
+    hint: 'Так це отримав монітор. Текст магазину показано як є.',
+    address: 'Адреса',
+    conditions: 'Перевірені умови',
+    status: 'Код відповіді',
+    redirects: 'Переспрямування',
+    headers: 'Заголовки',
+    certificate: 'Сертифікат',
+    answers: 'Відповіді DNS-серверів',
+    facts: 'Факти',
+    bodyExcerpt: 'Початок сторінки',
+  },
+});
