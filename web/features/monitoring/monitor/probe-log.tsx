@@ -1,5 +1,6 @@
-import { Badge, Select, Tooltip } from '@mantine/core';
+import { Anchor, Badge, Modal, Select, Tooltip } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
+import { useState } from 'react';
 import { listProbes, type MonitorDetail, type Probe } from '#contract/monitoring';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall } from '../../../app/query.ts';
@@ -10,7 +11,7 @@ import { Paged, usePaging } from '../../../kit/Paged.tsx';
 import { StateBadge } from '../../../kit/StateBadge.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { monitorWords } from '../words.ts';
-import { FailureBadge, PhasesBar } from './outcome.tsx';
+import { FailureBadge, OutcomeView, PhasesBar } from './outcome.tsx';
 
 const verdicts = ['up', 'degraded', 'down', 'unknown'] as const;
 type Verdict = (typeof verdicts)[number];
@@ -22,6 +23,7 @@ export function ProbeLog({ monitor }: { monitor: MonitorDetail }) {
   const f = useFormat();
   const { search, setSearch } = useAddress();
   const { page, query } = usePaging(100);
+  const [opened, setOpened] = useState<Probe | null>(null);
   const wanted = (verdicts as readonly string[]).includes(search.verdict ?? '')
     ? { verdict: search.verdict as Verdict }
     : {};
@@ -60,9 +62,11 @@ export function ProbeLog({ monitor }: { monitor: MonitorDetail }) {
             head: t('time'),
             width: 150,
             cell: (row) => (
-              <time dateTime={row.at} title={f.instant(row.at)}>
-                {f.day(row.at)}, {f.clockSeconds(row.at)}
-              </time>
+              <Anchor component="button" type="button" inherit c="inherit" onClick={() => setOpened(row)}>
+                <time dateTime={row.at}>
+                  {f.day(row.at)}, {f.clockSeconds(row.at)}
+                </time>
+              </Anchor>
             ),
           },
           { key: 'verdict', head: t('verdict'), width: 140, cell: (row) => <StateBadge status={row.verdict} bare /> },
@@ -77,6 +81,9 @@ export function ProbeLog({ monitor }: { monitor: MonitorDetail }) {
           },
         ]}
       />
+      <Modal opened={opened !== null} onClose={() => setOpened(null)} title={opened && f.instant(opened.at)} size="lg">
+        {opened && <OutcomeView outcome={opened} hint={`${opened.region} · ${opened.prober}`} />}
+      </Modal>
     </>
   );
 }

@@ -14,6 +14,7 @@ import { StateShape } from '../../../kit/StateBadge.tsx';
 import { Age } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { AdmitProber } from './admit.tsx';
+import { RetentionPanel } from './retention.tsx';
 import { proberWords } from './words.ts';
 
 type Prober = z.infer<typeof prober>;
@@ -110,6 +111,9 @@ export default function ProbersPage() {
             : []),
         ]}
       />
+      <div style={{ marginTop: 20 }}>
+        <RetentionPanel />
+      </div>
       <AdmitProber opened={admitting} onClose={() => setAdmitting(false)} />
       <Confirm
         opened={dismissed !== null}

@@ -42,7 +42,7 @@ function Platform({ discovery: { platform } }: { discovery: Discovery }) {
             {t('evidence')}
           </Text>
           <List size="sm" spacing={2} styles={{ item: { overflowWrap: 'anywhere' } }}>
-            {platform.evidence.map((line) => (
+            {[...new Set(platform.evidence)].map((line) => (
               <List.Item key={line}>{line}</List.Item>
             ))}
           </List>
