@@ -11,9 +11,10 @@ import { httpWords } from './http/words.ts';
 import { endings, joinWords, seconds } from './outcomes.ts';
 import { errorPage, isBlank, type ErrorPageKind } from './page/error-page.ts';
 import { evidenceOf, findingsOf, visitFailure } from './visit/visit-failure.ts';
+import { pageWords } from './page/page-words.ts';
 import { visitWords } from './visit/visit-words.ts';
 
-const words = joinWords(visitWords, httpWords);
+const words = joinWords(joinWords(visitWords, pageWords), httpWords);
 const end = endings(words);
 
 const type: MonitorType<HttpSettings> = {

@@ -16,23 +16,25 @@ export interface Turned {
   seen: Visit;
 }
 
-export const visitorNames: Record<Visitor, string> = {
+const visitorNames: Record<Visitor, string> = {
   browser: 'Chrome', phone: 'iPhone', crawler: 'Googlebot', returning: 'Cookie', uncached: 'no-cache',
 };
 
 const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
-const browser = [
+/** As a browser on a desk sends them. */
+export const browserHeaders = [
   'User-Agent', chrome, 'Accept', `${acceptPage.replace('*/*', 'image/avif,image/webp,*/*')}`, 'Accept-Language', 'en-US,en;q=0.9,uk;q=0.8,ru;q=0.7',
   'Accept-Encoding', 'gzip, deflate, br', 'Upgrade-Insecure-Requests', '1', 'Sec-Fetch-Dest', 'document', 'Sec-Fetch-Mode', 'navigate',
 ];
 const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+export const crawlerHeaders = ['User-Agent', googlebot, 'Accept', acceptPage, 'Accept-Encoding', 'gzip, deflate, br', 'From', 'googlebot(at)googlebot.com'];
 
 const headersOf: Record<Visitor, (url: string) => string[]> = {
-  browser: () => browser,
-  phone: () => ['User-Agent', iphone, ...browser.slice(2)],
-  crawler: () => ['User-Agent', googlebot, 'Accept', acceptPage, 'Accept-Encoding', 'gzip, deflate, br', 'From', 'googlebot(at)googlebot.com'],
-  returning: (url) => [...browser, 'Referer', url, 'Cookie', 'vakhta=1', 'Sec-Fetch-Site', 'same-origin'],
+  browser: () => browserHeaders,
+  phone: () => ['User-Agent', iphone, ...browserHeaders.slice(2)],
+  crawler: () => crawlerHeaders,
+  returning: (url) => [...browserHeaders, 'Referer', url, 'Cookie', 'vakhta=1', 'Sec-Fetch-Site', 'same-origin'],
   uncached: () => ['User-Agent', ownAgent, 'Accept', acceptPage, 'Cache-Control', 'no-cache', 'Pragma', 'no-cache'],
 };
 
