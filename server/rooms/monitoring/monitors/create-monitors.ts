@@ -12,11 +12,14 @@ import { conflict, refuse } from '#kit/refuse';
 import { storesByIds } from '#rooms/stores';
 import { insertHeartbeats } from '../heartbeat/store.ts';
 import { never } from '../tables.ts';
-import { checkInterval, checkSettings, checkTarget, kindOf, type NewMonitor } from './check-monitor.ts';
+import { checkInterval, checkSettings, checkTarget, kindOf, type NewMonitor, type Place } from './check-monitor.ts';
 import { type Kind, kinds } from './kinds.ts';
 import { mayProbePrivate } from './may-probe-private.ts';
 import { hasStrayMask, mask, sealSettings } from './secret-settings.ts';
 import { insertMonitors, insertStates, monitorsByIds, type NewMonitorRow, type NewSlot, regionKeys, replaceSlots, servedRegions, takenNames } from './store.ts';
+
+/** The field of a request in which an item stands, with a dot at its end. */
+export type PlaceOf = (index: number) => Place;
 
 /** The region of the server itself, for monitors that name none. */
 export const ownRegion = 'local';
@@ -28,11 +31,10 @@ const FIRST_PROBES_PER_SECOND = 200;
  * @returns their ids, in order
  * @throws Refusal that names the first wrong field, as `items.3.settings.url` where there are many
  */
-export async function createMonitors(trx: Transaction, app: App, actor: Actor, items: readonly NewMonitor[], language: Language): Promise<string[]> {
+export async function createMonitors(trx: Transaction, app: App, actor: Actor, items: readonly NewMonitor[], language: Language, place: PlaceOf = (i) => (items.length > 1 ? `items.${i}.` : '')): Promise<string[]> {
   const all = kinds;
   const now = app.clock.now();
   const allowPrivate = await mayProbePrivate(trx, app, actor);
-  const place = (i: number) => (items.length > 1 ? `items.${i}.` : '');
   await checkStores(trx, actor, items, place);
   await checkParents(trx, items, place);
   await checkRegions(trx, items, place);
@@ -78,14 +80,14 @@ export async function slotsFor(trx: Transaction, all: ReadonlyMap<string, Kind>,
   });
 }
 
-async function checkStores(db: Db, actor: Actor, items: readonly NewMonitor[], place: (i: number) => string): Promise<void> {
+async function checkStores(db: Db, actor: Actor, items: readonly NewMonitor[], place: PlaceOf): Promise<void> {
   const found = await storesByIds(db, [...new Set(items.map((item) => item.storeId))]);
   const visible = new Set(found.filter((s) => actor.clientIds === null || actor.clientIds.includes(s.client_id)).map((s) => s.id));
   const wrong = items.findIndex((item) => !visible.has(item.storeId));
   if (wrong >= 0) refuse('no_store', { en: 'There is no such store.', ru: 'Такого магазина нет.', uk: 'Такого магазину немає.' }, { field: `${place(wrong)}storeId` });
 }
 
-async function checkParents(db: Db, items: readonly NewMonitor[], place: (i: number) => string): Promise<void> {
+async function checkParents(db: Db, items: readonly NewMonitor[], place: PlaceOf): Promise<void> {
   const ids = [...new Set(items.flatMap((item) => item.dependsOn ?? []))];
   if (ids.length === 0) return;
   const stores = new Map((await monitorsByIds(db, ids)).map((m) => [m.id, m.store_id]));
@@ -101,7 +103,7 @@ export function refuseParent(field: string): never {
 }
 
 /** Regions exist where a prober serves them; monitors of an unknown one would wait for ever. */
-export async function checkRegions(db: Db, items: readonly { regions: readonly string[] }[], place: (i: number) => string): Promise<void> {
+export async function checkRegions(db: Db, items: readonly { regions: readonly string[] }[], place: PlaceOf): Promise<void> {
   const wanted = [...new Set(items.flatMap((item) => item.regions))];
   if (wanted.length === 0) return;
   const known = [...new Set([ownRegion, ...(await servedRegions(db))])];
@@ -113,7 +115,7 @@ export async function checkRegions(db: Db, items: readonly { regions: readonly s
   }, { field: `${place(wrong)}regions`, values: { name, known: known.join(', ') } });
 }
 
-async function checkNames(db: Db, rows: readonly NewMonitorRow[], place: (i: number) => string): Promise<void> {
+async function checkNames(db: Db, rows: readonly NewMonitorRow[], place: PlaceOf): Promise<void> {
   const seen = new Set((await takenNames(db, rows)).map((r) => `${r.store_id} ${r.name}`));
   rows.forEach((row, i) => {
     if (seen.has(`${row.store_id} ${row.name}`)) nameTaken(row.name, `${place(i)}name`);

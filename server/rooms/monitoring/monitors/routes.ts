@@ -2,6 +2,7 @@ import * as c from '#contract/monitoring';
 import { inTransaction } from '#kit/db/db';
 import { type Route, serve } from '#kit/http/serve';
 import { acceptBaseline } from './accept-baseline.ts';
+import { acceptProposal } from './accept-proposal.ts';
 import { createMonitors } from './create-monitors.ts';
 import { listTypes } from './list-types.ts';
 import { pauseMonitor, resumeMonitor } from './pause-monitor.ts';
@@ -16,6 +17,7 @@ export const routes: Route[] = [
     return readMonitor(app, actor, id!, language);
   }),
   serve(c.createMonitors, async ({ app, actor, body, language }) => ({ ids: await inTransaction(app.db, (trx) => createMonitors(trx, app, actor, body.items, language)) })),
+  serve(c.acceptProposal, async ({ app, actor, params, body, language }) => ({ ids: await inTransaction(app.db, (trx) => acceptProposal(trx, app, actor, params.id, body.keys, language)) })),
   serve(c.readMonitor, ({ app, actor, params, language }) => readMonitor(app, actor, params.id, language)),
   serve(c.updateMonitor, async ({ app, actor, params, body, language }) => {
     await inTransaction(app.db, (trx) => updateMonitor(trx, app, actor, params.id, body, language));

@@ -151,3 +151,9 @@ export async function regionStatesOf(db: Db, key: number): Promise<StateTable['r
   const row = await on(db).selectFrom('monitor_states').select('regions').where('monitor_key', '=', key).executeTakeFirst();
   return row?.regions ?? {};
 }
+
+/** The store's monitors by name: their ids. */
+export async function namesIn(db: Db, storeId: string): Promise<Map<string, string>> {
+  const rows = await db.withTables<MonitoringTables>().selectFrom('monitors').select(['id', 'name']).where('store_id', '=', storeId).execute();
+  return new Map(rows.map((r) => [r.name, r.id]));
+}

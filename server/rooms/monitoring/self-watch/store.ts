@@ -4,7 +4,7 @@ import { LATE_AFTER_MS } from '../recording/store.ts';
 import { never } from '../tables.ts';
 
 const waitsSince = sql.raw('greatest(coalesce(s.last_at, 0), s.since_at)');
-const lateAt = (now: number) => sql`(s.next_at < ${never} and ${waitsSince} < ${now} - greatest(2 * s.interval_ms, s.interval_ms + ${LATE_AFTER_MS}))`;
+const lateAt = (now: number) => sql`(s.next_at < ${never} and ${waitsSince} < ${now}::bigint - greatest(2 * s.interval_ms, s.interval_ms + ${LATE_AFTER_MS}))`;
 
 export interface Tardy {
   key: number;
