@@ -3,6 +3,7 @@ import { createNet } from '#kit/net/create-net';
 import type { ProbeNet } from '#kit/net/net';
 import { createAuthority } from '../../../../test/fakes/certificates.ts';
 import { startDnsServer } from '../../../../test/fakes/dns-server.ts';
+import { startTcpFaults } from '../../../../test/fakes/fault-tcp.ts';
 import { type ShopOptions, startShop } from '../../../../test/fakes/shop/shop.ts';
 import { type Handler, startWebServer } from '../../../../test/fakes/web-server.ts';
 import { discover, type DiscoveryMeans } from './discover.ts';
@@ -103,6 +104,14 @@ test.each<[string, (origin: string) => string, string]>([
   expect(found.steps.filter((one) => one.state === 'skipped').map((one) => one.code)).toEqual(['platform', 'pages', 'certificate', 'dns', 'domain']);
 });
 
+test('what is no web server is no store, and is known to speak first', async () => {
+  const faults = await startTcpFaults();
+  for (const fault of faults) kept(fault);
+  const { found } = await look(`http://127.0.0.1:${faults[0]!.port}/`);
+  expect(step(found, 'reach')).toMatchObject({ state: 'failed', said: { key: 'no_page' } });
+  expect(found.foreign).toEqual({ greets: true });
+});
+
 test('a name that does not exist is the store\'s fault, a silent resolver is not', async () => {
   const dns = kept(await startDnsServer(({ name }) => (name === 'silent.test' ? 'silent' : { rcode: 'NXDOMAIN' })));
   const net = createNet({ allowPrivate: true, ownPorts: [], resolvers: [dns.resolver] }, '/dev/null');
@@ -124,7 +133,8 @@ test('asks for the records of the name and of the domain, and guesses who carrie
   }));
   const net = createNet({ allowPrivate: true, ownPorts: [], resolvers: [dns.resolver] }, '/dev/null');
   const { found } = await look(`http://www.clay.test:${front.port}/`, {
-    net, resolvers: [dns.resolver], registration: async (domain) => ({ expiresAt: Date.parse('2027-05-01'), registrar: `registrar of ${domain}` }),
+    resolvers: [dns.resolver],
+    fetcher: { ...createFetcher(net, 'Vakhta/0'), registration: async (domain) => ({ expiresAt: Date.parse('2027-05-01'), registrar: `registrar of ${domain}`, statuses: [], source: 'rdap', server: 'rdap.test' }) },
   });
   expect(found.names).toMatchObject({ host: 'www.clay.test', domain: 'clay.test', a: ['127.0.0.1'], aaaa: [], ns: ['ns1.clay.test', 'ns2.clay.test'], mx: [{ exchange: 'aspmx.l.google.com', priority: 10 }] });
   expect(found.hints.mail).toBe('Google Workspace');

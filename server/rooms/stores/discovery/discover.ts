@@ -21,8 +21,6 @@ export interface DiscoveryMeans {
   signal: AbortSignal;
   /** Resolvers for DNS records, `ip[:port]`; the system's where absent. */
   resolvers?: readonly string[];
-  /** Looks a registration up; the domain's dates stay unknown where absent. */
-  registration?(domain: string, signal: AbortSignal): Promise<{ expiresAt: number | null; registrar: string | null }>;
   limits?: Partial<typeof LIMITS>;
 }
 
@@ -66,7 +64,7 @@ class Run {
     this.signal = AbortSignal.any([means.signal, AbortSignal.timeout(limits.totalMs)]);
     this.budget = budgetOf(means.fetcher, { ...limits, signal: means.signal });
     this.found = {
-      address: address.href, state: 'done', steps: [], startedAt: means.now(), finishedAt: 0, requests: 0, reached: null, platform: null, otherPlatforms: [],
+      address: address.href, state: 'done', steps: [], startedAt: means.now(), finishedAt: 0, requests: 0, reached: null, foreign: null, platform: null, otherPlatforms: [],
       pages: [], storefronts: { languages: [], currencies: [], alternates: [] }, certificate: null, names: null, domain: null, hints: { server: [], cdn: null, mail: null },
     };
   }
@@ -112,8 +110,14 @@ async function openHome(run: Run): Promise<Ending> {
   run.tell('reach', 'running', said('reaching', { address: shownName(run.address.host) }));
   const { page, reached, state, said: what } = await reach(run.address, run.budget);
   run.found.reached = reached;
+  if (what.key === 'no_page') run.found.foreign = { greets: await greetsAt(run) };
   if (page && reached) await settleHome(run, page);
   return [state, what];
+}
+
+function greetsAt(run: Run): Promise<boolean> {
+  const { hostname, port, protocol } = run.address;
+  return run.means.fetcher.greets(hostname.replace(/^\[|\]$/g, ''), Number(port) || (protocol === 'https:' ? 443 : 80), { signal: run.signal, timeoutMs: 3000 });
 }
 
 /** Somebody may have given the address of a product: the store's home page is then at its root. */
@@ -249,9 +253,15 @@ async function askForDomain(run: Run): Promise<Ending> {
   if (!name) return ['skipped', said('domain_none')];
   run.found.domain = { name, expiresAt: null, registrar: null };
   const shown = { domain: shownName(name) };
-  if (!run.means.registration) return ['done', said('domain_plain', shown)];
   run.tell('domain', 'running', said('asking_domain', shown));
-  const { expiresAt, registrar } = await run.means.registration(name, run.signal);
+  const answer = await run.means.fetcher.registration(name, { signal: run.signal, timeoutMs: 15_000 });
+  if (run.means.signal.aborted) throw new Enough('cancelled');
+  if ('silent' in answer) return ['unknown', said('domain_silent', shown)];
+  if ('absent' in answer) {
+    run.found.domain = null;
+    return ['failed', said('domain_absent', shown)];
+  }
+  const { expiresAt, registrar } = answer;
   run.found.domain = { name, expiresAt, registrar };
   return ['done', expiresAt === null ? said('domain_plain', shown) : said('domain_found', { ...shown, date: expiresAt })];
 }

@@ -13,6 +13,8 @@ export interface Discovery {
   finishedAt: number;
   requests: number;
   reached: Reached | null;
+  /** Something answers at the address that is no web server; `greets` where it speaks first. */
+  foreign: { greets: boolean } | null;
   platform: Recognised | null;
   /** The other platforms that left a mark, the likelier first. */
   otherPlatforms: Recognised[];

@@ -1,18 +1,25 @@
 import { FetchFailure, fetchPage, type FetchedPage } from '#kit/net/fetch-page';
+import { greets } from '#kit/net/greeting';
 import { ForbiddenAddress, NameError, type ProbeNet } from '#kit/net/net';
 import { peerCertificate, type PeerCertificate } from '#kit/net/peer-certificate';
+import { lookUpRegistration, type RegistrationAnswer } from '#kit/net/registration/registration';
 
-/** How discovery gets at pages; bad certificates are passed over and reported, as a broken store is a store too. */
+/** Discovery's way out: pages, certificates, registries. Bad certificates are passed over and reported, as a broken store is a store too. */
 export interface Fetcher {
   /** @throws {NameError} {ForbiddenAddress} {FetchFailure}; whatever `onRequest` throws passes through */
   fetch(url: string, options: { signal: AbortSignal; timeoutMs: number; onRequest(): void }): Promise<FetchedPage>;
   /** Null where the other side has none to show. */
   certificate(host: string, port: number, options: { signal: AbortSignal; timeoutMs: number }): Promise<PeerCertificate | null>;
+  /** Whether something that is no web server speaks first there. */
+  greets(host: string, port: number, options: { signal: AbortSignal; timeoutMs: number }): Promise<boolean>;
+  registration(domain: string, options: { signal: AbortSignal; timeoutMs: number }): Promise<RegistrationAnswer>;
 }
 
 export const createFetcher = (net: ProbeNet, userAgent: string): Fetcher => ({
   fetch: (url, options) => fetchPage(url, { net, userAgent, trustAnyone: true, ...options }),
   certificate: (host, port, options) => peerCertificate(host, port, { net, ...options }),
+  greets: (host, port, options) => greets(host, port, { net, ...options }),
+  registration: (domain, options) => lookUpRegistration(net, domain, options),
 });
 
 /** Thrown where discovery itself has had enough; never the store's fault. */

@@ -33,10 +33,10 @@ export function propose(found: Discovery, language: Language = 'en'): ProposedMo
   const url = new URL(found.reached?.url ?? found.address);
   const draft = new Draft(language, url);
   names(draft, found, url);
-  draft.add({ key: 'tcp', type: 'tcp', target: `${url.hostname}:${portOf(url)}`, every: 60, settings: { host: hostOf(url), port: portOf(url) }, after: 'dns', why: 'tcp', values: { port: portOf(url) } });
-  if (url.protocol === 'https:') draft.add({ key: 'tls', type: 'tls', target: `${url.hostname}:${portOf(url)}`, every: 900, settings: { host: hostOf(url), port: portOf(url) }, after: 'tcp', why: 'tls' });
-  // Whoever turns our checks away would be reported as down, which it is not.
-  if (!found.reached?.wall) {
+  draft.add({ key: 'tcp', type: 'tcp', target: `${url.hostname}:${portOf(url)}`, every: 60, settings: { host: hostOf(url), port: portOf(url), answers: found.foreign?.greets ?? false }, after: 'dns', why: 'tcp', values: { port: portOf(url) } });
+  if (url.protocol === 'https:' && !found.foreign) draft.add({ key: 'tls', type: 'tls', target: `${url.hostname}:${portOf(url)}`, every: 900, settings: { host: hostOf(url), port: portOf(url) }, after: 'tcp', why: 'tls' });
+  // Whoever turns our checks away would be reported as down, which it is not; what is no web server has no pages.
+  if (!found.reached?.wall && !found.foreign) {
     const pages = found.pages.length > 0 ? found.pages : [unseenHome(url)];
     for (const page of pages) pageMonitors(draft, page);
     redirects(draft, found, url);
@@ -92,7 +92,7 @@ function names(draft: Draft, { names: asked, hints }: Discovery, url: URL): void
   if (/^[\d.]+$|:|(?:^|\.)localhost$/.test(host)) return;
   // Networks in front of a store and hosts in clouds change their addresses as they please.
   const staysPut = asked?.a?.length === 1 && asked.cname?.length === 0 && hints.cdn === null;
-  draft.add({ key: 'dns', type: 'dns', target: shownName(host), every: 120, settings: { name: host, type: 'A', eachNameserver: true, watchChange: staysPut }, why: 'dns' });
+  draft.add({ key: 'dns', type: 'dns', target: shownName(host), every: 60, settings: { name: host, type: 'A', eachNameserver: true, watchChange: staysPut }, why: 'dns' });
   const domain = asked?.domain;
   if (domain && (asked.mx?.length ?? 0) > 0) {
     draft.add({ key: 'mail', type: 'dns', target: shownName(domain), every: 900, settings: { name: domain, type: 'MX', eachNameserver: false }, after: 'dns', why: 'mail', values: { domain: shownName(domain) } });
@@ -117,7 +117,7 @@ function pageMonitors(draft: Draft, page: FoundPage): void {
   if (front || page.status !== 200 || !['home', 'product', 'checkout'].includes(page.kind)) return;
   draft.add({
     key: `content:${page.kind}`, type: 'content', page: page.kind, target: shownAddress(new URL(page.url)), every: 120, after: key,
-    why: page.kind === 'checkout' ? 'content_checkout' : page.kind === 'product' ? 'content_product' : 'content_home', settings: { url: page.url }, values,
+    why: page.kind === 'checkout' ? 'content_checkout' : page.kind === 'product' ? 'content_product' : 'content_home', settings: { url: page.url, page: page.kind }, values,
   });
 }
 

@@ -17,7 +17,7 @@ function web(answers: Record<string, string | number | StoreFailure>) {
       text: '<title>Clay</title>', charset: 'utf-8', bytes: 19, cut: null, ms: 12, firstByteMs: 9, address: '192.0.2.1',
     };
   };
-  const budget = budgetOf({ fetch, certificate: async () => null }, { requests: 20, totalMs: 60_000, eachMs: 1000, signal: new AbortController().signal });
+  const budget = budgetOf({ fetch, certificate: async () => null, greets: async () => false, registration: async () => ({ silent: true, tried: [] }) }, { requests: 20, totalMs: 60_000, eachMs: 1000, signal: new AbortController().signal });
   return { budget, asked };
 }
 const unknown = (host: string) => new NameError(host, 'NXDOMAIN');
