@@ -51,7 +51,7 @@ export interface LateMonitor {
 export async function lateMonitors(db: Db, storeIds: readonly string[] | null, limit: number): Promise<{ items: LateMonitor[]; total: number }> {
   const seen = storeIds === null ? sql`true` : sql`m.store_id = any(${[...storeIds]}::uuid[])`;
   const { rows } = await sql<LateMonitor & { total: number }>`select m.id, m.name, m.store_id, max(s.last_at) as last_at, m.interval_ms, count(*) over () as total
-    from probe_slots s join monitors m on m.key = s.monitor_key where s.late and ${seen} group by m.key order by max(s.last_at) nulls first limit ${limit}`.execute(db);
+    from probe_slots s join monitors m on m.key = s.monitor_key where s.late and ${seen} group by m.id order by max(s.last_at) nulls first limit ${limit}`.execute(db);
   return { items: rows, total: rows[0]?.total ?? 0 };
 }
 
