@@ -2,6 +2,7 @@ export { barsOfStores, type MonitorBrief, monitorsOfStores, type StoreBars, stat
 export { maintenanceShown, type ShownWindow } from './maintenance/read-maintenance.ts';
 export { createMonitors } from './monitors/create-monitors.ts';
 export { explain } from './monitors/kinds.ts';
+export { probeMonitor } from './monitors/try-monitor.ts';
 export { authenticateProber } from './probers/admit-prober.ts';
 export { LocalProber } from './probing/local-prober.ts';
 export { monitoringMetrics } from './self-watch/metrics.ts';

@@ -33,10 +33,16 @@ export async function tryMonitor(app: App, actor: Actor, trial: Trial, language:
 /** Probes a monitor once; nothing is stored. */
 export async function testMonitor(app: App, actor: Actor, id: string, language: Language): Promise<OutcomeShown> {
   const { monitor } = await findMonitor(app.db, actor, id);
+  return shown(kindOf(kinds, monitor.type, ''), await probeMonitor(app, actor, id), language);
+}
+
+/** The same, as a prober would hand it in. */
+export async function probeMonitor(app: App, actor: Actor, id: string): Promise<Outcome> {
+  const { monitor } = await findMonitor(app.db, actor, id);
   const kind = kindOf(kinds, monitor.type, '');
   const settings = openSettings(app.secrets, kind.schema, monitor.settings, monitor.id);
   const allowPrivate = monitor.allow_private && (await mayProbePrivate(app.db, app, actor));
-  return shown(kind, await probeOnce(app, kind, settings, { allowPrivate, timeoutMs: monitor.timeout_ms, baseline: monitor.baseline, accept: false }), language);
+  return probeOnce(app, kind, settings, { allowPrivate, timeoutMs: monitor.timeout_ms, baseline: monitor.baseline, accept: false });
 }
 
 interface Once {
