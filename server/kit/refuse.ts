@@ -20,6 +20,11 @@ export class Refusal extends Error {
   sentence(language: Language): string {
     return say(this.#words[language].text, this.#values, language);
   }
+
+  /** The same about a field that stands deeper in what was sent: `stores.0.monitors.3.name`. */
+  at(field: string): Refusal {
+    return new Refusal(this.status, this.code, this.#words, this.#values, field);
+  }
 }
 
 /** Sentences in the three languages; `{name}` is replaced by a value. */

@@ -3,13 +3,13 @@ import { storeAdded } from '#contract/events/stores';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
-import type { Transaction } from '#kit/db/db';
+import type { Db, Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
 import type { Actor } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { changed } from '#kit/live';
 import { conflict, refuse } from '#kit/refuse';
-import { noClient } from './clients.ts';
+import { createClient, noClient } from './clients.ts';
 import { storeAddress } from './discovery/address.ts';
 import { clientByName, insertClient, insertStore, lockClient, storeById, storeByUrl, type StoreWithClient } from './store.ts';
 
@@ -18,6 +18,8 @@ export interface NewStore {
   url: string;
   name?: string;
   clientId?: string;
+  /** Instead of its id: the client of this name, made where there is none. */
+  clientName?: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function addStore(trx: Transaction, app: App, actor: Actor, input: 
   const address = storeAddress(input.url);
   const url = address.href;
   const name = input.name || (domainToUnicode(address.hostname) || address.hostname).replace(/^www\./, '');
-  const client = input.clientId ? await chosenClient(trx, actor, input.clientId) : await ownClient(trx, app, actor, name);
+  const client = input.clientId ? await chosenClient(trx, actor, input.clientId) : input.clientName ? await namedClient(trx, app, actor, input.clientName) : await ownClient(trx, app, actor, name);
   const id = newId(app.clock.now());
   if (!(await insertStore(trx, { id, client_id: client.id, name, url, created_at: app.clock.now() }))) await addressTaken(trx, url);
   await audit(trx, app, actor, 'store.added', name, { storeId: id, url, clientId: client.id });
@@ -40,6 +42,17 @@ export async function addStore(trx: Transaction, app: App, actor: Actor, input: 
 async function chosenClient(trx: Transaction, actor: Actor, id: string): Promise<{ id: string }> {
   const client = actor.clientIds && !actor.clientIds.includes(id) ? undefined : await lockClient(trx, id);
   return client ?? refuse('no_client', noClient, { field: 'clientId' });
+}
+
+async function namedClient(trx: Transaction, app: App, actor: Actor, name: string): Promise<{ id: string }> {
+  const known = await clientByName(trx, name);
+  return known ? chosenClient(trx, actor, known.id) : createClient(trx, app, actor, { name, language: actor.language ?? 'en' });
+}
+
+/** The store of an address as a person writes it, where the actor may know of it. */
+export async function storeByAddress(db: Db, actor: Pick<Actor, 'clientIds'>, address: string): Promise<StoreWithClient | undefined> {
+  const store = await storeByUrl(db, storeAddress(address).href);
+  return store && (actor.clientIds === null || actor.clientIds.includes(store.client_id)) ? store : undefined;
 }
 
 /** A client named as the store. One who has stores already is never taken without being asked: their people would see the new store. */

@@ -1,6 +1,8 @@
 import * as c from '#contract/monitoring';
 import { inTransaction } from '#kit/db/db';
 import { type Route, serve } from '#kit/http/serve';
+import { exportMonitors } from '../monitor-file/export-monitors.ts';
+import { importMonitors } from '../monitor-file/import-monitors.ts';
 import { acceptBaseline } from './accept-baseline.ts';
 import { acceptProposal } from './accept-proposal.ts';
 import { createMonitors } from './create-monitors.ts';
@@ -18,6 +20,8 @@ export const routes: Route[] = [
   }),
   serve(c.createMonitors, async ({ app, actor, body, language }) => ({ ids: await inTransaction(app.db, (trx) => createMonitors(trx, app, actor, body.items, language)) })),
   serve(c.acceptProposal, async ({ app, actor, params, body, language }) => ({ ids: await inTransaction(app.db, (trx) => acceptProposal(trx, app, actor, params.id, body.keys, language)) })),
+  serve(c.exportMonitors, ({ app, actor, query }) => exportMonitors(app, actor, query.storeId)),
+  serve(c.importMonitors, ({ app, actor, body, language }) => importMonitors(app, actor, body, language)),
   serve(c.readMonitor, ({ app, actor, params, language }) => readMonitor(app, actor, params.id, language)),
   serve(c.updateMonitor, async ({ app, actor, params, body, language }) => {
     await inTransaction(app.db, (trx) => updateMonitor(trx, app, actor, params.id, body, language));

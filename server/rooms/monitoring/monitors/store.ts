@@ -157,3 +157,10 @@ export async function namesIn(db: Db, storeId: string): Promise<Map<string, stri
   const rows = await db.withTables<MonitoringTables>().selectFrom('monitors').select(['id', 'name']).where('store_id', '=', storeId).execute();
   return new Map(rows.map((r) => [r.name, r.id]));
 }
+
+/** Everything that watches a store, and its planned work. */
+export async function removeOfStore(trx: Transaction, storeId: string): Promise<void> {
+  await on(trx).deleteFrom('monitors').where('store_id', '=', storeId).execute();
+  await on(trx).deleteFrom('maintenance').where('store_id', '=', storeId).execute();
+  await on(trx).deleteFrom('maintenance_windows').where('store_id', '=', storeId).execute();
+}

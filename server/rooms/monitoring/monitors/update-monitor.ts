@@ -19,7 +19,8 @@ import { mayProbePrivate } from './may-probe-private.ts';
 import { hasStrayMask, openSettings, sealSettings } from './secret-settings.ts';
 import { changeMonitor, lockMonitor, type MonitorRow, monitorsByIds, removeMonitors, replaceSlots, takenNames } from './store.ts';
 
-export type MonitorChange = z.output<(typeof c.updateMonitor)['body']>;
+/** `null` puts back the type's default. */
+export type MonitorChange = Omit<z.output<(typeof c.updateMonitor)['body']>, 'intervalSeconds' | 'timeoutMs'> & { intervalSeconds?: number | null; timeoutMs?: number | null };
 
 /** Locks a monitor that the actor may change. @throws Refusal 404 */
 export async function lockVisible(trx: Transaction, actor: Actor, id: string): Promise<MonitorRow> {
@@ -28,13 +29,13 @@ export async function lockVisible(trx: Transaction, actor: Actor, id: string): P
   return monitor;
 }
 
-/** Changes a monitor. What is probed anew gets its next probe at once, and keeps its history. */
-export async function updateMonitor(trx: Transaction, app: App, actor: Actor, id: string, change: MonitorChange, language: Language): Promise<void> {
+/** Changes a monitor. What is probed anew gets its next probe at once, and keeps its history. @returns whether anything changed */
+export async function updateMonitor(trx: Transaction, app: App, actor: Actor, id: string, change: MonitorChange, language: Language): Promise<boolean> {
   const before = await lockVisible(trx, actor, id);
   const kind = kindOf(kinds, before.type, '');
   const values = await changedValues(trx, app, actor, before, kind, change, language);
   const probed = (['settings', 'timeout_ms', 'regions', 'interval_ms', 'confirmations', 'allow_private'] as const).filter((field) => field in values);
-  if (Object.keys(values).length === 0) return;
+  if (Object.keys(values).length === 0) return false;
   const revision = await changeMonitor(trx, id, values, probed.length > 0);
   if (probed.length > 0 && !before.paused) {
     const after = { ...before, ...values, revision };
@@ -43,6 +44,7 @@ export async function updateMonitor(trx: Transaction, app: App, actor: Actor, id
   }
   await audit(trx, app, actor, 'monitor.changed', values.name ?? before.name, { monitorId: id, storeId: before.store_id, fields: Object.keys(values) });
   await tellChanged(trx, app, actor, { ...before, ...values }, 'changed');
+  return true;
 }
 
 async function changedValues(trx: Transaction, app: App, actor: Actor, before: MonitorRow, kind: Kind, change: MonitorChange, language: Language): Promise<Partial<MonitorRow>> {
@@ -52,7 +54,10 @@ async function changedValues(trx: Transaction, app: App, actor: Actor, before: M
     values.name = change.name;
   }
   if (change.page !== undefined && change.page !== before.page) values.page = change.page;
-  if (change.intervalSeconds !== undefined && checkInterval(kind, change.intervalSeconds, '') !== before.interval_ms) values.interval_ms = change.intervalSeconds * 1000;
+  if (change.intervalSeconds !== undefined) {
+    const interval = checkInterval(kind, change.intervalSeconds ?? undefined, '');
+    if (interval !== before.interval_ms) values.interval_ms = interval;
+  }
   if (change.timeoutMs !== undefined && change.timeoutMs !== before.timeout_ms) values.timeout_ms = change.timeoutMs;
   if (change.confirmations !== undefined && change.confirmations !== before.confirmations) values.confirmations = change.confirmations;
   if (change.dependsOn !== undefined && change.dependsOn !== before.depends_on) values.depends_on = await checkedParent(trx, before, change.dependsOn);
