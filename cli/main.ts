@@ -4,28 +4,30 @@ import { Command as Commander, CommanderError } from 'commander';
 import { call } from './call.ts';
 import { type Command, type Context, Problem } from './command.ts';
 import { readTarget } from './config.ts';
+import { readable } from './table.ts';
+import { usageProblem } from './usage.ts';
 
 const folder = join(import.meta.dirname, 'commands');
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
   version: string;
 };
 
-const jsonFlag: [string, string] = ['--json', 'print one JSON document; errors too'];
 const wantsJson = process.argv.includes('--json');
 
 const context: Context = {
   json: wantsJson,
   call: (endpoint, parts) => call(readTarget(), endpoint, parts),
-  print: (result, text) => process.stdout.write(`${wantsJson ? JSON.stringify(result, null, 2) : text(result)}\n`),
+  print: (result, text) =>
+    process.stdout.write(`${wantsJson ? JSON.stringify(result, null, 2) : readable(text(result))}\n`),
   note: (line) => void (wantsJson || process.stderr.write(`${line}\n`)),
 };
 
 async function program(): Promise<Commander> {
-  const root = new Commander('vakhta')
+  const root = prepare(new Commander('vakhta'))
     .description('Round-the-clock technical support of online stores.')
     .version(version)
-    .exitOverride();
-  if (wantsJson) root.configureOutput({ writeErr: () => {} });
+    // An option belongs to the command that it stands behind: "import" and "import uptime-kuma" both have --dry-run.
+    .enablePositionalOptions();
   const files = readdirSync(folder)
     .filter((f) => f.endsWith('.command.ts'))
     .sort();
@@ -34,13 +36,12 @@ async function program(): Promise<Commander> {
     const definition = ((await import(join(folder, file))) as { default: Command }).default;
     add(root, words, definition);
   }
-  root
-    .command('start')
+  child(root, 'start')
     .description('Start the server; the same as npm start')
-    .option('--roles <roles>', 'web,scheduler,prober,worker')
+    .option('--roles <roles>', 'web,scheduler,prober,worker; all where absent')
     .option('--join <url>', 'be a remote prober of that server')
     .option('--token <token>', 'of the remote prober')
-    .option('--region <region>');
+    .option('--region <region>', 'where this prober stands');
   return root;
 }
 
@@ -51,7 +52,7 @@ function add(root: Commander, words: string[], definition: Command): void {
   );
   own.description(definition.summary);
   if (definition.args) own.arguments(definition.args);
-  for (const [flags, description] of [...(definition.options ?? []), jsonFlag]) own.option(flags, description);
+  for (const [flags, description] of definition.options ?? []) own.option(flags, description);
   own.action(async (...all: unknown[]) => {
     const args = all
       .slice(0, -2)
@@ -61,12 +62,19 @@ function add(root: Commander, words: string[], definition: Command): void {
   });
 }
 
-function child(parent: Commander, word: string): Commander {
-  return parent
-    .command(word)
-    .description(groups[word] ?? '')
-    .exitOverride()
-    .configureOutput(parent.configureOutput());
+const child = (parent: Commander, word: string): Commander =>
+  prepare(parent.command(word)).description(groups[word] ?? '');
+
+/** What a person typed wrongly is said by us, in our words. */
+function prepare(command: Commander): Commander {
+  return command
+    .option('--json', 'print one JSON document; errors too')
+    .configureOutput({ outputError: () => {}, ...(wantsJson ? { writeErr: () => {} } : {}) })
+    .exitOverride((error) => {
+      // A command that has only others below shows them by itself.
+      const shown = error.exitCode === 0 || (error.code === 'commander.help' && !wantsJson);
+      throw shown ? error : usageProblem(command, error);
+    });
 }
 
 const groups: Record<string, string> = {
@@ -74,22 +82,19 @@ const groups: Record<string, string> = {
   monitor: 'Monitors',
   incident: 'Incidents',
   token: 'API tokens',
-  import: 'Bring monitors from a file or from another product',
 };
 
 function fail(code: string, message: string, field?: string): void {
   if (wantsJson)
     process.stdout.write(`${JSON.stringify({ error: { code, message, ...(field ? { field } : {}) } }, null, 2)}\n`);
   else process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
+  process.exitCode = code === 'usage' ? 2 : 1;
 }
 
 try {
   await (await program()).parseAsync(process.argv);
 } catch (error) {
-  if (error instanceof CommanderError) {
-    if (error.exitCode !== 0 && wantsJson) fail('usage', error.message.replace(/^error: /, ''));
-    else process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof Problem) fail(error.code, error.message, error.field);
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof Problem) fail(error.code, error.message, error.field);
   else fail('fault', error instanceof Error ? error.message : String(error));
 }

@@ -13,5 +13,6 @@ export function table(headings: string[], rows: (string | number | null)[][], em
     .join('\n');
 }
 
-// Names come from stores: no control characters of theirs reach the terminal.
+// Names and explanations come from stores: no control characters of theirs reach the terminal.
+export const readable = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ');
 export const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');

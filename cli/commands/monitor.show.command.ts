@@ -15,7 +15,7 @@ export default command({
     const probes = await context.call(listProbes, { params: { id }, query: { limit: 10 } });
     context.print({ ...monitor, uptime: uptime.windows, probes: probes.items }, () =>
       [
-        `${monitor.name} · ${monitor.target} · ${monitor.status}${monitor.explanation ? `: ${monitor.explanation}` : ''}`,
+        `${monitor.name} · ${monitor.target} · ${monitor.status}${monitor.explanation ? `: ${monitor.explanation}` : ''}${monitor.heartbeatUrl ? `\nThe job calls ${monitor.heartbeatUrl}` : ''}`,
         table(
           ['DAYS', 'UPTIME', 'OUTAGES', 'p95 ms'],
           uptime.windows.map((w) => [w.days, percent(w.ratio), w.outages, w.p95 === null ? null : Math.round(w.p95)]),

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { importMonitors, listMonitorTypes, type MonitorFile } from '#contract/monitoring';
-import { listStores } from '#contract/stores';
 import { type Context, Problem } from '../command.ts';
+import { everyStore } from '../find.ts';
 import { table } from '../table.ts';
 import { groupStores } from './group-stores.ts';
 import type { Reading } from './reading.ts';
@@ -18,7 +18,7 @@ export const bringOverOptions: [string, string][] = [
 export async function bringOver(context: Context, reading: Reading, options: Options): Promise<void> {
   const fallback = fallbackOf(options['store']);
   if (options['out']) return writeOut(context, reading, String(options['out']), fallback);
-  const stores = (await context.call(listStores, { query: { limit: 500 } })).items.map((s) => s.url);
+  const stores = (await everyStore(context)).map((s) => s.url);
   const file = await withinLimits(context, groupStores(reading, { stores, fallback }), reading);
   const accepted = await withoutRefused(context, file, reading);
   const result =

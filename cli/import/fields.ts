@@ -30,7 +30,8 @@ export function numberOf(row: Row, ...names: string[]): number | null {
 export function flagOf(row: Row, ...names: string[]): boolean | undefined {
   for (const name of names) {
     const value = row[name];
-    if (value !== undefined && value !== null) return [true, 1, 1n, '1', 'true'].includes(value as boolean);
+    if (value !== undefined && value !== null && value !== '')
+      return [true, 1, 1n, '1', 'true'].includes(value as boolean);
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { getDomain } from 'tldts';
 import type { Draft, FileMonitor } from './reading.ts';
 
 /** Other products watch certificate and domain along with a page; here each is a monitor of its own, once per host. */
@@ -18,8 +19,8 @@ export function watchAlong(site: string, drafts: Draft[]): FileMonitor[] {
       ...(paused ? { paused } : {}),
     });
   }
-  const isName = site.includes('.') && !/^[\d.]+$/.test(site) && !site.includes(':');
-  const domain = drafts.some((d) => d.domain) && isName;
+  // A shop under a provider's domain has none of its own that could expire.
+  const domain = drafts.some((d) => d.domain) && getDomain(site) === site;
   const named = domain ? [{ type: 'domain', name: `Domain ${site}`, settings: { domain: site } }] : [];
   return [...certificates.values(), ...named];
 }

@@ -11,8 +11,9 @@ import type { Reading } from '../reading.ts';
  */
 export function readRobot(files: string[], reading: Reading): Row[] {
   const rows = files.flatMap((file) => rowsOf(file, reading));
-  const byId = new Map(rows.map((row, i) => [textOf(row, 'id') || `#${i}`, row]));
-  return [...byId.values()];
+  const ids = rows.map((row, i) => textOf(row, 'id') || `#${i}`);
+  // Pages that were fetched while something was added overlap.
+  return rows.filter((_, i) => ids.indexOf(ids[i]!) === i);
 }
 
 function rowsOf(file: string, reading: Reading): Row[] {
