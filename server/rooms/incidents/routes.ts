@@ -82,7 +82,10 @@ export const routes = [
   serve(c.readAckLink, async ({ app, params, language }) => {
     const { incident, person } = await readLink(app, params.secret);
     const [store] = await storesByIds(app.db, [incident.store_id]);
-    return { number: incident.number, title: titleOf(incident, language), storeName: store?.name ?? '–', severity: incident.severity, state: incident.state, person: person.name };
+    return {
+      incidentId: incident.id, number: incident.number, title: titleOf(incident, language), storeName: store?.name ?? '–', severity: incident.severity, state: incident.state,
+      startedAt: new Date(incident.started_at).toISOString(), resolvedAt: incident.resolved_at === null ? null : new Date(incident.resolved_at).toISOString(), person: person.name,
+    };
   }),
   serve(c.useAckLink, async ({ app, params, request }) => {
     const { incident, person } = await readLink(app, params.secret);

@@ -1,4 +1,4 @@
-import { Button, Center, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconCircleCheckFilled, IconUserBolt } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { asLink, useAddress } from '../../app/address.tsx';
 import { Mark } from '../../app/brand.tsx';
 import { useCall, useChange } from '../../app/query.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
+import { Elapsed } from '../../kit/time.tsx';
 import { useWords } from '../../kit/words.ts';
 import { ackWords } from './ack.words.ts';
 import { SeverityBadge } from './badges.tsx';
@@ -58,14 +59,18 @@ export default function AckPage() {
         </Text>
       }
       foot={
-        <Button renderRoot={asLink('/incidents')} variant="subtle">
-          {t('toConsole')}
+        <Button renderRoot={asLink(`/incidents/${known.incidentId}`)} variant="default">
+          {t('ackOpen')}
         </Button>
       }
     >
-      <div>
+      <Group gap="6px 12px">
         <SeverityBadge severity={known.severity} />
-      </div>
+        <Text size="sm">
+          {page(known.resolvedAt ? 'lastedFor' : 'brokenFor')}{' '}
+          <Elapsed since={known.startedAt} until={known.resolvedAt} />
+        </Text>
+      </Group>
       {state === 'open' && (
         <>
           <Button

@@ -2,6 +2,7 @@ import { words } from '#core/words';
 
 export const ackWords = words({
   en: {
+    ackOpen: 'Open the incident',
     ackTitle: 'Incident #{number}',
     ackAs: 'You answer as {name}.',
     ackDone: 'Noted: {name} has it',
@@ -14,6 +15,7 @@ export const ackWords = words({
     toConsole: 'To the console',
   },
   ru: {
+    ackOpen: 'Открыть инцидент',
     ackTitle: 'Инцидент #{number}',
     ackAs: 'Вы отвечаете как {name}.',
     ackDone: 'Записано: занимается {name}',
@@ -26,6 +28,7 @@ export const ackWords = words({
     toConsole: 'В консоль',
   },
   uk: {
+    ackOpen: 'Відкрити інцидент',
     ackTitle: 'Інцидент #{number}',
     ackAs: 'Ви відповідаєте як {name}.',
     ackDone: 'Записано: займається {name}',

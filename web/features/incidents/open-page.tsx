@@ -76,7 +76,7 @@ function OpenForm() {
           error={refused.at('title')}
           onChange={(e) => setForm({ ...form, title: e.currentTarget.value })}
         />
-        <SeverityChoice value={form.severity} onChange={(severity) => setForm({ ...form, severity })} />
+        <SeverityChoice labelled value={form.severity} onChange={(severity) => setForm({ ...form, severity })} />
         <Textarea
           label={t('description')}
           description={t('descriptionHint')}

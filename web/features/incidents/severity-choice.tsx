@@ -6,13 +6,23 @@ import classes from './severity-choice.module.css';
 import { incidentWords } from './words.ts';
 
 /** How bad, each with what it means for the shop. */
-export function SeverityChoice({ value, onChange }: { value: Severity; onChange: (severity: Severity) => void }) {
+export function SeverityChoice({
+  value,
+  onChange,
+  labelled = false,
+}: {
+  value: Severity;
+  onChange: (severity: Severity) => void;
+  labelled?: boolean;
+}) {
   const t = useWords(incidentWords);
   return (
     <div role="radiogroup" aria-label={t('severity')}>
-      <Text size="sm" fw={550} mb={6}>
-        {t('severity')}
-      </Text>
+      {labelled && (
+        <Text size="sm" fw={550} mb={6}>
+          {t('severity')}
+        </Text>
+      )}
       <div className={classes.choices}>
         {severities.map((severity) => (
           <UnstyledButton

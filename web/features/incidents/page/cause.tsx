@@ -15,7 +15,9 @@ export function Cause({ incident }: { incident: IncidentDetail }) {
   const can = useCan();
   const [editing, edit] = useDisclosure();
   const written = incident.cause || incident.prevention;
-  if (!written && !can('incidents.write')) return null;
+  const over = incident.state === 'resolved';
+  // While it burns nobody writes it down; closing the incident asks for it.
+  if (!written && !(over && can('incidents.write'))) return null;
   if (editing)
     return (
       <Panel title={t('cause')}>

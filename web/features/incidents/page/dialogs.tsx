@@ -2,10 +2,8 @@ import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/c
 import { useState, type ReactNode } from 'react';
 import {
   assignIncident,
-  countIncidents,
   listIncidents,
   mergeIncident,
-  readIncident,
   resolveIncident,
   updateIncident,
   type IncidentDetail,
@@ -18,6 +16,7 @@ import { useCall, useChange } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { SeverityChoice } from '../severity-choice.tsx';
+import { afterIncident } from './after-incident.ts';
 import { CauseFields } from './cause.tsx';
 import { incidentPageWords } from './words.ts';
 
@@ -26,7 +25,7 @@ interface DialogProps {
   opened: boolean;
   onClose: () => void;
 }
-const stale = [readIncident, listIncidents, countIncidents];
+const stale = afterIncident;
 
 /** The form starts anew with every opening. */
 const dialog = (

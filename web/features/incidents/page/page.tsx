@@ -10,7 +10,7 @@ import { Page } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { IncidentStateBadge, SeverityBadge } from '../badges.tsx';
 import { incidentWords } from '../words.ts';
-import { Actions } from './actions.tsx';
+import { Actions, RenameOver } from './actions.tsx';
 import { Broken } from './broken.tsx';
 import { Cause } from './cause.tsx';
 import { ChangesBefore } from './changes-before.tsx';
@@ -43,6 +43,7 @@ function Incident({ incident }: { incident: IncidentDetail }) {
   const t = useWords(incidentPageWords);
   const list = useWords(incidentWords);
   const can = useCan();
+  const over = incident.state === 'resolved' || incident.state === 'merged';
   const below = (
     <Group gap="6px 14px" mt={8}>
       <SeverityBadge severity={incident.severity} />
@@ -57,6 +58,7 @@ function Incident({ incident }: { incident: IncidentDetail }) {
       title={`#${incident.number} ${incident.title}`}
       crumbs={[{ label: list('title'), to: '/incidents' }]}
       below={below}
+      actions={over && can('incidents.write') && <RenameOver incident={incident} />}
     >
       {incident.mergedInto && (
         <Alert mb="md" color="gray" icon={<IconArrowMerge size={18} />} title={t('mergedInto')}>
@@ -64,18 +66,19 @@ function Incident({ incident }: { incident: IncidentDetail }) {
         </Alert>
       )}
       <Glance incident={incident} />
-      {can('incidents.write') && <Actions incident={incident} />}
+      {can('incidents.write') && !over && <Actions incident={incident} />}
       <div className={classes.columns}>
         <div className={classes.first}>
           <Broken incident={incident} />
           <Earlier incident={incident} />
-          <FirstSteps steps={incident.firstSteps} />
         </div>
         <div className={classes.side}>
+          {over && <Cause incident={incident} />}
           {can('notices.read') && <WhoKnows incident={incident} />}
           <ChangesBefore changes={incident.changesBefore} />
-          <Cause incident={incident} />
+          {!over && <Cause incident={incident} />}
         </div>
+        <div className={classes.stepsArea}>{!over && <FirstSteps steps={incident.firstSteps} />}</div>
         <div className={classes.last}>
           <Timeline incident={incident} />
         </div>
