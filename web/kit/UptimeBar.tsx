@@ -27,6 +27,7 @@ export function UptimeBar({ bars, height = 26, daily = false }: { bars: Bar[]; h
     });
   };
   const bar = here && bars[here.index];
+  const begins = beginOf(bars);
   return (
     <>
       <svg
@@ -48,20 +49,29 @@ export function UptimeBar({ bars, height = 26, daily = false }: { bars: Bar[]; h
             width={3}
             height={20}
             rx={0.8}
-            data-status={
-              cell.ratio === null && cell.status !== 'maintenance' && cell.status !== 'unknown' ? 'none' : cell.status
-            }
+            data-status={shownAs(cell, i < begins)}
             data-here={here?.index === i || undefined}
           />
         ))}
       </svg>
       {here && bar && (
         <Portal>
-          <Tip bar={bar} here={here} daily={daily} />
+          <Tip bar={bar} here={here} daily={daily} empty={shownAs(bar, here.index < begins) === 'none'} />
         </Portal>
       )}
     </>
   );
+}
+
+/** Before the first cell that anything is known of, there was no watch yet: that is empty, not unknown. */
+function beginOf(bars: Bar[]): number {
+  const first = bars.findIndex((bar) => bar.status !== 'unknown' && bar.status !== 'pending');
+  return first < 0 ? bars.length : first;
+}
+
+function shownAs(bar: Bar, beforeTheWatch: boolean): Bar['status'] | 'none' {
+  if (beforeTheWatch) return 'none';
+  return bar.ratio === null && bar.status !== 'maintenance' && bar.status !== 'unknown' ? 'none' : bar.status;
 }
 
 function summary(bars: Bar[], t: ReturnType<typeof useWords<keyof typeof kitWords.en>>): string {
@@ -69,7 +79,7 @@ function summary(bars: Bar[], t: ReturnType<typeof useWords<keyof typeof kitWord
   return bad ? `${t('down')}: ${bad} / ${bars.length}` : t('up');
 }
 
-function Tip({ bar, here, daily }: { bar: Bar; here: Here; daily: boolean }) {
+function Tip({ bar, here, daily, empty }: { bar: Bar; here: Here; daily: boolean; empty: boolean }) {
   const t = useWords(kitWords);
   const f = useFormat();
   const span = daily ? f.date(bar.from) : `${f.short(bar.from)} – ${f.clock(bar.to)}`;
@@ -78,7 +88,7 @@ function Tip({ bar, here, daily }: { bar: Bar; here: Here; daily: boolean }) {
       <div>{span}</div>
       <strong>
         {bar.ratio === null
-          ? t(bar.status === 'maintenance' || bar.status === 'unknown' ? bar.status : 'noData')
+          ? t(empty || (bar.status !== 'maintenance' && bar.status !== 'unknown') ? 'noData' : bar.status)
           : `${f.ratio(bar.ratio)} ${t('uptime')}`}
       </strong>
       {bar.downMs > 0 && <div>{t('downFor', { time: f.duration(bar.downMs) })}</div>}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { duration, ratio, roundDuration } from './duration.ts';
 
 test.each([
+  [0.4, '< 1 ms'],
   [320, '320 ms'],
   [4_240, '4.2 s'],
   [45_000, '45 s'],

@@ -18,6 +18,7 @@ export function duration(ms: number, language: Language): string {
   const phrases = kitWords[language];
   const part = (phrase: keyof typeof phrases, n: number) =>
     say(phrases[phrase], { n: decimals[language].format(n) }, language);
+  if (ms > 0 && ms < 1) return `< ${part('ms', 1)}`;
   if (ms < second) return part('ms', Math.round(ms));
   if (ms < minute) return part('seconds', ms < 10 * second ? Math.round(ms / 100) / 10 : Math.round(ms / second));
   if (ms < hour)

@@ -21,16 +21,23 @@ function listen(listener: () => void): () => void {
     ticking = undefined;
   };
 }
+/** Moves on only where it is stale, so that one drawing of the screen sees one present. */
+function lately(): number {
+  if (Date.now() - now > 5_000) now = Date.now();
+  return now;
+}
 /** The present, to five seconds. */
-export const useNow = (): number => useSyncExternalStore(listen, () => Math.max(now, Date.now() - 5_000));
+export const useNow = (): number => useSyncExternalStore(listen, lately);
 
 const at = (instant: string | number) => (typeof instant === 'string' ? Date.parse(instant) : instant);
+
+const wholeSeconds = (ms: number) => Math.max(1_000, Math.floor(ms / 1_000) * 1_000);
 
 /** How long something lasts or lasted: `since` to `until` (now where absent). */
 export function Elapsed({ since, until }: { since: string | number; until?: string | number | null }) {
   const f = useFormat();
   const present = useNow();
-  return <span className="figures">{f.duration(Math.max(1_000, (until ? at(until) : present) - at(since)))}</span>;
+  return <span className="figures">{f.duration(wholeSeconds((until ? at(until) : present) - at(since)))}</span>;
 }
 
 /** `5 min ago`, and the exact time in the person's zone on hover. */

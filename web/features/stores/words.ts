@@ -10,6 +10,7 @@ export const storeWords = words({
     list: 'List',
     view: 'View',
     emptyTitle: 'No stores yet',
+    emptyForReader: 'Your stores appear here as soon as the support team adds them.',
     emptyHint:
       'Paste the address of a store. Vakhta finds out what it runs on, which pages matter, and proposes what to watch.',
     store: 'Store',
@@ -149,6 +150,7 @@ export const storeWords = words({
     list: 'Список',
     view: 'Вид',
     emptyTitle: 'Магазинов пока нет',
+    emptyForReader: 'Ваши магазины появятся здесь, как только их добавит служба поддержки.',
     emptyHint:
       'Вставьте адрес магазина. Vakhta узнает, на чём он работает и какие страницы важны, и предложит, за чем следить.',
     store: 'Магазин',
@@ -288,6 +290,7 @@ export const storeWords = words({
     list: 'Список',
     view: 'Вигляд',
     emptyTitle: 'Магазинів поки немає',
+    emptyForReader: 'Ваші магазини з’являться тут, щойно їх додасть служба підтримки.',
     emptyHint:
       'Вставте адресу магазину. Vakhta дізнається, на чому він працює і які сторінки важливі, та запропонує, за чим стежити.',
     store: 'Магазин',

@@ -22,6 +22,7 @@ const folded: Record<string, readonly string[]> = {
     'idleMs',
     'maxBytes',
   ],
+  content: ['firstByteMs', 'maxBytes'],
   tcp: ['connectMs', 'answerMs'],
   tls: ['connectMs'],
   ping: ['fallbackPort'],

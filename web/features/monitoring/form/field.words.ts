@@ -3,6 +3,11 @@ import { words } from '#core/words';
 /** What a field means, by its path; names of fields come with the schema, from the type itself. */
 export const fieldHints = words({
   en: {
+    required: 'Press Enter after each',
+    forbidden: 'Press Enter after each',
+    learn: 'Off: only what is evident is reported (a ransom note, an error page)',
+    crawler: 'Spam is often shown to search engines alone',
+    page: 'A new script or form on a checkout is never taken as routine',
     url: 'The page as a visitor opens it',
     method: 'GET is what visitors use',
     status: 'Numbers and ranges: 200-299, 404',
@@ -38,6 +43,11 @@ export const fieldHints = words({
     eachNameserver: 'Finds one silent or failing server among several',
   },
   ru: {
+    required: 'После каждого нажмите Enter',
+    forbidden: 'После каждого нажмите Enter',
+    learn: 'Если выключить, сообщим лишь об очевидном (требование выкупа, страница ошибки)',
+    crawler: 'Спам часто показывают только поисковикам',
+    page: 'Новый скрипт или форма на оформлении заказа никогда не считается рядовым изменением',
     url: 'Страница, как её открывает посетитель',
     method: 'Посетители приходят методом GET',
     status: 'Числа и промежутки: 200-299, 404',
@@ -73,6 +83,11 @@ export const fieldHints = words({
     eachNameserver: 'Найдёт один молчащий или сломанный сервер среди нескольких',
   },
   uk: {
+    required: 'Після кожного натисніть Enter',
+    forbidden: 'Після кожного натисніть Enter',
+    learn: 'Якщо вимкнути, повідомимо лише про очевидне (вимога викупу, сторінка помилки)',
+    crawler: 'Спам часто показують лише пошуковикам',
+    page: 'Новий скрипт або форма на оформленні замовлення ніколи не вважається звичайною зміною',
     url: 'Сторінка, як її відкриває відвідувач',
     method: 'Відвідувачі приходять методом GET',
     status: 'Числа й проміжки: 200-299, 404',
@@ -112,6 +127,14 @@ export const fieldHints = words({
 /** Values that one chooses from, as `path=value`; a value not here stands for itself. */
 export const valueWords = words({
   en: {
+    'page=home': 'Home page',
+    'page=category': 'Category',
+    'page=product': 'Product',
+    'page=search': 'Search',
+    'page=cart': 'Cart',
+    'page=checkout': 'Checkout',
+    'page=login': 'Sign-in',
+    'page=other': 'Other',
     'auth.kind=basic': 'User and password',
     'auth.kind=bearer': 'Token',
     'json.is=exists': 'is there',
@@ -131,6 +154,14 @@ export const valueWords = words({
     'match=any': 'Any of these',
   },
   ru: {
+    'page=home': 'Главная',
+    'page=category': 'Категория',
+    'page=product': 'Товар',
+    'page=search': 'Поиск',
+    'page=cart': 'Корзина',
+    'page=checkout': 'Оформление заказа',
+    'page=login': 'Вход',
+    'page=other': 'Другая',
     'auth.kind=basic': 'Имя и пароль',
     'auth.kind=bearer': 'Токен',
     'json.is=exists': 'есть',
@@ -150,6 +181,14 @@ export const valueWords = words({
     'match=any': 'Любое из этих',
   },
   uk: {
+    'page=home': 'Головна',
+    'page=category': 'Категорія',
+    'page=product': 'Товар',
+    'page=search': 'Пошук',
+    'page=cart': 'Кошик',
+    'page=checkout': 'Оформлення замовлення',
+    'page=login': 'Вхід',
+    'page=other': 'Інша',
     'auth.kind=basic': 'Ім’я і пароль',
     'auth.kind=bearer': 'Токен',
     'json.is=exists': 'є',

@@ -183,6 +183,7 @@ function Schedule({ type, draft, onChange, storeId, monitorId, error }: MonitorF
             />
             <NumberInput
               label={t('timeout')}
+              placeholder={t('usualTimeout')}
               value={draft.timeoutMs === undefined ? '' : draft.timeoutMs / 1000}
               min={0.5}
               max={60}

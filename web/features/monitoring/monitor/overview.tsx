@@ -95,7 +95,9 @@ function Now({ monitor }: { monitor: MonitorDetail }) {
   return (
     <section className="panel monitor-now" data-status={monitor.status}>
       <div>
-        <p className="plain monitor-sentence">{monitor.explanation ?? t('noConditions')}</p>
+        <p className="plain monitor-sentence">
+          {monitor.explanation ?? t(monitor.status === 'up' ? 'allWell' : 'noConditions')}
+        </p>
         <p className="monitor-facts">
           {monitor.failure && <FailureBadge failure={monitor.failure} />}
           {monitor.since && (

@@ -11,6 +11,7 @@ import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { NothingFound, PageFoot, PageSearch, usePaging } from '../../../kit/Paged.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { FirstStoreForm } from '../add-form.tsx';
 import { storeWords } from '../words.ts';
 import { Cards } from './cards.tsx';
 import { ClientFilter } from './client-filter.tsx';
@@ -51,7 +52,7 @@ export default function WallPage() {
   const nothing = wall.data?.total === 0 && !filtered;
   const Shown = view === 'cards' ? Cards : DenseList;
   return (
-    <Page title={t('wall')} actions={!nothing && add}>
+    <Page title={t('wall')} actions={add}>
       {!nothing && (
         <div className="toolbar">
           <PageSearch placeholder={t('searchStores')} />
@@ -96,8 +97,8 @@ export default function WallPage() {
         </div>
       )}
       {nothing && (
-        <EmptyState icon={IconBuildingStore} title={t('emptyTitle')} action={add}>
-          {t('emptyHint')}
+        <EmptyState icon={IconBuildingStore} title={t('emptyTitle')} action={can('stores.write') && <FirstStoreForm />}>
+          {t(can('stores.write') ? 'emptyHint' : 'emptyForReader')}
         </EmptyState>
       )}
       {wall.data?.items.length === 0 && !nothing && <NothingFound filters={['status', 'client']} />}
