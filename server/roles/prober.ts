@@ -5,5 +5,5 @@ import { LocalProber } from '#rooms/monitoring';
 export async function startProberRole(app: App): Promise<{ stop(): Promise<void> }> {
   const prober = await LocalProber.enlist(app);
   await prober.start();
-  return prober;
+  return { stop: () => prober.stop() };
 }
