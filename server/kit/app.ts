@@ -30,4 +30,6 @@ export interface Settings {
   trustProxy: boolean;
   /** Policy of probes that staff set up; a client's monitors never reach private addresses. */
   netPolicy: NetPolicy;
+  /** Neutral hosts, `ip:port`, by which a prober tells its own dead line from dead stores; well-known ones where absent. */
+  lineTargets?: readonly string[];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineEvent } from '#contract/events/define';
 import { audit, auditTrail } from './audit.ts';
 import { announce, on, type Subscriber } from './events/events.ts';
+import { signLives, unlockDead } from './jobs/lives.ts';
 import { drainJobs } from './jobs/work.ts';
 import { actorOf, type TestApp, testApp } from './testing/test-app.ts';
 
@@ -58,4 +59,22 @@ test('sealed values open with their own context only', () => {
   expect(sealed).not.toContain('hunter2');
   expect(t.app.secrets.open(sealed, 'channel/1')).toBe('hunter2');
   expect(() => t.app.secrets.open(sealed, 'channel/2')).toThrow();
+});
+
+test('what a killed worker had locked is given back, what a living one works on is not', async () => {
+  const pool = t.app.database.pool;
+  await pool.query(`select graphile_worker.add_job('event', '{}', queue_name => 'q' || i) from generate_series(1, 3) i`);
+  const lock = async (queue: string, worker: string, age: string) => {
+    await pool.query('update graphile_worker._private_job_queues set locked_by = $2, locked_at = now() - $3::interval where queue_name = $1', [queue, worker, age]);
+    await pool.query('update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - $3::interval where job_queue_id = (select id from graphile_worker._private_job_queues where queue_name = $1)', [queue, worker, age]);
+  };
+  await lock('q1', 'killed', '1 minute');
+  await lock('q2', 'alive', '1 minute');
+  await lock('q3', 'just started', '1 second');
+  await signLives(t.app.db, ['alive', 'killed']);
+  await pool.query(`update worker_lives set seen_at = now() - interval '40 seconds' where worker_id = 'killed'`);
+  await unlockDead(t.app.db);
+  const { rows } = await pool.query(`select queue_name from graphile_worker._private_job_queues where locked_by is not null and queue_name like 'q_' order by 1`);
+  expect(rows.map((r) => r.queue_name)).toEqual(['q2', 'q3']);
+  await pool.query('delete from graphile_worker._private_jobs');
 });

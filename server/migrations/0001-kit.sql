@@ -40,3 +40,9 @@ create table settings (
   key text primary key,
   value jsonb not null
 );
+
+-- Signs of life of the job workers: what a dead one had locked is given back. Times are the database's own.
+create table worker_lives (
+  worker_id text primary key,
+  seen_at timestamptz not null default now()
+);

@@ -16,7 +16,7 @@ export async function createApp(config: Config, databaseUrl: string, log: Log): 
     secrets: createSecrets(config.key ?? loadKey(join(config.dataDirectory, 'key'))),
     settings: {
       version: config.version, host: config.host, port: config.port, publicUrl: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`,
-      dataDirectory: config.dataDirectory, databaseUrl, region: config.region, trustProxy: config.trustProxy,
+      dataDirectory: config.dataDirectory, databaseUrl, region: config.region, lineTargets: config.lineTargets, trustProxy: config.trustProxy,
       netPolicy: { allowPrivate: true, ownPorts: [config.port, databasePort], resolvers: config.resolvers },
     },
   };

@@ -1,7 +1,7 @@
 import { answers } from '#kit/db/db';
 import { type RawRoute, serveRaw } from '#kit/http/serve';
 import { countJobs } from '#kit/jobs/work';
-import * as monitoring from '#rooms/monitoring';
+import { monitoringMetrics } from '#rooms/monitoring';
 
 /** For balancers, supervisors and Prometheus. Nothing here tells of a store. */
 export const healthRoutes: RawRoute[] = [
@@ -20,7 +20,7 @@ export const healthRoutes: RawRoute[] = [
       ...metric('process_cpu_seconds_total', 'counter', 'Processor time of this process', (cpu.user + cpu.system) / 1e6),
       ...metric('vakhta_jobs_waiting', 'gauge', 'Jobs not yet done', jobs.waiting),
       ...metric('vakhta_jobs_dead', 'gauge', 'Jobs that gave up', jobs.dead),
-      (await (monitoring as { monitoringMetrics?: (db: unknown, now: number) => Promise<string> }).monitoringMetrics?.(app.db, app.clock.now())) ?? '',
+      await monitoringMetrics(app.db, app.clock.now()),
     ];
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`);
   }),

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '#kit/app';
-import { createHttp } from '#kit/http/server';
-import type { Actor } from '#kit/http/actor';
+import { type Authenticate, createHttp } from '#kit/http/server';
 import { liveRoute } from '#kit/http/live-route';
 import type { Route } from '#kit/http/serve';
 import { LiveHub } from '#kit/live';
 import type { Room } from '#kit/room';
-import * as monitoring from '#rooms/monitoring';
+import { authenticateProber } from '#rooms/monitoring';
 import { authenticate } from '#rooms/people';
 import { storesVisibleTo } from '#rooms/stores';
 import { healthRoutes } from './health.ts';
@@ -22,12 +21,11 @@ const console = join(import.meta.dirname, '..', '..', 'web', 'dist');
 export async function startWebRole(app: App, rooms: readonly Room[]): Promise<{ address: string; stop(): Promise<void> }> {
   const hub = new LiveHub(app);
   await hub.start();
-  const routes = allRoutes(rooms, hub);
-  const server = createHttp(app, routes, async (request) => {
-    const bearer = /^Bearer (vkp_\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    const byProber = (monitoring as { authenticateProber?: (app: App, secret: string) => Promise<Actor | null> }).authenticateProber;
-    return bearer ? (byProber?.(app, bearer) ?? null) : authenticate(app, request);
-  });
+  const whoAsks: Authenticate = async (request) => {
+    const prober = /^Bearer (vkp_\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    return prober ? authenticateProber(app, prober) : authenticate(app, request);
+  };
+  const server = createHttp(app, allRoutes(rooms, hub, whoAsks), whoAsks);
   await serveConsole(server);
   await server.listen({ host: app.settings.host, port: app.settings.port });
   const { port } = server.server.address() as AddressInfo;
@@ -42,12 +40,12 @@ export async function startWebRole(app: App, rooms: readonly Room[]): Promise<{ 
   };
 }
 
-export function allRoutes(rooms: readonly Room[], hub: LiveHub): Route[] {
+function allRoutes(rooms: readonly Room[], hub: LiveHub, whoAsks: Authenticate): Route[] {
   const routes = rooms.flatMap((room) => room.routes ?? []);
   const live = liveRoute(hub, async (app, clientIds) => {
     const visible = await storesVisibleTo(app.db, clientIds);
     return visible && new Set(visible);
-  });
+  }, whoAsks);
   return [...routes, live, ...healthRoutes, ...referenceRoutes(routes)];
 }
 

@@ -1,10 +1,12 @@
-import { type Runner, run, runOnce, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import type { Db } from '../db/db.ts';
 import { answer } from '../events/events.ts';
 import type { Job, Room } from '../room.ts';
+import { endLives, signLives, unlockDead } from './lives.ts';
 
 const eventPayload = z.object({ eventId: z.uuid(), subscriber: z.string() });
 
@@ -29,10 +31,28 @@ async function options(app: App, rooms: readonly Room[]) {
   return { pgPool: app.database.pool, taskList: taskList(app, rooms), logger, noHandleSignals: true };
 }
 
+const signEveryMs = 5000;
+
 /** Works on jobs until stopped. `stop()` lets running jobs end. */
 export async function startWorker(app: App, rooms: readonly Room[], concurrency = 8): Promise<{ stop(): Promise<void> }> {
-  const runner: Runner = await run({ ...(await options(app, rooms)), concurrency, pollInterval: 1000, crontab: '' });
-  return { stop: () => runner.stop() };
+  const workerIds = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId)).on('worker:stop', ({ worker }) => workerIds.delete(worker.workerId));
+  const sign = async () => {
+    await signLives(app.db, [...workerIds]);
+    await unlockDead(app.db);
+  };
+  const runner: Runner = await run({ ...(await options(app, rooms)), concurrency, pollInterval: 1000, crontab: '', events });
+  const timer = setInterval(() => void sign().catch((error: unknown) => app.log.warn({ err: error }, 'a sign of life failed')), signEveryMs);
+  await sign();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      const ids = [...workerIds];
+      await runner.stop();
+      await endLives(app.db, ids);
+    },
+  };
 }
 
 /** Runs every job that is due, and those that they add, then returns: tests and the demo. */

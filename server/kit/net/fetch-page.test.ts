@@ -29,7 +29,8 @@ async function serve(handler: Handler): Promise<string> {
   open.push(server);
   return `http://shop.test:${server.port}`;
 }
-const fetched = (url: string, more: Partial<FetchOptions> = {}) => fetchPage(url, { net, userAgent: 'Vakhta/0 (+monitoring)', signal: new AbortController().signal, ...more });
+const fetched = (url: string, more: Partial<FetchOptions> = {}) =>
+  fetchPage(url, { net, userAgent: 'Vakhta/0 (+monitoring)', signal: new AbortController().signal, ...more });
 
 test('reads a page, its headers and cookies, and says who asks', async () => {
   let asked: Record<string, unknown> = {};
@@ -40,8 +41,18 @@ test('reads a page, its headers and cookies, and says who asks', async () => {
     response.end('<title>Кружки</title>');
   });
   const page = await fetched(`${origin}/a?b=1#c`);
-  expect(page).toMatchObject({ url: `${origin}/a?b=1`, status: 200, text: '<title>Кружки</title>', charset: 'utf-8', cut: null, address: '127.0.0.1' });
-  expect(page.cookies).toEqual([{ name: 'OCSESSID', value: 'abc' }, { name: 'currency', value: 'EUR' }]);
+  expect(page).toMatchObject({
+    url: `${origin}/a?b=1`,
+    status: 200,
+    text: '<title>Кружки</title>',
+    charset: 'utf-8',
+    cut: null,
+    address: '127.0.0.1',
+  });
+  expect(page.cookies).toEqual([
+    { name: 'OCSESSID', value: 'abc' },
+    { name: 'currency', value: 'EUR' },
+  ]);
   expect(asked['user-agent']).toBe('Vakhta/0 (+monitoring)');
   expect(asked['host']).toBe(new URL(origin).host);
 });
@@ -112,7 +123,9 @@ test('a drip, a stall and silence end at the deadline; what came is kept', async
 test('a body shorter than promised, and one whose compression is broken, are said to be', async () => {
   const origin = await serve((request, response) => {
     if (request.url === '/broken') {
-      response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'text/html' }).end(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+      response
+        .writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'text/html' })
+        .end(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
       return;
     }
     response.writeHead(200, { 'content-length': '1000', 'content-type': 'text/html' });
@@ -123,7 +136,12 @@ test('a body shorter than promised, and one whose compression is broken, are sai
 });
 
 test('refused connections, rubbish instead of HTTP, and cancelling have their own names', async () => {
-  const rubbish = createTcpServer((socket) => socket.on('error', () => undefined).resume().end('SSH-2.0-OpenSSH\r\n'));
+  const rubbish = createTcpServer((socket) =>
+    socket
+      .on('error', () => undefined)
+      .resume()
+      .end('SSH-2.0-OpenSSH\r\n'),
+  );
   await new Promise<void>((done) => rubbish.listen(0, '127.0.0.1', done));
   const { port } = rubbish.address() as AddressInfo;
   await expect(fetched(`http://shop.test:${port}`)).rejects.toMatchObject({ code: 'protocol' });
@@ -146,7 +164,13 @@ test('counts every request, redirects included, and stops where the counter does
   await fetched(origin, { onRequest: () => void count++ });
   expect(count).toBe(3);
   const enough = new Error('enough');
-  await expect(fetched(origin, { onRequest: () => { if (count++ > 3) throw enough; } })).rejects.toBe(enough);
+  await expect(
+    fetched(origin, {
+      onRequest: () => {
+        if (count++ > 3) throw enough;
+      },
+    }),
+  ).rejects.toBe(enough);
 });
 
 test('decodes what is declared, what is not, and what is packed', async () => {
@@ -166,6 +190,8 @@ test('decodes what is declared, what is not, and what is packed', async () => {
 });
 
 test('pictures are not read as text', async () => {
-  const origin = await serve((_, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([1, 2, 3])));
+  const origin = await serve(
+    (_, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([1, 2, 3])),
+  );
   expect(await fetched(origin)).toMatchObject({ text: '', bytes: 0 });
 });

@@ -32,7 +32,15 @@ export interface FetchedPage {
 
 /** The other side failed before there was an answer. A name that does not resolve is a `NameError`. */
 export class FetchFailure extends Error {
-  readonly code: 'connect' | 'tls' | 'timeout' | 'closed' | 'redirect_loop' | 'redirect_target' | 'protocol' | 'cancelled';
+  readonly code:
+    | 'connect'
+    | 'tls'
+    | 'timeout'
+    | 'closed'
+    | 'redirect_loop'
+    | 'redirect_target'
+    | 'protocol'
+    | 'cancelled';
   readonly url: string;
   constructor(code: FetchFailure['code'], url: string, detail: string) {
     super(`${url}: ${detail}`);
@@ -70,19 +78,52 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
   const timeoutMs = options.timeoutMs ?? 15_000;
   const url = new URL(address);
   url.hash = '';
-  const limits: Limits = { connectMs: 8000, firstByteMs: timeoutMs, idleMs: timeoutMs, keepBytes: maxBytes, readBytes: maxBytes };
-  const headers = ['User-Agent', options.userAgent, 'Accept', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'Accept-Encoding', 'gzip, deflate, br'];
+  const limits: Limits = {
+    connectMs: 8000,
+    firstByteMs: timeoutMs,
+    idleMs: timeoutMs,
+    keepBytes: maxBytes,
+    readBytes: maxBytes,
+  };
+  const headers = [
+    'User-Agent',
+    options.userAgent,
+    'Accept',
+    'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+    'Accept-Encoding',
+    'gzip, deflate, br',
+  ];
   const seen = await visit(
-    { where: whereOf(url), method: 'GET', headers, follow: true, maxRedirects: options.maxRedirects ?? 8, limits, trustAnyone: options.trustAnyone },
+    {
+      where: whereOf(url),
+      method: 'GET',
+      headers,
+      follow: true,
+      maxRedirects: options.maxRedirects ?? 8,
+      limits,
+      trustAnyone: options.trustAnyone,
+    },
     { net: counting(options.net, options.onRequest), timeoutMs, signal: options.signal, jar: new Map() },
   );
   const answer = answerOf(seen, address);
   const { cut, text, charset, bytes } = await bodyOf(answer, maxBytes);
-  const cookies = [...(seen.jar ?? new Map<string, Map<string, string>>()).values()].flatMap((jar) => [...jar].map(([name, value]) => ({ name, value })));
+  const cookies = [...(seen.jar ?? new Map<string, Map<string, string>>()).values()].flatMap((jar) =>
+    [...jar].map(([name, value]) => ({ name, value })),
+  );
   return {
-    requested: address, url: seen.where.href, status: answer.status, headers: headersOf(answer), cookies: [...cookies, ...lastCookies(answer, cookies)],
-    redirects: seen.hops.map((hop, i) => ({ ...hop, from: seen.hops[i - 1]?.to ?? url.href })), text, charset, bytes, cut,
-    ms: seen.totalMs, firstByteMs: answer.phases.firstByte ?? 0, address: answer.address,
+    requested: address,
+    url: seen.where.href,
+    status: answer.status,
+    headers: headersOf(answer),
+    cookies: [...cookies, ...lastCookies(answer, cookies)],
+    redirects: seen.hops.map((hop, i) => ({ ...hop, from: seen.hops[i - 1]?.to ?? url.href })),
+    text,
+    charset,
+    bytes,
+    cut,
+    ms: seen.totalMs,
+    firstByteMs: answer.phases.firstByte ?? 0,
+    address: answer.address,
   };
 }
 
@@ -102,8 +143,14 @@ function counting(net: ProbeNet, onRequest: FetchOptions['onRequest']): ProbeNet
 function answerOf(seen: Visit, address: string): Answer {
   if (seen.nameError) throw seen.nameError;
   const last = seen.hops.at(-1)?.to ?? '';
-  if (seen.redirectFault === 'target') throw new FetchFailure('redirect_target', address, `redirects to ${last.slice(0, 200)}`);
-  if (seen.redirectFault) throw new FetchFailure('redirect_loop', address, `redirects ${seen.hops.length} times, at last to ${last.slice(0, 200)}`);
+  if (seen.redirectFault === 'target')
+    throw new FetchFailure('redirect_target', address, `redirects to ${last.slice(0, 200)}`);
+  if (seen.redirectFault)
+    throw new FetchFailure(
+      'redirect_loop',
+      address,
+      `redirects ${seen.hops.length} times, at last to ${last.slice(0, 200)}`,
+    );
   const answer = seen.answer!;
   if (!answer.fault) return answer;
   if (answer.status > 0 && answer.fault !== 'stopped') return answer;
@@ -111,16 +158,40 @@ function answerOf(seen: Visit, address: string): Answer {
 }
 
 const codes: Record<NonNullable<Answer['fault']>, FetchFailure['code']> = {
-  refused: 'connect', unreachable: 'connect', reset: 'connect', connect_timeout: 'timeout', tls_timeout: 'timeout', tls_failed: 'tls', tls_closed: 'tls',
-  untrusted: 'tls', first_byte_timeout: 'timeout', idle_timeout: 'timeout', total_timeout: 'timeout', closed: 'closed', cut: 'closed',
-  malformed: 'protocol', stopped: 'cancelled',
+  refused: 'connect',
+  unreachable: 'connect',
+  reset: 'connect',
+  connect_timeout: 'timeout',
+  tls_timeout: 'timeout',
+  tls_failed: 'tls',
+  tls_closed: 'tls',
+  untrusted: 'tls',
+  first_byte_timeout: 'timeout',
+  idle_timeout: 'timeout',
+  total_timeout: 'timeout',
+  closed: 'closed',
+  cut: 'closed',
+  malformed: 'protocol',
+  stopped: 'cancelled',
 };
 
-async function bodyOf(answer: Answer, maxBytes: number): Promise<Pick<FetchedPage, 'cut' | 'text' | 'charset' | 'bytes'>> {
-  const late = answer.fault === 'total_timeout' || answer.fault === 'idle_timeout' || answer.fault === 'first_byte_timeout';
+async function bodyOf(
+  answer: Answer,
+  maxBytes: number,
+): Promise<Pick<FetchedPage, 'cut' | 'text' | 'charset' | 'bytes'>> {
+  const late =
+    answer.fault === 'total_timeout' || answer.fault === 'idle_timeout' || answer.fault === 'first_byte_timeout';
   const whole = !answer.fault && !answer.capped;
   const unpacked = await unpackBody(answer.body, answer.headers['content-encoding'], maxBytes, whole);
-  const cut = late ? 'time' : answer.fault ? 'server' : unpacked.broken ? 'broken' : answer.capped || unpacked.capped ? 'cap' : null;
+  const cut = late
+    ? 'time'
+    : answer.fault
+      ? 'server'
+      : unpacked.broken
+        ? 'broken'
+        : answer.capped || unpacked.capped
+          ? 'cap'
+          : null;
   const type = answer.headers['content-type'];
   const packed = unpacked.bytes[0] === 0x1f && unpacked.bytes[1] === 0x8b;
   if (type && !packed && !/text|html|xml|json|javascript/i.test(type)) return { cut, text: '', charset: '', bytes: 0 };
@@ -128,7 +199,9 @@ async function bodyOf(answer: Answer, maxBytes: number): Promise<Pick<FetchedPag
 }
 
 function headersOf(answer: Answer): Record<string, string> {
-  const headers = Object.entries(answer.headers).filter(([name, value]) => name !== 'set-cookie' && value !== undefined);
+  const headers = Object.entries(answer.headers).filter(
+    ([name, value]) => name !== 'set-cookie' && value !== undefined,
+  );
   return Object.fromEntries(headers.map(([name, value]) => [name, String(value)]));
 }
 
@@ -136,6 +209,8 @@ function headersOf(answer: Answer): Record<string, string> {
 function lastCookies(answer: Answer, known: FetchedPage['cookies']): FetchedPage['cookies'] {
   return (answer.headers['set-cookie'] ?? []).flatMap((line) => {
     const [, name, value] = /^\s*([^=;]+)=([^;]*)/.exec(line) ?? [];
-    return name === undefined || known.some((one) => one.name === name.trim()) ? [] : [{ name: name.trim(), value: (value ?? '').trim() }];
+    return name === undefined || known.some((one) => one.name === name.trim())
+      ? []
+      : [{ name: name.trim(), value: (value ?? '').trim() }];
   });
 }

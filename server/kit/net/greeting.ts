@@ -2,7 +2,11 @@ import { dial, isFailure } from './dial.ts';
 import { NameError, type ProbeNet } from './net.ts';
 
 /** Whether a server says something by itself once one is connected, as mail and FTP servers do. */
-export async function greets(host: string, port: number, means: { net: ProbeNet; timeoutMs: number; signal: AbortSignal }): Promise<boolean> {
+export async function greets(
+  host: string,
+  port: number,
+  means: { net: ProbeNet; timeoutMs: number; signal: AbortSignal },
+): Promise<boolean> {
   const { net, timeoutMs, signal } = means;
   const deadline = performance.now() + timeoutMs;
   const addresses = await net.lookup(host, port, { timeoutMs });

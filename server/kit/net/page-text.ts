@@ -4,7 +4,11 @@ import { createGunzip } from 'node:zlib';
  * A body as text: a gzip file (a `.xml.gz` sitemap) is unpacked within `maxBytes`, then decoded by what the header,
  * the byte order mark or the document itself declare. Without a declaration UTF-8 is believed if it is valid.
  */
-export async function pageText(body: Buffer, contentType: string | undefined, maxBytes: number): Promise<{ text: string; charset: string }> {
+export async function pageText(
+  body: Buffer,
+  contentType: string | undefined,
+  maxBytes: number,
+): Promise<{ text: string; charset: string }> {
   const bytes = body[0] === 0x1f && body[1] === 0x8b ? await unpacked(body, maxBytes) : body;
   const declared = byteOrderMark(bytes) ?? charsetOf(contentType ?? '') ?? charsetOf(head(bytes));
   const decoder = declared === undefined ? null : decoderFor(declared);
@@ -32,12 +36,19 @@ async function unpacked(body: Buffer, maxBytes: number): Promise<Buffer> {
 }
 
 const byteOrderMark = (b: Buffer): string | undefined =>
-  b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf ? 'utf-8' : b[0] === 0xff && b[1] === 0xfe ? 'utf-16le' : b[0] === 0xfe && b[1] === 0xff ? 'utf-16be' : undefined;
+  b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf
+    ? 'utf-8'
+    : b[0] === 0xff && b[1] === 0xfe
+      ? 'utf-16le'
+      : b[0] === 0xfe && b[1] === 0xff
+        ? 'utf-16be'
+        : undefined;
 
 const head = (bytes: Buffer): string => bytes.subarray(0, 2048).toString('latin1');
 
 /** From `text/html; charset=x`, `<meta charset="x">`, `<meta … content="…; charset=x">` or `<?xml … encoding="x"?>`. */
-const charsetOf = (text: string): string | undefined => /(?:charset|<\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(text)?.[1];
+const charsetOf = (text: string): string | undefined =>
+  /(?:charset|<\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(text)?.[1];
 
 function decoderFor(label: string): InstanceType<typeof TextDecoder> | null {
   try {
