@@ -19,6 +19,11 @@ export function recognise(pages: readonly ReadPage[]): { best: Recognised; other
   const all = [...platforms].map(([name, platform]) => ({ name, label: platform.label, ...platform.recognise(pages) }));
   const seen = all.filter((one) => one.confidence > 0).sort((a, b) => b.confidence - a.confidence);
   const claimed = seen[0] && seen[0].confidence >= CLAIM ? seen[0] : undefined;
-  const unknown: Recognised = { name: 'unknown', label: platforms.get('unknown')?.label ?? '', confidence: 0, evidence: seen[0]?.evidence ?? [] };
+  const unknown: Recognised = {
+    name: 'unknown',
+    label: platforms.get('unknown')?.label ?? '',
+    confidence: 0,
+    evidence: seen[0]?.evidence ?? [],
+  };
   return { best: claimed ?? unknown, others: seen.filter((one) => one !== claimed) };
 }

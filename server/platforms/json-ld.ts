@@ -16,7 +16,9 @@ export function readJsonLd(blocks: readonly string[]): Thing[] {
 
 function parsed(block: string): unknown {
   try {
-    return JSON.parse(block.replace(/^\s*(<!--|\/\/<!\[CDATA\[|<!\[CDATA\[)/, '').replace(/(-->|\/\/\]\]>|\]\]>)\s*$/, ''));
+    return JSON.parse(
+      block.replace(/^\s*(<!--|\/\/<!\[CDATA\[|<!\[CDATA\[)/, '').replace(/(-->|\/\/\]\]>|\]\]>)\s*$/, ''),
+    );
   } catch {
     return null;
   }
@@ -29,12 +31,16 @@ function collect(value: unknown, depth: number, things: Thing[]): void {
     return;
   }
   const fields = value as Record<string, unknown>;
-  const types = [fields['@type']].flat().filter((type) => typeof type === 'string').map((type) => type.replace(/^.*[/:#]/, ''));
+  const types = [fields['@type']]
+    .flat()
+    .filter((type) => typeof type === 'string')
+    .map((type) => type.replace(/^.*[/:#]/, ''));
   if (types.length > 0) things.push({ types, fields });
   for (const inner of Object.values(fields)) collect(inner, depth + 1, things);
 }
 
-export const thingsOf = (things: readonly Thing[], ...types: string[]): Thing[] => things.filter((thing) => thing.types.some((type) => types.includes(type)));
+export const thingsOf = (things: readonly Thing[], ...types: string[]): Thing[] =>
+  things.filter((thing) => thing.types.some((type) => types.includes(type)));
 
 /** A field as text: a string, the first of a list, or the `@value`, `name` or `url` of an object. */
 export function textOf(value: unknown): string | null {

@@ -29,9 +29,15 @@ const encrypted = (page: ReadPage): Evidence | null => {
 
 /** Rails writes `csrf-token` as well, but never without `csrf-param`. */
 const token = (page: ReadPage): Evidence | null => {
-  const inForm = page.forms.some((form) => form.fields.some((field) => field.name === '_token' && /^[A-Za-z0-9]{40}$/.test(field.value)));
+  const inForm = page.forms.some((form) =>
+    form.fields.some((field) => field.name === '_token' && /^[A-Za-z0-9]{40}$/.test(field.value)),
+  );
   const inHead = /^[A-Za-z0-9]{40}$/.test(page.metas.get('csrf-token') ?? '') && !page.metas.has('csrf-param');
-  return inForm ? { text: '<input name="_token">', weight: 0.6 } : inHead ? { text: '<meta name="csrf-token">', weight: 0.5 } : null;
+  return inForm
+    ? { text: '<input name="_token">', weight: 0.6 }
+    : inHead
+      ? { text: '<meta name="csrf-token">', weight: 0.5 }
+      : null;
 };
 
 const first = (pages: readonly ReadPage[], look: (page: ReadPage) => Evidence | null): Evidence[] => {
@@ -44,8 +50,12 @@ const first = (pages: readonly ReadPage[], look: (page: ReadPage) => Evidence | 
 
 /** A cart to put things in, or a described product: without either it is a Laravel site, not a shop. */
 const sells = (page: ReadPage): Evidence | null => {
-  const own = [...page.links.map((l) => l.url), ...page.forms.map((f) => f.action)].filter((url) => url.host === page.url.host);
-  const cart = own.find((url) => /\/(?:cart|basket|checkout|korzina|koshyk|koszyk|warenkorb|kasse)\b/i.test(url.pathname));
+  const own = [...page.links.map((l) => l.url), ...page.forms.map((f) => f.action)].filter(
+    (url) => url.host === page.url.host,
+  );
+  const cart = own.find((url) =>
+    /\/(?:cart|basket|checkout|korzina|koshyk|koszyk|warenkorb|kasse)\b/i.test(url.pathname),
+  );
   if (cart) return { text: cart.pathname, weight: 0.5 };
   return page.things.some((thing) => thing.types.includes('Product')) ? { text: 'JSON-LD Product', weight: 0.5 } : null;
 };

@@ -18,14 +18,20 @@ const signs = [
   script(/\brequire\s*=\s*\{\s*"baseUrl"\s*:\s*"[^"]*\/static\//, 0.9, () => '2'),
   script(/\bwindow\.(?:hyva|checkoutConfig|cookiesConfig)\b|\bhyva\.getCookie\b/, 0.6, () => '2'),
   id(/^(?:product_addtocart_form|search_mini_form)$/, 0.5),
-  bodyClass(/^(?:cms-index-index|catalog-product-view|catalog-category-view|checkout-cart-index|page-layout-[\w-]+)$/, 0.75),
+  bodyClass(
+    /^(?:cms-index-index|catalog-product-view|catalog-category-view|checkout-cart-index|page-layout-[\w-]+)$/,
+    0.75,
+  ),
   // Magento 1 and OpenMage: skins, prototype.js helpers, their cookie script and session.
   asset(/\/skin\/frontend\/[\w-]+\/[\w-]+\//, 0.85, () => '1'),
   asset(/\/js\/(?:varien|mage)\/[\w/-]+\.js|\/js\/lib\/ccard\.js/, 0.75, () => '1'),
   script(/\bMage\.Cookies\.(?:path|domain)\b/, 0.93, () => '1'),
   cookie(/^om_frontend$/, 0.9, () => '1'),
   cookie(/^frontend$/, 0.35),
-  address(/\/(?:catalogsearch\/(?:result|advanced)|customer\/account\/(?:login|create)|checkout\/onepage|catalog\/product\/view)\b/, 0.7),
+  address(
+    /\/(?:catalogsearch\/(?:result|advanced)|customer\/account\/(?:login|create)|checkout\/onepage|catalog\/product\/view)\b/,
+    0.7,
+  ),
 ];
 
 const platform: Platform = {
@@ -33,11 +39,16 @@ const platform: Platform = {
 
   recognise(pages) {
     const seen = weigh(signs, pages);
-    const openMage = pages.map((page) => /OpenMage\b.{0,200}?\(ver\.\s*([\d.]+)\)/.exec(page.text)?.[1]).find((version) => version !== undefined);
+    const openMage = pages
+      .map((page) => /OpenMage\b.{0,200}?\(ver\.\s*([\d.]+)\)/.exec(page.text)?.[1])
+      .find((version) => version !== undefined);
     return openMage === undefined || seen.confidence === 0 ? seen : { ...seen, version: `OpenMage ${openMage}` };
   },
 
-  probes: [{ path: 'magento_version', purpose: 'platform' }, { path: 'magento_version', purpose: 'version' }],
+  probes: [
+    { path: 'magento_version', purpose: 'platform' },
+    { path: 'magento_version', purpose: 'version' },
+  ],
   conventions: {
     cart: ['checkout/cart/'],
     checkout: ['checkout/', 'checkout/onepage/'],

@@ -3,10 +3,15 @@ import { aPage } from './a-page.ts';
 import opencart from './opencart.platform.ts';
 
 test('OpenCart 4 by its style folder', () => {
-  const seen = opencart.recognise([aPage(`<base href="https://shop.example/"><script src="catalog/view/javascript/jquery/jquery-3.7.1.min.js"></script>
-    <link href="catalog/view/stylesheet/bootstrap.css" rel="stylesheet"><a href="https://shop.example/index.php?route=checkout/cart&amp;language=en-gb">Cart</a>`, {
-    cookies: { OCSESSID: '0a1b2c' },
-  })]);
+  const seen = opencart.recognise([
+    aPage(
+      `<base href="https://shop.example/"><script src="catalog/view/javascript/jquery/jquery-3.7.1.min.js"></script>
+    <link href="catalog/view/stylesheet/bootstrap.css" rel="stylesheet"><a href="https://shop.example/index.php?route=checkout/cart&amp;language=en-gb">Cart</a>`,
+      {
+        cookies: { OCSESSID: '0a1b2c' },
+      },
+    ),
+  ]);
   expect(seen).toMatchObject({ confidence: 0.99, version: '4' });
 });
 
@@ -15,17 +20,28 @@ test('OpenCart 3 by its theme folder and its cookie, 2 by the folder alone witho
     <!--
     OpenCart is open source software and you are free to remove the powered by OpenCart if you want
     //-->`;
-  expect(opencart.recognise([aPage(html, { cookies: { OCSESSID: 'x', language: 'uk-ua' } })])).toMatchObject({ confidence: 0.99, version: '3' });
+  expect(opencart.recognise([aPage(html, { cookies: { OCSESSID: 'x', language: 'uk-ua' } })])).toMatchObject({
+    confidence: 0.99,
+    version: '3',
+  });
   expect(opencart.recognise([aPage(html)])).toMatchObject({ confidence: 0.99, version: undefined });
 });
 
 test('a theme of its own, only routes left', () => {
-  const seen = opencart.recognise([aPage('<a href="/index.php?route=account/login">Вхід</a><script>$.get("index.php?route=common/cart/info")</script>')]);
+  const seen = opencart.recognise([
+    aPage(
+      '<a href="/index.php?route=account/login">Вхід</a><script>$.get("index.php?route=common/cart/info")</script>',
+    ),
+  ]);
   expect(seen.confidence).toBeGreaterThan(0.9);
 });
 
 test('a site that sells OpenCart themes is not OpenCart', () => {
-  const seen = opencart.recognise([aPage('<title>OpenCart themes</title><a href="https://demo.example/index.php?route=common/home">Demo</a><p>catalog/view/theme/default/stylesheet/stylesheet.css</p>')]);
+  const seen = opencart.recognise([
+    aPage(
+      '<title>OpenCart themes</title><a href="https://demo.example/index.php?route=common/home">Demo</a><p>catalog/view/theme/default/stylesheet/stylesheet.css</p>',
+    ),
+  ]);
   expect(seen.confidence).toBe(0);
 });
 

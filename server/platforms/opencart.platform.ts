@@ -14,7 +14,11 @@ const signs = [
   id(/^(?:product-product|common-home|checkout-cart|product-category|account-login)$/, 0.5),
   script(/index\.php\?route=(?:checkout\/cart|common\/cart|product\/search)/, 0.75),
   answer('index.php?route=checkout/cart', 0.85, (page) =>
-    page.fetched.status === 200 && (page.ids.has('checkout-cart') || page.assets.some((a) => /\bcatalog\/view\//.test(a))) ? { says: 'checkout-cart' } : null),
+    page.fetched.status === 200 &&
+    (page.ids.has('checkout-cart') || page.assets.some((a) => /\bcatalog\/view\//.test(a)))
+      ? { says: 'checkout-cart' }
+      : null,
+  ),
 ];
 
 /** `image/cache/catalog/` came with 2, the session cookie's name with 3, the style folder with 4. */
@@ -37,10 +41,15 @@ const platform: Platform = {
   conventions: {
     cart: ['index.php?route=checkout/cart', 'cart/', 'koshik/', 'korzina/'],
     // `simplecheckout` is the one-page checkout that most shops in Ukraine and Russia run.
-    checkout: ['index.php?route=checkout/checkout', 'index.php?route=checkout/simplecheckout', 'simplecheckout/', 'checkout/'],
+    checkout: [
+      'index.php?route=checkout/checkout',
+      'index.php?route=checkout/simplecheckout',
+      'simplecheckout/',
+      'checkout/',
+    ],
     login: ['index.php?route=account/login', 'login/'],
     search: ['index.php?route=product/search&search={q}'],
-    catalog: ['index.php?route=product/special'],
+    catalog: [],
     sitemaps: ['sitemap.xml', 'index.php?route=extension/feed/google_sitemap', 'index.php?route=feed/google_sitemap'],
     category: [/[?&]route=product\/category\b/, /[?&]path=[\d_]+(?!.*product_id)/],
     product: [/[?&]route=product\/product\b/, /[?&]product_id=\d+/],

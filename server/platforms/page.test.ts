@@ -14,13 +14,21 @@ test('takes a page apart', () => {
     <form action="search" id="search_form"><input name="q"><input type="password" name="p"><button>Знайти</button></form>
     <p>Ціна</p><p>450&nbsp;грн</p><script>document.write("unseen")</script></body></html>`);
   expect(page).toMatchObject({
-    title: 'Чашки та тарілки', language: 'uk', heading: 'Чашки', generators: ['WooCommerce 10.0.2'], bodyId: 'cart', bodyClasses: ['woocommerce', 'page'],
-    comments: ['Built With Bagisto'], hasPassword: true,
+    title: 'Чашки та тарілки',
+    language: 'uk',
+    heading: 'Чашки',
+    generators: ['WooCommerce 10.0.2'],
+    bodyId: 'cart',
+    bodyClasses: ['woocommerce', 'page'],
+    comments: ['Built With Bagisto'],
+    hasPassword: true,
   });
   expect(page.metas.get('og:site_name')).toBe('Глина');
   expect(page.alternates.map((a) => [a.language, a.url.href])).toEqual([['ru', 'https://shop.example/ru/']]);
   expect(page.assets).toEqual(['catalog/view/stylesheet/stylesheet.css', '/a.js']);
-  expect(page.links.map((l) => [l.url.href, l.text, l.hint])).toEqual([['https://shop.example/shop/cart', 'Кошик', 'cart-link Кошик']]);
+  expect(page.links.map((l) => [l.url.href, l.text, l.hint])).toEqual([
+    ['https://shop.example/shop/cart', 'Кошик', 'cart-link Кошик'],
+  ]);
   expect(page.forms[0]).toMatchObject({ method: 'get', hint: 'search_form', buttons: ' Знайти' });
   expect(page.forms[0]?.action.href).toBe('https://shop.example/shop/search');
   expect(page.things.map((t) => t.types)).toEqual([['Product'], ['Offer']]);
@@ -31,7 +39,9 @@ test('takes a page apart', () => {
 
 test('stays small and calm before a hostile page', () => {
   const links = '<a href="/p/1">x</a>'.repeat(100_000);
-  const page = aPage(`<constructor><__proto__ id="x">${links}<form>${'<input name="a">'.repeat(1000)}</form>${'<div>'.repeat(50_000)}<script type="application/ld+json">{"a":${'['.repeat(50_000)}</script>`);
+  const page = aPage(
+    `<constructor><__proto__ id="x">${links}<form>${'<input name="a">'.repeat(1000)}</form>${'<div>'.repeat(50_000)}<script type="application/ld+json">{"a":${'['.repeat(50_000)}</script>`,
+  );
   expect(page.links).toHaveLength(3000);
   expect(page.forms[0]?.fields).toHaveLength(100);
   expect(page.things).toEqual([]);

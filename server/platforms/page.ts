@@ -51,14 +51,42 @@ export interface ReadPage {
   hasPassword: boolean;
 }
 
-const LIMITS = { links: 3000, assets: 1500, ids: 5000, comments: 50, scripts: 400_000, text: 200_000, forms: 60, alternates: 200 };
+const LIMITS = {
+  links: 3000,
+  assets: 1500,
+  ids: 5000,
+  comments: 50,
+  scripts: 400_000,
+  text: 200_000,
+  forms: 60,
+  alternates: 200,
+};
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'title']);
 
 export function readPage(fetched: FetchedPage): ReadPage {
   const page: ReadPage = {
-    fetched, url: new URL(fetched.url), title: null, language: null, heading: null, generators: [], metas: new Map(), canonical: null,
-    alternates: [], assets: [], scripts: '', bodyClasses: [], bodyId: '', ids: new Set(), classes: new Set(), attributes: new Set(),
-    comments: [], links: [], forms: [], things: [], text: '', hasPassword: false,
+    fetched,
+    url: new URL(fetched.url),
+    title: null,
+    language: null,
+    heading: null,
+    generators: [],
+    metas: new Map(),
+    canonical: null,
+    alternates: [],
+    assets: [],
+    scripts: '',
+    bodyClasses: [],
+    bodyId: '',
+    ids: new Set(),
+    classes: new Set(),
+    attributes: new Set(),
+    comments: [],
+    links: [],
+    forms: [],
+    things: [],
+    text: '',
+    hasPassword: false,
   };
   const reader = new Reader(page);
   const parser = new Parser(
@@ -66,7 +94,8 @@ export function readPage(fetched: FetchedPage): ReadPage {
       onopentag: (name, attributes) => reader.open(name, attributes),
       ontext: (text) => reader.words(text),
       onclosetag: (name) => reader.close(name),
-      oncomment: (text) => void (page.comments.length < LIMITS.comments && page.comments.push(fold(text).slice(0, 200))),
+      oncomment: (text) =>
+        void (page.comments.length < LIMITS.comments && page.comments.push(fold(text).slice(0, 200))),
     },
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
   );
@@ -155,7 +184,8 @@ class Reader {
     for (const name of [a['name'], a['property'], a['itemprop']]) {
       if (name && content && !this.page.metas.has(name.toLowerCase())) this.page.metas.set(name.toLowerCase(), content);
     }
-    if (a['name']?.toLowerCase() === 'generator' && content && this.page.generators.length < 20) this.page.generators.push(content);
+    if (a['name']?.toLowerCase() === 'generator' && content && this.page.generators.length < 20)
+      this.page.generators.push(content);
   }
 
   linked(a: Attributes, _: string): void {
@@ -170,7 +200,8 @@ class Reader {
 
   source(a: Attributes, name: string): void {
     this.asset(a['src'] ?? a['data-src']);
-    if (this.#link && a['alt'] && this.#link.hint.length < 300) this.#link.hint = fold(`${a['alt']} ${this.#link.hint}`).slice(0, 300);
+    if (this.#link && a['alt'] && this.#link.hint.length < 300)
+      this.#link.hint = fold(`${a['alt']} ${this.#link.hint}`).slice(0, 300);
     if (name !== 'script') return;
     const type = (a['type'] ?? '').toLowerCase();
     this.#script = '';
@@ -193,14 +224,21 @@ class Reader {
   form(a: Attributes, _: string): void {
     const action = this.#address(a['action'] ?? '') ?? this.page.url;
     if (this.page.forms.length >= LIMITS.forms) return;
-    this.page.forms.push({ action, method: (a['method'] ?? 'get').toLowerCase(), hint: fold([a['id'], a['class'], a['name']].filter(Boolean).join(' ')), fields: [], buttons: '' });
+    this.page.forms.push({
+      action,
+      method: (a['method'] ?? 'get').toLowerCase(),
+      hint: fold([a['id'], a['class'], a['name']].filter(Boolean).join(' ')),
+      fields: [],
+      buttons: '',
+    });
   }
 
   field(a: Attributes, name: string): void {
     const type = (a['type'] ?? (name === 'input' ? 'text' : name)).toLowerCase();
     if (type === 'password') this.page.hasPassword = true;
     this.#onForm((form) => {
-      if (form.fields.length < 100 && a['name']) form.fields.push({ name: a['name'], type, value: (a['value'] ?? '').slice(0, 300) });
+      if (form.fields.length < 100 && a['name'])
+        form.fields.push({ name: a['name'], type, value: (a['value'] ?? '').slice(0, 300) });
       if (type === 'submit') form.buttons += ` ${a['value'] ?? ''}`;
     });
   }
@@ -209,7 +247,8 @@ class Reader {
   other(_: Attributes, __: string): void {}
 
   asset(address: string | undefined): void {
-    if (address && !address.startsWith('data:') && this.page.assets.length < LIMITS.assets) this.page.assets.push(address.trim().slice(0, 600));
+    if (address && !address.startsWith('data:') && this.page.assets.length < LIMITS.assets)
+      this.page.assets.push(address.trim().slice(0, 600));
   }
 
   #notice(a: Attributes): void {
@@ -235,7 +274,20 @@ class Reader {
 
 type Kind = 'html' | 'base' | 'body' | 'meta' | 'linked' | 'source' | 'titled' | 'anchor' | 'form' | 'field';
 const kinds = new Map<string, Kind>([
-  ['html', 'html'], ['base', 'base'], ['body', 'body'], ['meta', 'meta'], ['link', 'linked'], ['script', 'source'], ['img', 'source'],
-  ['source', 'source'], ['title', 'titled'], ['h1', 'titled'], ['a', 'anchor'], ['form', 'form'], ['input', 'field'],
-  ['select', 'field'], ['textarea', 'field'], ['button', 'field'],
+  ['html', 'html'],
+  ['base', 'base'],
+  ['body', 'body'],
+  ['meta', 'meta'],
+  ['link', 'linked'],
+  ['script', 'source'],
+  ['img', 'source'],
+  ['source', 'source'],
+  ['title', 'titled'],
+  ['h1', 'titled'],
+  ['a', 'anchor'],
+  ['form', 'form'],
+  ['input', 'field'],
+  ['select', 'field'],
+  ['textarea', 'field'],
+  ['button', 'field'],
 ]);

@@ -11,20 +11,26 @@ const signs = [
   asset(/\/themes\/[\w.-]+\/assets\/(?:css|js)\/(?:theme|custom)\.(?:css|js)/, 0.5),
   asset(/\/modules\/(?:ps_[a-z]+|blockcart|homeslider|blocklayered)\//, 0.85),
   script(/\bvar\s+prestashop\s*=\s*\{/, 0.96, () => '1.7+'),
-  script(/\bvar\s+(?:baseDir|static_token|priceDisplayMethod|isLogged)\s*=[^;]{0,120};[\s\S]{0,2000}?\bvar\s+(?:token|priceDisplayPrecision|roundMode|isGuest)\b/, 0.6, () => '1.6'),
+  script(
+    /\bvar\s+(?:baseDir|static_token|priceDisplayMethod|isLogged)\s*=[^;]{0,120};[\s\S]{0,2000}?\bvar\s+(?:token|priceDisplayPrecision|roundMode|isGuest)\b/,
+    0.6,
+    () => '1.6',
+  ),
   id(/^(?:_desktop_cart|blockcart-modal|block_top_menu|add-to-cart-or-refresh|js-product-list)$/, 0.7),
   bodyClass(/^tax-display-(?:enabled|disabled)$/, 0.8),
   bodyClass(/^(?:currency-[A-Z]{3}|country-[A-Z]{2})$/i, 0.4),
   address(/[?&]controller=(?:cart|order|authentication|search|my-account|product|category)\b/, 0.7),
   address(/\/\d+(?:-\d+)?-[\w%-]+\.html$/, 0.35),
   answer('index.php?controller=cart&action=show', 0.7, (page) =>
-    page.fetched.status === 200 && page.bodyId === 'cart' ? { says: '<body id="cart">' } : null),
+    page.fetched.status === 200 && page.bodyId === 'cart' ? { says: '<body id="cart">' } : null,
+  ),
 ];
 
 /** The classic footer leads to prestashop-project.org since 8, and to prestashop.com before. */
 function family(seen: Recognition, pages: Parameters<Platform['recognise']>[0]): string | undefined {
   if (seen.version !== '1.7+') return seen.version;
-  const leads = (host: string): boolean => pages.some((page) => page.links.some((link) => link.url.hostname.replace(/^www\./, '') === host));
+  const leads = (host: string): boolean =>
+    pages.some((page) => page.links.some((link) => link.url.hostname.replace(/^www\./, '') === host));
   return leads('prestashop-project.org') ? '8+' : leads('prestashop.com') ? '1.7' : seen.version;
 }
 

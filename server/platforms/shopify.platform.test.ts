@@ -3,16 +3,23 @@ import { aPage } from './a-page.ts';
 import shopify from './shopify.platform.ts';
 
 test('what Shopify writes into every page', () => {
-  const seen = shopify.recognise([aPage(`<meta id="shopify-digital-wallet" name="shopify-digital-wallet" content="/12345678/digital_wallets/dialog">
+  const seen = shopify.recognise([
+    aPage(`<meta id="shopify-digital-wallet" name="shopify-digital-wallet" content="/12345678/digital_wallets/dialog">
     <script id="shopify-features" type="application/json">{"domain":"shop.example"}</script>
     <script>var Shopify = Shopify || {};
-    Shopify.shop = "shop-example.myshopify.com";</script><link rel="stylesheet" href="//shop.example/cdn/shop/t/2/assets/base.css?v=1">`)]);
+    Shopify.shop = "shop-example.myshopify.com";</script><link rel="stylesheet" href="//shop.example/cdn/shop/t/2/assets/base.css?v=1">`),
+  ]);
   expect(seen.confidence).toBe(0.99);
 });
 
 test('a page stripped of marks is known by the headers, or by its cart', () => {
-  expect(shopify.recognise([aPage('', { headers: { 'powered-by': 'Shopify', 'x-shopid': '12345678' } })]).confidence).toBeGreaterThan(0.9);
-  const cart = aPage('{"token":"c1-0","note":null,"attributes":{},"total_price":0,"item_count":0,"items":[],"currency":"EUR"}', { requested: 'https://shop.example/cart.js' });
+  expect(
+    shopify.recognise([aPage('', { headers: { 'powered-by': 'Shopify', 'x-shopid': '12345678' } })]).confidence,
+  ).toBeGreaterThan(0.9);
+  const cart = aPage(
+    '{"token":"c1-0","note":null,"attributes":{},"total_price":0,"item_count":0,"items":[],"currency":"EUR"}',
+    { requested: 'https://shop.example/cart.js' },
+  );
   expect(shopify.recognise([cart])).toMatchObject({ confidence: 0.93 });
 });
 

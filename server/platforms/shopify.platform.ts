@@ -1,5 +1,18 @@
 import type { Platform } from './platform.ts';
-import { address, answer, asset, attribute, comment, cookie, header, id, jsonOf, meta, script, weigh } from './signs.ts';
+import {
+  address,
+  answer,
+  asset,
+  attribute,
+  comment,
+  cookie,
+  header,
+  id,
+  jsonOf,
+  meta,
+  script,
+  weigh,
+} from './signs.ts';
 
 /** Shopify writes these into every storefront page itself, whatever the theme. Its name in a text proves nothing. */
 const signs = [
@@ -19,8 +32,15 @@ const signs = [
   comment(/\bShopify\b.*(?:Dawn|theme)/i, 0.2),
   address(/^(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/collections\/[^/]+(?:\/products\/|$)/, 0.35),
   answer('cart.js', 0.93, (page) => {
-    const cart = jsonOf(page) as { token?: unknown; item_count?: unknown; total_price?: unknown; currency?: unknown } | null;
-    return typeof cart?.token === 'string' && typeof cart.item_count === 'number' && 'total_price' in cart ? { says: 'token, item_count, total_price' } : null;
+    const cart = jsonOf(page) as {
+      token?: unknown;
+      item_count?: unknown;
+      total_price?: unknown;
+      currency?: unknown;
+    } | null;
+    return typeof cart?.token === 'string' && typeof cart.item_count === 'number' && 'total_price' in cart
+      ? { says: 'token, item_count, total_price' }
+      : null;
   }),
 ];
 

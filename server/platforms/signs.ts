@@ -12,7 +12,12 @@ type Versioned = (match: RegExpExecArray) => string | undefined;
 const firstGroup: Versioned = (match) => match[1];
 
 /** Looks through texts for the pattern, and quotes what it met. */
-function among(quote: (found: string) => string, texts: Iterable<string>, pattern: RegExp, version: Versioned): ReturnType<Sign['find']> {
+function among(
+  quote: (found: string) => string,
+  texts: Iterable<string>,
+  pattern: RegExp,
+  version: Versioned,
+): ReturnType<Sign['find']> {
   for (const text of texts) {
     const match = pattern.exec(text);
     if (match) return { text: quote(text.length > 160 ? match[0] : text), version: version(match) };
@@ -21,15 +26,20 @@ function among(quote: (found: string) => string, texts: Iterable<string>, patter
 }
 
 export const generator = (pattern: RegExp, weight: number, version: Versioned = firstGroup): Sign => ({
-  group: 'generator', weight, find: (page) => among((t) => `<meta name="generator" content="${t}">`, page.generators, pattern, version),
+  group: 'generator',
+  weight,
+  find: (page) => among((t) => `<meta name="generator" content="${t}">`, page.generators, pattern, version),
 });
 
 export const asset = (pattern: RegExp, weight: number, version: Versioned = firstGroup): Sign => ({
-  group: 'assets', weight, find: (page) => among((t) => t, page.assets, pattern, version),
+  group: 'assets',
+  weight,
+  find: (page) => among((t) => t, page.assets, pattern, version),
 });
 
 export const script = (pattern: RegExp, weight: number, version: Versioned = () => undefined): Sign => ({
-  group: 'scripts', weight,
+  group: 'scripts',
+  weight,
   find: (page) => {
     const match = pattern.exec(page.scripts);
     return match && { text: `<script> ${match[0].slice(0, 120)}`, version: version(match) };
@@ -37,11 +47,20 @@ export const script = (pattern: RegExp, weight: number, version: Versioned = () 
 });
 
 export const cookie = (pattern: RegExp, weight: number, version: Versioned = () => undefined): Sign => ({
-  group: 'cookies', weight, find: (page) => among((t) => `cookie ${t}`, page.fetched.cookies.map((c) => c.name), pattern, version),
+  group: 'cookies',
+  weight,
+  find: (page) =>
+    among(
+      (t) => `cookie ${t}`,
+      page.fetched.cookies.map((c) => c.name),
+      pattern,
+      version,
+    ),
 });
 
 export const header = (name: string, pattern: RegExp, weight: number, version: Versioned = () => undefined): Sign => ({
-  group: 'headers', weight,
+  group: 'headers',
+  weight,
   find: (page) => {
     const value = page.fetched.headers[name];
     return value === undefined ? null : among((t) => `${name}: ${t}`, [value], pattern, version);
@@ -49,41 +68,88 @@ export const header = (name: string, pattern: RegExp, weight: number, version: V
 });
 
 export const bodyClass = (pattern: RegExp, weight: number, version: Versioned = () => undefined): Sign => ({
-  group: 'markup', weight, find: (page) => among((t) => `<body class="${t}">`, page.bodyClasses, pattern, version),
+  group: 'markup',
+  weight,
+  find: (page) => among((t) => `<body class="${t}">`, page.bodyClasses, pattern, version),
 });
 
 export const id = (pattern: RegExp, weight: number): Sign => ({
-  group: 'markup', weight, find: (page) => among((t) => `id="${t}"`, page.ids, pattern, () => undefined),
+  group: 'markup',
+  weight,
+  find: (page) =>
+    among(
+      (t) => `id="${t}"`,
+      page.ids,
+      pattern,
+      () => undefined,
+    ),
 });
 
 export const attribute = (pattern: RegExp, weight: number): Sign => ({
-  group: 'markup', weight, find: (page) => among((t) => t, page.attributes, pattern, () => undefined),
+  group: 'markup',
+  weight,
+  find: (page) =>
+    among(
+      (t) => t,
+      page.attributes,
+      pattern,
+      () => undefined,
+    ),
 });
 
 export const comment = (pattern: RegExp, weight: number): Sign => ({
-  group: 'comments', weight, find: (page) => among((t) => `<!-- ${t} -->`, page.comments, pattern, () => undefined),
+  group: 'comments',
+  weight,
+  find: (page) =>
+    among(
+      (t) => `<!-- ${t} -->`,
+      page.comments,
+      pattern,
+      () => undefined,
+    ),
 });
 
 export const meta = (name: string, pattern: RegExp, weight: number): Sign => ({
-  group: 'metas', weight,
+  group: 'metas',
+  weight,
   find: (page) => {
     const value = page.metas.get(name);
-    return value === undefined ? null : among((t) => `<meta name="${name}" content="${t}">`, [value], pattern, () => undefined);
+    return value === undefined
+      ? null
+      : among(
+          (t) => `<meta name="${name}" content="${t}">`,
+          [value],
+          pattern,
+          () => undefined,
+        );
   },
 });
 
 /** Links and form targets within the store's own site, as path and query. */
 export const address = (pattern: RegExp, weight: number): Sign => ({
-  group: 'addresses', weight,
+  group: 'addresses',
+  weight,
   find: (page) => {
-    const own = [...page.links.map((l) => l.url), ...page.forms.map((f) => f.action)].filter((url) => url.host === page.url.host);
-    return among((t) => t, own.map((url) => url.pathname + url.search), pattern, () => undefined);
+    const own = [...page.links.map((l) => l.url), ...page.forms.map((f) => f.action)].filter(
+      (url) => url.host === page.url.host,
+    );
+    return among(
+      (t) => t,
+      own.map((url) => url.pathname + url.search),
+      pattern,
+      () => undefined,
+    );
   },
 });
 
 /** What a platform's own address answered, see `Platform.probes`. */
-export const answer = (path: string, weight: number, judge: (page: ReadPage) => { says: string; version?: string } | null): Sign => ({
-  group: `answer ${path}`, weight,
+export const answer = (
+  path: string,
+  weight: number,
+  judge: (page: ReadPage) => { says: string; version?: string } | null,
+): Sign => ({
+  group: `answer ${path}`,
+  weight,
   find: (page) => {
     if (!page.fetched.requested.endsWith(`/${path}`) || page.fetched.status >= 500) return null;
     const judged = judge(page);

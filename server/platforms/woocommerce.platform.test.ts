@@ -22,17 +22,27 @@ test.each([
 });
 
 test('the generator hidden, the cart and the API give it away', () => {
-  const cart = aPage('<body class="page woocommerce-cart woocommerce-page">', { cookies: { wp_woocommerce_session_0a1b2c: 't_1' } });
+  const cart = aPage('<body class="page woocommerce-cart woocommerce-page">', {
+    cookies: { wp_woocommerce_session_0a1b2c: 't_1' },
+  });
   expect(woocommerce.recognise([cart]).confidence).toBeGreaterThan(0.95);
-  const api = aPage('{"name":"Shop","namespaces":["oembed/1.0","wp/v2","wc/v3","wc/store/v1"]}', { requested: 'https://shop.example/wp-json/' });
+  const api = aPage('{"name":"Shop","namespaces":["oembed/1.0","wp/v2","wc/v3","wc/store/v1"]}', {
+    requested: 'https://shop.example/wp-json/',
+  });
   expect(woocommerce.recognise([api])).toMatchObject({ confidence: 0.95, evidence: [{ text: '/wp-json/ → wc/v3' }] });
 });
 
 test('a WordPress blog is not claimed, and the evidence says what it is', () => {
-  const blog = aPage('<meta name="generator" content="WordPress 6.8.1"><script src="/wp-includes/js/wp-embed.js"></script><p>How we left WooCommerce for good</p>', {
-    headers: { link: '<https://blog.example/wp-json/>; rel="https://api.w.org/"' },
-  });
-  const seen = woocommerce.recognise([blog, aPage('{"namespaces":["wp/v2"]}', { requested: 'https://blog.example/wp-json/' })]);
+  const blog = aPage(
+    '<meta name="generator" content="WordPress 6.8.1"><script src="/wp-includes/js/wp-embed.js"></script><p>How we left WooCommerce for good</p>',
+    {
+      headers: { link: '<https://blog.example/wp-json/>; rel="https://api.w.org/"' },
+    },
+  );
+  const seen = woocommerce.recognise([
+    blog,
+    aPage('{"namespaces":["wp/v2"]}', { requested: 'https://blog.example/wp-json/' }),
+  ]);
   expect(seen.confidence).toBeLessThan(0.3);
   expect(seen.evidence[0]?.text).toBe('WordPress');
 });

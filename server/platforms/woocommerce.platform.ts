@@ -1,16 +1,36 @@
 import type { Platform, Recognition } from './platform.ts';
-import { address, answer, asset, attribute, bodyClass, cookie, generator, header, jsonOf, meta, script, weigh } from './signs.ts';
+import {
+  address,
+  answer,
+  asset,
+  attribute,
+  bodyClass,
+  cookie,
+  generator,
+  header,
+  jsonOf,
+  meta,
+  script,
+  weigh,
+} from './signs.ts';
 
-const namespaces = (json: unknown): string[] => [(json as { namespaces?: unknown })?.namespaces].flat().filter((n) => typeof n === 'string');
+const namespaces = (json: unknown): string[] =>
+  [(json as { namespaces?: unknown })?.namespaces].flat().filter((n) => typeof n === 'string');
 
 const shop = [
   generator(/^WooCommerce\s+(\d[\w.-]*)/i, 0.97),
   // Woo's own files carry its version, its block styles as `ver=wc-10.0.2`.
-  asset(/\/plugins\/woocommerce\/assets\/(?:css|js\/frontend|client\/blocks)\/[^?]+\?ver=(?:wc-)?(\d+\.\d+[\w.]*)/i, 0.93),
+  asset(
+    /\/plugins\/woocommerce\/assets\/(?:css|js\/frontend|client\/blocks)\/[^?]+\?ver=(?:wc-)?(\d+\.\d+[\w.]*)/i,
+    0.93,
+  ),
   // Libraries that it brings along are marked `ver=2.7.0-wc.10.0.2`: the second number is Woo's.
   asset(/\/plugins\/woocommerce\/[^?]+\?ver=[\d.]+-wc\.(\d+\.\d+[\w.]*)/i, 0.93),
   asset(/\/plugins\/woocommerce\/(?:assets|packages)\//i, 0.93, () => undefined),
-  script(/\b(?:woocommerce_params|wc_add_to_cart_params|wc_cart_fragments_params|wc_single_product_params|wcSettings)\b/, 0.85),
+  script(
+    /\b(?:woocommerce_params|wc_add_to_cart_params|wc_cart_fragments_params|wc_single_product_params|wcSettings)\b/,
+    0.85,
+  ),
   cookie(/^(?:woocommerce_|wp_woocommerce_session_)/, 0.9),
   bodyClass(/^woocommerce(?:-|$)/, 0.8),
   attribute(/^data-(?:wc-on|product_sku|wp-context-woocommerce)/, 0.3),
@@ -48,7 +68,9 @@ const platform: Platform = {
     search: ['?s={q}&post_type=product', '?s={q}'],
     catalog: ['shop/', 'sklep/', 'produkty/', 'magazin/', 'магазин/', 'boutique/'],
     sitemaps: ['sitemap_index.xml', 'wp-sitemap.xml', 'product-sitemap.xml', 'sitemap.xml'],
-    category: [/\/(?:product-category|kategoria-produktu|produkt-kategorie|kategorie-produktu|categorie-produit|categoria-producto|product-cat)\/[^/]+/],
+    category: [
+      /\/(?:product-category|kategoria-produktu|produkt-kategorie|kategorie-produktu|categorie-produit|categoria-producto|product-cat)\/[^/]+/,
+    ],
     product: [/\/(?:product|produkt|produit|producto|prodotto|tovar|товар)\/[^/?]+\/?$/, /[?&]product=[^&]+/],
     admin: ['wp-admin/', 'wp-login.php'],
   },

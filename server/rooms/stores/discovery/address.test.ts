@@ -38,7 +38,8 @@ test.each([
   }
   expect(refusal).toBeInstanceOf(Refusal);
   expect(refusal).toMatchObject({ code, field: 'url' });
-  for (const language of ['en', 'ru', 'uk'] as const) expect((refusal as Refusal).sentence(language)).not.toContain('{');
+  for (const language of ['en', 'ru', 'uk'] as const)
+    expect((refusal as Refusal).sentence(language)).not.toContain('{');
 });
 
 test('is shown as people write it', () => {

@@ -21,18 +21,42 @@ export async function askNames(host: string, resolvers: readonly string[], signa
   const stop = (): void => resolver.cancel();
   signal.addEventListener('abort', stop, { once: true });
   const domain = registrableDomain(host);
-  const of = <T>(ask: (name: string) => Promise<T[]>, name: string | null): Promise<T[] | null> => (name === null ? Promise.resolve(null) : answered(ask(name)));
+  const of = <T>(ask: (name: string) => Promise<T[]>, name: string | null): Promise<T[] | null> =>
+    name === null ? Promise.resolve(null) : answered(ask(name));
   const [a, aaaa, cname, ns, mx, caa, txt] = await Promise.all([
-    of((name) => resolver.resolve4(name), host), of((name) => resolver.resolve6(name), host), of((name) => resolver.resolveCname(name), host),
-    of((name) => resolver.resolveNs(name), domain), of((name) => resolver.resolveMx(name), domain), of((name) => resolver.resolveCaa(name), domain),
+    of((name) => resolver.resolve4(name), host),
+    of((name) => resolver.resolve6(name), host),
+    of((name) => resolver.resolveCname(name), host),
+    of((name) => resolver.resolveNs(name), domain),
+    of((name) => resolver.resolveMx(name), domain),
+    of((name) => resolver.resolveCaa(name), domain),
     of((name) => resolver.resolveTxt(name), domain),
   ]);
   signal.removeEventListener('abort', stop);
-  const lower = (names: string[] | null): string[] | null => names && names.map((name) => name.toLowerCase().replace(/\.$/, '')).sort();
+  const lower = (names: string[] | null): string[] | null =>
+    names && names.map((name) => name.toLowerCase().replace(/\.$/, '')).sort();
   return {
-    host, domain, a: a && a.sort(), aaaa: aaaa && aaaa.sort(), cname: lower(cname), ns: lower(ns),
-    mx: mx && mx.map(({ exchange, priority }) => ({ exchange: exchange.toLowerCase().replace(/\.$/, ''), priority })).sort((x, y) => x.priority - y.priority || x.exchange.localeCompare(y.exchange)),
-    caa: caa && caa.map((record) => Object.entries(record).filter(([key]) => key !== 'critical').map(([key, value]) => `${key} ${value}`).join(' ')).sort(),
+    host,
+    domain,
+    a: a && a.sort(),
+    aaaa: aaaa && aaaa.sort(),
+    cname: lower(cname),
+    ns: lower(ns),
+    mx:
+      mx &&
+      mx
+        .map(({ exchange, priority }) => ({ exchange: exchange.toLowerCase().replace(/\.$/, ''), priority }))
+        .sort((x, y) => x.priority - y.priority || x.exchange.localeCompare(y.exchange)),
+    caa:
+      caa &&
+      caa
+        .map((record) =>
+          Object.entries(record)
+            .filter(([key]) => key !== 'critical')
+            .map(([key, value]) => `${key} ${String(value)}`)
+            .join(' '),
+        )
+        .sort(),
     txt: txt && txt.map((parts) => parts.join('').slice(0, 500)).slice(0, 50),
   };
 }

@@ -33,11 +33,16 @@ export function siteOf(home: URL, platform: Platform, known: boolean): Site {
   return { root, base, platform, known };
 }
 
-export const sameStore = (url: URL, site: Site): boolean => url.host.replace(/^www\./, '') === site.root.host.replace(/^www\./, '');
+export const sameStore = (url: URL, site: Site): boolean =>
+  url.host.replace(/^www\./, '') === site.root.host.replace(/^www\./, '');
 
 /** All candidates of a kind that the pages seen so far offer, the likeliest first, each address once. */
 export function candidatesOf(kind: SoughtKind, seen: readonly Seen[], site: Site): Candidate[] {
-  const found = [...linked(kind, seen, site), ...structured(kind, seen), ...(kind === 'product' ? [] : conventional(kind, site))];
+  const found = [
+    ...linked(kind, seen, site),
+    ...structured(kind, seen),
+    ...(kind === 'product' ? [] : conventional(kind, site)),
+  ];
   const best = new Map<string, Candidate>();
   for (const candidate of found.map(tidy)) {
     if (!sameStore(candidate.url, site) || !mayFetch(candidate.url) || isHome(candidate.url, site)) continue;
@@ -49,21 +54,31 @@ export function candidatesOf(kind: SoughtKind, seen: readonly Seen[], site: Site
 
 /** A sign-in link carries where one came from: that is no part of the page. */
 function tidy(candidate: Candidate): Candidate {
-  const search = candidate.url.search.replace(/[?&](?:back|redirect(?:_to)?|return(?:_to|url)?|next|referer|uenc)=[^&]*/gi, '').replace(/^&/, '?');
+  const search = candidate.url.search
+    .replace(/[?&](?:back|redirect(?:_to)?|return(?:_to|url)?|next|referer|uenc)=[^&]*/gi, '')
+    .replace(/^&/, '?');
   if (search === candidate.url.search) return candidate;
   const url = new URL(candidate.url);
   url.search = search;
   return { ...candidate, url };
 }
 
-const isHome = (url: URL, site: Site): boolean => (url.pathname === site.base.pathname || url.pathname === site.root.pathname) && url.search === '';
+const isHome = (url: URL, site: Site): boolean =>
+  (url.pathname === site.base.pathname || url.pathname === site.root.pathname) && url.search === '';
 
 function linked(kind: SoughtKind, seen: readonly Seen[], site: Site): Candidate[] {
   return seen.flatMap(({ as, page }) => {
     const links = page.links.filter((link) => sameStore(link.url, site));
-    const scored = links.map((link) => ({ link, prior: likelihood(kind, link, site.platform.conventions) })).filter((one) => one.prior > 0);
-    const guessed = scored.length > 0 && scored.some((one) => one.prior > 0.6) ? [] : guesses(kind, as, links, seen, site);
-    return [...scored, ...guessed].map(({ link, prior }) => ({ kind, url: link.url, prior, how: said('how_link', { text: nameOf(link), where: `@${as}` }) }));
+    const scored = links
+      .map((link) => ({ link, prior: likelihood(kind, link, site.platform.conventions) }))
+      .filter((one) => one.prior > 0);
+    const guessed = scored.some((one) => one.prior > 0.6) ? [] : guesses(kind, as, links, seen, site);
+    return [...scored, ...guessed].map(({ link, prior }) => ({
+      kind,
+      url: link.url,
+      prior,
+      how: said('how_link', { text: nameOf(link), where: `@${as}` }),
+    }));
   });
 }
 
@@ -73,16 +88,40 @@ const nameOf = (link: PageLink): string => (link.text || link.hint || link.url.p
  * Shops with free addresses (`/desktops`, `/imac`): a category is a short link of the home page that leads one or two
  * steps down and is no page about the shop; a product is a link of a category that the home page does not have.
  */
-function guesses(kind: SoughtKind, as: Seen['as'], links: readonly PageLink[], seen: readonly Seen[], site: Site): { link: PageLink; prior: number }[] {
-  const plain = links.filter((link) => link.text !== '' && !isAside(link.url, link.text) && mayFetch(link.url) && (['cart', 'checkout', 'login', 'search'] as const).every((other) => likelihood(other, link, site.platform.conventions) === 0));
+function guesses(
+  kind: SoughtKind,
+  as: Seen['as'],
+  links: readonly PageLink[],
+  seen: readonly Seen[],
+  site: Site,
+): { link: PageLink; prior: number }[] {
+  const plain = links.filter(
+    (link) =>
+      link.text !== '' &&
+      !isAside(link.url, link.text) &&
+      mayFetch(link.url) &&
+      (['cart', 'checkout', 'login', 'search'] as const).every(
+        (other) => likelihood(other, link, site.platform.conventions) === 0,
+      ),
+  );
   if (kind === 'category' && as === 'home') {
-    const short = plain.filter((link) => link.text.length <= 40 && !link.hreflang && link.url.search === '' && link.url.pathname.split('/').filter(Boolean).length <= 3);
+    const short = plain.filter(
+      (link) =>
+        link.text.length <= 40 &&
+        !link.hreflang &&
+        link.url.search === '' &&
+        link.url.pathname.split('/').filter(Boolean).length <= 3,
+    );
     return short.slice(0, 30).map((link, i) => ({ link, prior: 0.3 - i * 0.005 }));
   }
   if (kind === 'product' && as === 'category') {
-    const home = new Set(seen.filter((one) => one.as === 'home').flatMap((one) => one.page.links.map((link) => link.url.pathname)));
+    const home = new Set(
+      seen.filter((one) => one.as === 'home').flatMap((one) => one.page.links.map((link) => link.url.pathname)),
+    );
     const here = seen.find((one) => one.as === 'category')?.page.url.pathname ?? '';
-    const fresh = plain.filter((link) => !home.has(link.url.pathname) && link.url.pathname !== here && link.text.length > 3);
+    const fresh = plain.filter(
+      (link) => !home.has(link.url.pathname) && link.url.pathname !== here && link.text.length > 3,
+    );
     return fresh.slice(0, 30).map((link, i) => ({ link, prior: 0.35 - i * 0.005 }));
   }
   return [];
@@ -92,13 +131,23 @@ function guesses(kind: SoughtKind, as: Seen['as'], links: readonly PageLink[], s
 function structured(kind: SoughtKind, seen: readonly Seen[]): Candidate[] {
   if (kind !== 'product') return [];
   return seen.flatMap(({ as, page }) =>
-    thingsOf(page.things, 'Product', 'ListItem').slice(0, 50).flatMap((thing) => {
-      const written = textOf(thing.fields['url']) ?? (thing.types.includes('Product') ? textOf(thing.fields['@id']) : null);
-      if (!written || !URL.canParse(written, page.url.href)) return [];
-      const url = new URL(written, page.url.href);
-      url.hash = '';
-      return [{ kind, url, prior: thing.types.includes('Product') ? 0.8 : 0.4, how: said('how_structured', { where: `@${as}` }) }];
-    }),
+    thingsOf(page.things, 'Product', 'ListItem')
+      .slice(0, 50)
+      .flatMap((thing) => {
+        const written =
+          textOf(thing.fields['url']) ?? (thing.types.includes('Product') ? textOf(thing.fields['@id']) : null);
+        if (!written || !URL.canParse(written, page.url.href)) return [];
+        const url = new URL(written, page.url.href);
+        url.hash = '';
+        return [
+          {
+            kind,
+            url,
+            prior: thing.types.includes('Product') ? 0.8 : 0.4,
+            how: said('how_structured', { where: `@${as}` }),
+          },
+        ];
+      }),
   );
 }
 
@@ -121,21 +170,44 @@ export function searchesFor(word: string, seen: readonly Seen[], site: Site): Ca
     const text = template.replace(/\{(?:q|query|search_term_string|search_term)\}/g, encodeURIComponent(word));
     return URL.canParse(text, base.href) ? [new URL(text, base.href)] : [];
   };
-  const forms = seen.flatMap(({ as, page }) => page.forms.flatMap((form) => {
-    const field = form.fields.find((one) => /^(?:q|s|query|search|sSearch|keyword|keywords|term|text|search_query|filter_name)$/i.test(one.name) && /^(?:text|search)$/.test(one.type));
-    if (!field || form.method !== 'get' || /post_type=post/.test(form.action.search)) return [];
-    const url = new URL(form.action);
-    for (const hidden of form.fields) if (hidden.type === 'hidden' && hidden.name !== field.name) url.searchParams.set(hidden.name, hidden.value);
-    url.searchParams.set(field.name, word);
-    return [{ kind: 'search' as const, url, prior: 0.75, how: said('how_form', { where: `@${as}` }) }];
-  }));
-  const actions = seen.flatMap(({ as, page }) => thingsOf(page.things, 'SearchAction').flatMap((thing) => {
-    const target = thing.fields['target'];
-    const template = typeof target === 'string' ? target : textOf((target as Record<string, unknown> | undefined)?.['urlTemplate']);
-    return template ? filled(template, page.url).map((url) => ({ kind: 'search' as const, url, prior: 0.7, how: said('how_structured', { where: `@${as}` }) })) : [];
-  }));
+  const forms = seen.flatMap(({ as, page }) =>
+    page.forms.flatMap((form) => {
+      const field = form.fields.find(
+        (one) =>
+          /^(?:q|s|query|search|sSearch|keyword|keywords|term|text|search_query|filter_name)$/i.test(one.name) &&
+          /^(?:text|search)$/.test(one.type),
+      );
+      if (!field || form.method !== 'get' || /post_type=post/.test(form.action.search)) return [];
+      const url = new URL(form.action);
+      for (const hidden of form.fields)
+        if (hidden.type === 'hidden' && hidden.name !== field.name) url.searchParams.set(hidden.name, hidden.value);
+      url.searchParams.set(field.name, word);
+      return [{ kind: 'search' as const, url, prior: 0.75, how: said('how_form', { where: `@${as}` }) }];
+    }),
+  );
+  const actions = seen.flatMap(({ as, page }) =>
+    thingsOf(page.things, 'SearchAction').flatMap((thing) => {
+      const target = thing.fields['target'];
+      const template =
+        typeof target === 'string' ? target : textOf((target as Record<string, unknown> | undefined)?.['urlTemplate']);
+      return template
+        ? filled(template, page.url).map((url) => ({
+            kind: 'search' as const,
+            url,
+            prior: 0.7,
+            how: said('how_structured', { where: `@${as}` }),
+          }))
+        : [];
+    }),
+  );
   const usual = conventions.search.slice(0, 3).flatMap((path, i) =>
-    filled(path, site.base).map((url) => ({ kind: 'search' as const, url, prior: (site.known ? 0.8 : 0.25) - i * 0.1, how: site.known ? said('how_convention', { label }) : said('how_custom') })));
+    filled(path, site.base).map((url) => ({
+      kind: 'search' as const,
+      url,
+      prior: (site.known ? 0.8 : 0.25) - i * 0.1,
+      how: site.known ? said('how_convention', { label }) : said('how_custom'),
+    })),
+  );
   const all = [...forms, ...actions, ...usual].filter((one) => sameStore(one.url, site));
   return [...new Map(all.toReversed().map((one) => [one.url.href, one])).values()].sort((a, b) => b.prior - a.prior);
 }

@@ -9,7 +9,11 @@ export interface Fetcher {
   /** @throws {NameError} {ForbiddenAddress} {FetchFailure}; whatever `onRequest` throws passes through */
   fetch(url: string, options: { signal: AbortSignal; timeoutMs: number; onRequest(): void }): Promise<FetchedPage>;
   /** Null where the other side has none to show. */
-  certificate(host: string, port: number, options: { signal: AbortSignal; timeoutMs: number }): Promise<PeerCertificate | null>;
+  certificate(
+    host: string,
+    port: number,
+    options: { signal: AbortSignal; timeoutMs: number },
+  ): Promise<PeerCertificate | null>;
   /** Whether something that is no web server speaks first there. */
   greets(host: string, port: number, options: { signal: AbortSignal; timeoutMs: number }): Promise<boolean>;
   registration(domain: string, options: { signal: AbortSignal; timeoutMs: number }): Promise<RegistrationAnswer>;
@@ -41,7 +45,10 @@ export interface Budget {
 }
 
 /** One request after another, so many and no more, redirects counted; none after the time is over. */
-export function budgetOf(fetcher: Fetcher, limits: { requests: number; totalMs: number; eachMs: number; signal: AbortSignal }): Budget {
+export function budgetOf(
+  fetcher: Fetcher,
+  limits: { requests: number; totalMs: number; eachMs: number; signal: AbortSignal },
+): Budget {
   const begun = performance.now();
   const late = AbortSignal.timeout(limits.totalMs);
   const signal = AbortSignal.any([limits.signal, late]);
@@ -61,7 +68,8 @@ export function budgetOf(fetcher: Fetcher, limits: { requests: number; totalMs: 
     };
     const page = await fetcher.fetch(url, { signal, timeoutMs, onRequest }).catch((error: unknown) => {
       check();
-      if (error instanceof FetchFailure || error instanceof NameError || error instanceof ForbiddenAddress) return error;
+      if (error instanceof FetchFailure || error instanceof NameError || error instanceof ForbiddenAddress)
+        return error;
       throw error;
     });
     check();

@@ -22,7 +22,13 @@ const order: SoughtKind[] = ['category', 'product', 'cart', 'checkout', 'login',
 const tries: Record<SoughtKind, number> = { category: 5, product: 5, cart: 4, checkout: 4, login: 3, search: 3 };
 
 /** Looks for each page that matters, the buying path first; each is fetched and judged by what it shows. */
-export async function findPages(home: ReadPage, site: Site, budget: Budget, onKind: (kind: SoughtKind, found: number) => void, onFound: (found: Verified) => void): Promise<void> {
+export async function findPages(
+  home: ReadPage,
+  site: Site,
+  budget: Budget,
+  onKind: (kind: SoughtKind, found: number) => void,
+  onFound: (found: Verified) => void,
+): Promise<void> {
   const seen: Seen[] = [{ as: 'home', page: home }];
   const missing = await pageThatIsNot(site, budget);
   const found = new Map<SoughtKind, Verified>();
@@ -31,7 +37,10 @@ export async function findPages(home: ReadPage, site: Site, budget: Budget, onKi
     const known = read.get(url.href);
     if (known !== undefined) return known;
     const page = await budget.fetch(url);
-    const usable = page instanceof Error || page.status !== 200 || page.text === '' || isMissing(page, missing) ? null : readPage(page);
+    const usable =
+      page instanceof Error || page.status !== 200 || page.text === '' || isMissing(page, missing)
+        ? null
+        : readPage(page);
     read.set(url.href, usable);
     return usable;
   };
@@ -42,18 +51,34 @@ export async function findPages(home: ReadPage, site: Site, budget: Budget, onKi
   };
   for (const kind of order) {
     onKind(kind, found.size);
-    const verified = await firstOfKind(kind, kind === 'search' ? searchesFor(wordOf(found, home), seen, site) : candidatesOf(kind, seen, site), look, found, site);
+    const verified = await firstOfKind(
+      kind,
+      kind === 'search' ? searchesFor(wordOf(found, home), seen, site) : candidatesOf(kind, seen, site),
+      look,
+      found,
+      site,
+    );
     if (verified) settle(verified);
     if (kind !== 'product' || (found.has('category') && found.has('product'))) continue;
-    const urls = await readSitemaps(site.root, site.platform.conventions.sitemaps, budget, (all) => order.slice(0, 2).every((sought) => found.has(sought) || fromSitemap(sought, all, site).length > 0));
+    const urls = await readSitemaps(site.root, site.platform.conventions.sitemaps, budget, (all) =>
+      order.slice(0, 2).every((sought) => found.has(sought) || fromSitemap(sought, all, site).length > 0),
+    );
     for (const sought of order.slice(0, 2)) {
-      const late = found.has(sought) ? null : await firstOfKind(sought, fromSitemap(sought, urls, site), look, found, site);
+      const late = found.has(sought)
+        ? null
+        : await firstOfKind(sought, fromSitemap(sought, urls, site), look, found, site);
       if (late) settle(late);
     }
   }
 }
 
-async function firstOfKind(kind: SoughtKind, candidates: readonly Candidate[], look: (url: URL) => Promise<ReadPage | null>, found: ReadonlyMap<SoughtKind, Verified>, site: Site): Promise<Verified | null> {
+async function firstOfKind(
+  kind: SoughtKind,
+  candidates: readonly Candidate[],
+  look: (url: URL) => Promise<ReadPage | null>,
+  found: ReadonlyMap<SoughtKind, Verified>,
+  site: Site,
+): Promise<Verified | null> {
   let best: Verified | null = null;
   for (const candidate of candidates.slice(0, tries[kind])) {
     const page = await look(candidate.url);
@@ -61,14 +86,26 @@ async function firstOfKind(kind: SoughtKind, candidates: readonly Candidate[], l
     const shown = emptyCheckout(kind, candidate, page, found) ?? judge(kind, page);
     if (shown < 0.35) continue;
     const confidence = Math.round((1 - (1 - candidate.prior * 0.5) * (1 - shown)) * 100) / 100;
-    if (!best || confidence > best.confidence) best = { kind, page, how: candidate.how, confidence, asked: shown === EMPTY ? candidate.url : settled(candidate.url, page) };
+    if (!best || confidence > best.confidence)
+      best = {
+        kind,
+        page,
+        how: candidate.how,
+        confidence,
+        asked: shown === EMPTY ? candidate.url : settled(candidate.url, page),
+      };
     if (best.confidence >= 0.7) break;
   }
   return best;
 }
 
 /** A checkout without goods sends one to the cart: it works then, and the cart is what it shows. */
-function emptyCheckout(kind: SoughtKind, candidate: Candidate, page: ReadPage, found: ReadonlyMap<SoughtKind, Verified>): number | null {
+function emptyCheckout(
+  kind: SoughtKind,
+  candidate: Candidate,
+  page: ReadPage,
+  found: ReadonlyMap<SoughtKind, Verified>,
+): number | null {
   if (kind !== 'checkout' || page.fetched.redirects.length === 0) return null;
   const cart = found.get('cart')?.page.url;
   const toCart = cart ? cart.pathname === page.url.pathname && cart.host === page.url.host : judge('cart', page) >= 0.6;
@@ -80,21 +117,47 @@ const EMPTY = 0.6;
 function settled(asked: URL, page: ReadPage): URL {
   return page.url.protocol === asked.protocol && page.url.host === asked.host ? page.url : asked;
 }
-const noConventions = { cart: [], checkout: [], login: [], search: [], catalog: [], sitemaps: [], category: [], product: [], admin: [] };
+const noConventions = {
+  cart: [],
+  checkout: [],
+  login: [],
+  search: [],
+  catalog: [],
+  sitemaps: [],
+  category: [],
+  product: [],
+  admin: [],
+};
 
 function fromSitemap(kind: SoughtKind, urls: readonly URL[], site: Site): Candidate[] {
-  const scored = urls.filter(mayFetch).map((url) => ({ kind, url, prior: likelihood(kind, { url, text: '', hint: '' }, site.platform.conventions), how: said('how_sitemap') }));
-  return scored.filter((one) => one.prior > 0).sort((a, b) => b.prior - a.prior || a.url.pathname.length - b.url.pathname.length).slice(0, 20);
+  const scored = urls.filter(mayFetch).map((url) => ({
+    kind,
+    url,
+    prior: likelihood(kind, { url, text: '', hint: '' }, site.platform.conventions),
+    how: said('how_sitemap'),
+  }));
+  return scored
+    .filter((one) => one.prior > 0)
+    .sort((a, b) => b.prior - a.prior || a.url.pathname.length - b.url.pathname.length)
+    .slice(0, 20);
 }
 
 /** A word that the shop has several things for, if possible: of its product's name, its category, or its own. */
 function wordOf(found: ReadonlyMap<SoughtKind, Verified>, home: ReadPage): string {
   const product = found.get('product')?.page;
   const category = found.get('category')?.page;
-  const listed = [...new Map((category ?? home).links.map((link) => [link.url.href, link.text.toLowerCase()])).values()];
+  const listed = [
+    ...new Map((category ?? home).links.map((link) => [link.url.href, link.text.toLowerCase()])).values(),
+  ];
   for (const text of [product && productName(product), category?.heading, home.heading, home.title]) {
-    const words = fold(text ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3 && word.length <= 20 && !/^\d+$/.test(word));
-    const known = words.map((word) => ({ word, times: listed.filter((one) => one.includes(word.toLowerCase())).length, long: word.length >= 4 }));
+    const words = fold(text ?? '')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length >= 3 && word.length <= 20 && !/^\d+$/.test(word));
+    const known = words.map((word) => ({
+      word,
+      times: listed.filter((one) => one.includes(word.toLowerCase())).length,
+      long: word.length >= 4,
+    }));
     const best = known.sort((x, y) => Number(y.times > 1) - Number(x.times > 1) || Number(y.long) - Number(x.long))[0];
     if (best) return best.word;
   }
@@ -116,7 +179,16 @@ function isMissing(page: FetchedPage, missing: FetchedPage | null): boolean {
 
 export function asFound({ kind, page, how, confidence, asked }: Verified, text: string | null): FoundPage {
   return {
-    kind, url: asked.href, title: page.title, how, confidence, status: page.fetched.status, ms: Math.round(page.fetched.ms),
-    firstByteMs: Math.round(page.fetched.firstByteMs), text, endsAt: page.url.href, language: null,
+    kind,
+    url: asked.href,
+    title: page.title,
+    how,
+    confidence,
+    status: page.fetched.status,
+    ms: Math.round(page.fetched.ms),
+    firstByteMs: Math.round(page.fetched.firstByteMs),
+    text,
+    endsAt: page.url.href,
+    language: null,
   };
 }

@@ -12,14 +12,25 @@ const together = (...weights: number[]): number => 1 - weights.reduce((open, wei
 /** What the platforms' own themes write among the classes of the body, or as the id of an element that holds the page. */
 const themes: Record<SoughtKind, RegExp> = {
   product: /^(?:single-product|catalog-product-view|product-product|is-ctl-product|is--ctl-detail|template-product)$/,
-  category: /^(?:tax-product_cat|post-type-archive-product|woocommerce-shop|catalog-category-view|product-category|is-ctl-navigation|is--ctl-listing|template-collection)$/,
+  category:
+    /^(?:tax-product_cat|post-type-archive-product|woocommerce-shop|catalog-category-view|product-category|is-ctl-navigation|is--ctl-listing|template-collection)$/,
   cart: /^(?:woocommerce-cart|checkout-cart-index|checkout-cart|is-act-cartpage|is--act-cart|template-cart)$/,
-  checkout: /^(?:woocommerce-checkout|checkout-index-index|checkout-onepage-index|checkout-checkout|is-act-confirmpage|is-act-checkoutregisterpage|is--act-confirm)$/,
-  login: /^(?:woocommerce-account|customer-account-login|account-login|is-ctl-auth|is--ctl-account|template-customers-login)$/,
-  search: /^(?:search-results|search-no-results|catalogsearch-result-index|product-search|is-ctl-search|is--ctl-search|template-search)$/,
+  checkout:
+    /^(?:woocommerce-checkout|checkout-index-index|checkout-onepage-index|checkout-checkout|is-act-confirmpage|is-act-checkoutregisterpage|is--act-confirm)$/,
+  login:
+    /^(?:woocommerce-account|customer-account-login|account-login|is-ctl-auth|is--ctl-account|template-customers-login)$/,
+  search:
+    /^(?:search-results|search-no-results|catalogsearch-result-index|product-search|is-ctl-search|is--ctl-search|template-search)$/,
 };
 /** The plain word is the body's id in PrestaShop; as a class it may be a blog's. */
-const bodyIds: Record<SoughtKind, string> = { product: 'product', category: 'category', cart: 'cart', checkout: 'checkout', login: 'authentication', search: 'search' };
+const bodyIds: Record<SoughtKind, string> = {
+  product: 'product',
+  category: 'category',
+  cart: 'cart',
+  checkout: 'checkout',
+  login: 'authentication',
+  search: 'search',
+};
 
 function marked(kind: SoughtKind, page: ReadPage): boolean {
   const names = [...page.bodyClasses, ...[...page.ids].filter((id) => id.includes('-'))];
@@ -31,7 +42,11 @@ const marks: Record<SoughtKind, (page: ReadPage) => number> = {
     const described = thingsOf(page.things, 'Product', 'ProductGroup').length;
     const buys = buyForms(page);
     return together(
-      described > 0 && described <= 30 && thingsOf(page.things, 'ItemList', 'CollectionPage').length === 0 ? (described <= 3 ? 0.75 : 0.4) : 0,
+      described > 0 && described <= 30 && thingsOf(page.things, 'ItemList', 'CollectionPage').length === 0
+        ? described <= 3
+          ? 0.75
+          : 0.4
+        : 0,
       /product/.test(page.metas.get('og:type') ?? '') ? 0.6 : 0,
       page.metas.has('product:price:amount') || page.metas.has('og:price:amount') ? 0.5 : 0,
       buys > 0 && buys <= 2 ? 0.5 : 0,
@@ -52,26 +67,42 @@ const marks: Record<SoughtKind, (page: ReadPage) => number> = {
   },
   cart: (page) => together(spoken('cart', page), addressSpeaksOf('cart', page.url) ? 0.45 : 0),
   checkout: (page) => together(spoken('checkout', page), addressSpeaksOf('checkout', page.url) ? 0.45 : 0),
-  login: (page) => together(page.hasPassword ? 0.7 : 0, spoken('login', page), addressSpeaksOf('login', page.url) ? 0.2 : 0),
-  search: (page) => together(spoken('search', page), addressSpeaksOf('search', page.url) || /[?&](?:q|s|query|search|term)=/.test(page.url.search) ? 0.3 : 0),
+  login: (page) =>
+    together(page.hasPassword ? 0.7 : 0, spoken('login', page), addressSpeaksOf('login', page.url) ? 0.2 : 0),
+  search: (page) =>
+    together(
+      spoken('search', page),
+      addressSpeaksOf('search', page.url) || /[?&](?:q|s|query|search|term)=/.test(page.url.search) ? 0.3 : 0,
+    ),
 };
 
-const spoken = (kind: SoughtKind, page: ReadPage): number => (speaksOf(kind, `${page.heading ?? ''} ${page.title ?? ''}`) ? 0.5 : 0);
+const spoken = (kind: SoughtKind, page: ReadPage): number =>
+  speaksOf(kind, `${page.heading ?? ''} ${page.title ?? ''}`) ? 0.5 : 0;
 
 function buyForms(page: ReadPage): number {
-  const adds = /add[-_]?to[-_]?(?:cart|basket|bag)|cart[/._-]?add|addtocart|buy-?widget|product-?form|button-cart|line-item\/add/i;
-  const forms = page.forms.filter((form) => adds.test(form.hint) || adds.test(form.action.pathname) || form.fields.some((f) => adds.test(f.name)) || speaksOf('product', form.buttons)).length;
+  const adds =
+    /add[-_]?to[-_]?(?:cart|basket|bag)|cart[/._-]?add|addtocart|buy-?widget|product-?form|button-cart|line-item\/add/i;
+  const forms = page.forms.filter(
+    (form) =>
+      adds.test(form.hint) ||
+      adds.test(form.action.pathname) ||
+      form.fields.some((f) => adds.test(f.name)) ||
+      speaksOf('product', form.buttons),
+  ).length;
   return Math.max(forms, [...page.ids].some((id) => adds.test(id)) ? 1 : 0);
 }
 
 function productLinks(page: ReadPage): number {
   const conventions = platforms.get('unknown')!.conventions;
   const distinct = new Set<string>();
-  for (const link of page.links) if (link.url.host === page.url.host && likelihood('product', link, conventions) > 0.5) distinct.add(link.url.pathname);
+  for (const link of page.links)
+    if (link.url.host === page.url.host && likelihood('product', link, conventions) > 0.5)
+      distinct.add(link.url.pathname);
   return distinct.size;
 }
 
-const price = /(?:[$€£₴₽]|\b(?:usd|eur|uah|pln|rub)\b)\s?\d|\d[\d\s.,\u00a0]*(?:[€₴₽]|zł|грн|руб|kč|lei|\b(?:usd|eur|uah|pln|rub)\b)/gi;
+const price =
+  /(?:[$€£₴₽]|\b(?:usd|eur|uah|pln|rub)\b)\s?\d|\d[\d\s.,\u00a0]*(?:[€₴₽]|zł|грн|руб|kč|lei|\b(?:usd|eur|uah|pln|rub)\b)/gi;
 export const pricesIn = (text: string): number => text.slice(0, 100_000).match(price)?.length ?? 0;
 
 /** Words of a product page: the product's name. */

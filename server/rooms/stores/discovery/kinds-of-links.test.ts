@@ -5,22 +5,50 @@ import { isAside, likelihood, mayFetch, readable, type SoughtKind } from './kind
 const plain = platforms.get('unknown')!.conventions;
 const best = (text: string, path: string): SoughtKind | null => {
   const link = { text, hint: '', url: new URL(path, 'https://shop.example/') };
-  const kinds = (['cart', 'checkout', 'login', 'search', 'category', 'product'] as const).map((kind) => ({ kind, likely: likelihood(kind, link, plain) }));
+  const kinds = (['cart', 'checkout', 'login', 'search', 'category', 'product'] as const).map((kind) => ({
+    kind,
+    likely: likelihood(kind, link, plain),
+  }));
   const first = kinds.sort((a, b) => b.likely - a.likely)[0]!;
   return first.likely > 0 ? first.kind : null;
 };
 
 test.each<[string, string, SoughtKind]>([
-  ['Cart (0)', '/cart', 'cart'], ['Корзина', '/korzina/', 'cart'], ['Кошик', '/koshyk', 'cart'], ['Warenkorb', '/warenkorb', 'cart'], ['Koszyk', '/koszyk/', 'cart'],
-  ['Кошик', `/${encodeURIComponent('кошик')}/`, 'cart'], ['Checkout', '/checkout/', 'checkout'], ['Оформить заказ', '/order', 'checkout'], ['Оформлення замовлення', '/checkout/', 'checkout'],
-  ['Zur Kasse', '/kasse/', 'checkout'], ['Zamówienie', '/zamowienie/', 'checkout'], ['Sign in', '/login', 'login'], ['Войти', '/auth', 'login'], ['Увійти', '/kabinet/', 'login'],
-  ['Особистий кабінет', '/account', 'login'], ['Mein Konto', '/mein-konto/', 'login'], ['Zaloguj się', '/logowanie', 'login'], ['Suche', '/suche', 'search'], ['Пошук', '/poshuk', 'search'],
-  ['Каталог', '/katalog/', 'category'], ['Sklep', '/sklep/', 'category'], ['Все товары', '/catalog/', 'category'], ['Blue mug', '/product/blue-mug', 'product'],
+  ['Cart (0)', '/cart', 'cart'],
+  ['Корзина', '/korzina/', 'cart'],
+  ['Кошик', '/koshyk', 'cart'],
+  ['Warenkorb', '/warenkorb', 'cart'],
+  ['Koszyk', '/koszyk/', 'cart'],
+  ['Кошик', `/${encodeURIComponent('кошик')}/`, 'cart'],
+  ['Checkout', '/checkout/', 'checkout'],
+  ['Оформить заказ', '/order', 'checkout'],
+  ['Оформлення замовлення', '/checkout/', 'checkout'],
+  ['Zur Kasse', '/kasse/', 'checkout'],
+  ['Zamówienie', '/zamowienie/', 'checkout'],
+  ['Sign in', '/login', 'login'],
+  ['Войти', '/auth', 'login'],
+  ['Увійти', '/kabinet/', 'login'],
+  ['Особистий кабінет', '/account', 'login'],
+  ['Mein Konto', '/mein-konto/', 'login'],
+  ['Zaloguj się', '/logowanie', 'login'],
+  ['Suche', '/suche', 'search'],
+  ['Пошук', '/poshuk', 'search'],
+  ['Каталог', '/katalog/', 'category'],
+  ['Sklep', '/sklep/', 'category'],
+  ['Все товары', '/catalog/', 'category'],
+  ['Blue mug', '/product/blue-mug', 'product'],
 ])('%s at %s is %s', (text, path, kind) => {
   expect(best(text, path)).toBe(kind);
 });
 
-test.each([['About us', '/about-us'], ['Доставка и оплата', '/dostavka/'], ['Про нас', '/pro-nas'], ['Datenschutz', '/datenschutz'], ['Blog', '/blog/'], ['О магазине', '/about']])('%s is no page that sells', (text, path) => {
+test.each([
+  ['About us', '/about-us'],
+  ['Доставка и оплата', '/dostavka/'],
+  ['Про нас', '/pro-nas'],
+  ['Datenschutz', '/datenschutz'],
+  ['Blog', '/blog/'],
+  ['О магазине', '/about'],
+])('%s is no page that sells', (text, path) => {
   expect(best(text, path)).toBeNull();
   expect(isAside(new URL(path, 'https://shop.example/'), text)).toBe(true);
 });
@@ -31,8 +59,19 @@ test('a product whose name sounds like a page about the shop is a product', () =
 });
 
 test.each([
-  '/?add-to-cart=12', '/cart/add?id=3', '/index.php?route=checkout/cart.add', '/index.php?route=account/wishlist', '/logout', '/cart/change.js', '/?remove_item=1', '/wp-admin/',
-  '/catalog/product_compare/add/product/1', '/files/price.pdf', '/media/mug.jpg?w=1', '/newsletter/unsubscribe/1', '/?wc-ajax=get_refreshed_fragments',
+  '/?add-to-cart=12',
+  '/cart/add?id=3',
+  '/index.php?route=checkout/cart.add',
+  '/index.php?route=account/wishlist',
+  '/logout',
+  '/cart/change.js',
+  '/?remove_item=1',
+  '/wp-admin/',
+  '/catalog/product_compare/add/product/1',
+  '/files/price.pdf',
+  '/media/mug.jpg?w=1',
+  '/newsletter/unsubscribe/1',
+  '/?wc-ajax=get_refreshed_fragments',
 ])('never opens %s', (path) => {
   expect(mayFetch(new URL(path, 'https://shop.example/'))).toBe(false);
 });

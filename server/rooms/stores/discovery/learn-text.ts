@@ -10,13 +10,24 @@ import { productName } from './judge-page.ts';
 export function learnText(kind: PageKind, page: ReadPage, shopName: string | null): string | null {
   const title = titleParts(page.title);
   const own = kind === 'product' ? [productName(page), page.heading] : kind === 'home' ? [shopName] : [page.heading];
-  const candidates = [...own, ...(kind === 'home' ? [page.heading] : []), ...title.filter((part) => part !== shopName), ...title, shopName];
+  const candidates = [
+    ...own,
+    ...(kind === 'home' ? [page.heading] : []),
+    ...title.filter((part) => part !== shopName),
+    ...title,
+    shopName,
+  ];
   const phrases = candidates.flatMap((one) => (one ? [fold(one), ...pieces(one)] : []));
   return phrases.find((one) => fits(one) && shows(page, one)) ?? null;
 }
 
 /** What is left of a phrase between signs that are often written in another way in the source (`&amp;`, `&#8217;`), the longest first. */
-const pieces = (text: string): string[] => text.split(/[&'"’‘“”«»<>–—…|]+|\u00a0/).map(fold).filter((piece) => piece.length >= 4).sort((a, b) => b.length - a.length);
+const pieces = (text: string): string[] =>
+  text
+    .split(/[&'"’‘“”«»<>–—…|]+|\u00a0/)
+    .map(fold)
+    .filter((piece) => piece.length >= 4)
+    .sort((a, b) => b.length - a.length);
 
 /** As the shop calls itself: in its structured data, in its preview, or in what the titles of its pages share. */
 export function shopNameOf(pages: readonly ReadPage[]): string | null {
@@ -30,12 +41,22 @@ export function shopNameOf(pages: readonly ReadPage[]): string | null {
   return shared && fits(shared) ? shared : null;
 }
 
-const titleParts = (title: string | null): string[] => (title ?? '').split(/\s+[|–—•·»«:-]+\s+/).map(fold).filter((part) => part !== '');
+const titleParts = (title: string | null): string[] =>
+  (title ?? '')
+    .split(/\s+[|–—•·»«:-]+\s+/)
+    .map(fold)
+    .filter((part) => part !== '');
 
 /** A phrase, not a number, a greeting or half the page. */
 function fits(text: string): boolean {
-  return text.length >= 3 && text.length <= 80 && /\p{L}{2}/u.test(text) && !/\d{4,}|\(\d+\)|[$€£₴₽%]|\{|<|^(?:home|главная|головна|startseite|strona główna|my wordpress site)$/iu.test(text);
+  return (
+    text.length >= 3 &&
+    text.length <= 80 &&
+    /\p{L}{2}/u.test(text) &&
+    !/\d{4,}|\(\d+\)|[$€£₴₽%]|\{|<|^(?:home|главная|головна|startseite|strona główna|my wordpress site)$/iu.test(text)
+  );
 }
 
 /** In the source letter for letter (no `&#039;` in between), and where a visitor sees it: on the page or in the title. */
-const shows = (page: ReadPage, text: string): boolean => page.fetched.text.includes(text) && (page.text.includes(text) || (page.title ?? '').includes(text));
+const shows = (page: ReadPage, text: string): boolean =>
+  page.fetched.text.includes(text) && (page.text.includes(text) || (page.title ?? '').includes(text));

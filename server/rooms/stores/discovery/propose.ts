@@ -33,15 +33,42 @@ export function propose(found: Discovery, language: Language = 'en'): ProposedMo
   const url = new URL(found.reached?.url ?? found.address);
   const draft = new Draft(language, url);
   names(draft, found, url);
-  draft.add({ key: 'tcp', type: 'tcp', target: `${url.hostname}:${portOf(url)}`, every: 60, settings: { host: hostOf(url), port: portOf(url), answers: found.foreign?.greets ?? false }, after: 'dns', why: 'tcp', values: { port: portOf(url) } });
-  if (url.protocol === 'https:' && !found.foreign) draft.add({ key: 'tls', type: 'tls', target: `${url.hostname}:${portOf(url)}`, every: 900, settings: { host: hostOf(url), port: portOf(url) }, after: 'tcp', why: 'tls' });
+  draft.add({
+    key: 'tcp',
+    type: 'tcp',
+    target: `${url.hostname}:${portOf(url)}`,
+    every: 60,
+    settings: { host: hostOf(url), port: portOf(url), answers: found.foreign?.greets ?? false },
+    after: 'dns',
+    why: 'tcp',
+    values: { port: portOf(url) },
+  });
+  if (url.protocol === 'https:' && !found.foreign)
+    draft.add({
+      key: 'tls',
+      type: 'tls',
+      target: `${url.hostname}:${portOf(url)}`,
+      every: 900,
+      settings: { host: hostOf(url), port: portOf(url) },
+      after: 'tcp',
+      why: 'tls',
+    });
   // Whoever turns our checks away would be reported as down, which it is not; what is no web server has no pages.
   if (!found.reached?.wall && !found.foreign) {
     const pages = found.pages.length > 0 ? found.pages : [unseenHome(url)];
     for (const page of pages) pageMonitors(draft, page);
     redirects(draft, found, url);
   }
-  if (found.domain) draft.add({ key: 'domain', type: 'domain', target: shownName(found.domain.name), every: 43_200, settings: { domain: found.domain.name }, why: 'domain', values: { domain: shownName(found.domain.name) } });
+  if (found.domain)
+    draft.add({
+      key: 'domain',
+      type: 'domain',
+      target: shownName(found.domain.name),
+      every: 43_200,
+      settings: { domain: found.domain.name },
+      why: 'domain',
+      values: { domain: shownName(found.domain.name) },
+    });
   return draft.monitors;
 }
 
@@ -71,12 +98,19 @@ class Draft {
   }
 
   /** A dependency that was not proposed is none; a name that is taken gets its key. */
-  add({ key, type, target, every, settings, page = undefined, after, why, values = {} }: Idea): void {
+  add({ key, type, target, every, settings, page, after, why, values = {} }: Idea): void {
     const titled = say(proposalWords[this.language][`name_${why}` as Reason], values, this.language).slice(0, 140);
     const name = this.monitors.some((one) => one.name === titled) ? `${titled} (${key})` : titled;
     const reasons = languages.map((one): [Language, string] => [one, say(proposalWords[one][why], values, one)]);
     this.monitors.push({
-      key, type, name, target, page: page ?? null, intervalSeconds: every, settings, why: Object.fromEntries(reasons) as Record<Language, string>,
+      key,
+      type,
+      name,
+      target,
+      page: page ?? null,
+      intervalSeconds: every,
+      settings,
+      why: Object.fromEntries(reasons) as Record<Language, string>,
       dependsOn: after !== undefined && this.has(after) ? after : null,
     });
   }
@@ -92,10 +126,26 @@ function names(draft: Draft, { names: asked, hints }: Discovery, url: URL): void
   if (/^[\d.]+$|:|(?:^|\.)localhost$/.test(host)) return;
   // Networks in front of a store and hosts in clouds change their addresses as they please.
   const staysPut = asked?.a?.length === 1 && asked.cname?.length === 0 && hints.cdn === null;
-  draft.add({ key: 'dns', type: 'dns', target: shownName(host), every: 60, settings: { name: host, type: 'A', eachNameserver: true, watchChange: staysPut }, why: 'dns' });
+  draft.add({
+    key: 'dns',
+    type: 'dns',
+    target: shownName(host),
+    every: 60,
+    settings: { name: host, type: 'A', eachNameserver: true, watchChange: staysPut },
+    why: 'dns',
+  });
   const domain = asked?.domain;
   if (domain && (asked.mx?.length ?? 0) > 0) {
-    draft.add({ key: 'mail', type: 'dns', target: shownName(domain), every: 900, settings: { name: domain, type: 'MX', eachNameserver: false }, after: 'dns', why: 'mail', values: { domain: shownName(domain) } });
+    draft.add({
+      key: 'mail',
+      type: 'dns',
+      target: shownName(domain),
+      every: 900,
+      settings: { name: domain, type: 'MX', eachNameserver: false },
+      after: 'dns',
+      why: 'mail',
+      values: { domain: shownName(domain) },
+    });
   }
 }
 
@@ -106,9 +156,19 @@ function pageMonitors(draft: Draft, page: FoundPage): void {
   const values: Values = { name: named, language: page.language ?? '', text: page.text ?? '' };
   const why = front ? 'front' : (page.kind as Reason);
   draft.add({
-    key, type: 'http', page: page.kind, target: shownAddress(new URL(page.url)), every: 60, after: key === 'home' ? 'tcp' : 'home', why, values,
+    key,
+    type: 'http',
+    page: page.kind,
+    target: shownAddress(new URL(page.url)),
+    every: 60,
+    after: key === 'home' ? 'tcp' : 'home',
+    why,
+    values,
     settings: {
-      url: page.url, contains: page.text ? [page.text] : [], slowMs: slowMs(page), redirectsTo: `${new URL(page.endsAt).origin}/`,
+      url: page.url,
+      contains: page.text ? [page.text] : [],
+      slowMs: slowMs(page),
+      redirectsTo: `${new URL(page.endsAt).origin}/`,
       // Some failures show themselves to some visitors only; the front door is tried as each of them.
       ...(key === 'home' ? { visitors: ['browser', 'phone', 'crawler', 'returning', 'uncached'] } : {}),
     },
@@ -116,8 +176,15 @@ function pageMonitors(draft: Draft, page: FoundPage): void {
   // What a page normally is cannot be learned from one that does not work.
   if (front || page.status !== 200 || !['home', 'product', 'checkout'].includes(page.kind)) return;
   draft.add({
-    key: `content:${page.kind}`, type: 'content', page: page.kind, target: shownAddress(new URL(page.url)), every: 120, after: key,
-    why: page.kind === 'checkout' ? 'content_checkout' : page.kind === 'product' ? 'content_product' : 'content_home', settings: { url: page.url, page: page.kind }, values,
+    key: `content:${page.kind}`,
+    type: 'content',
+    page: page.kind,
+    target: shownAddress(new URL(page.url)),
+    every: 120,
+    after: key,
+    why: page.kind === 'checkout' ? 'content_checkout' : page.kind === 'product' ? 'content_product' : 'content_home',
+    settings: { url: page.url, page: page.kind },
+    values,
   });
 }
 
@@ -126,14 +193,37 @@ const slowMs = (page: FoundPage): number => Math.min(15_000, Math.max(3000, Math
 
 /** The store did not answer when it was looked at: its front door is watched all the same. */
 function unseenHome(url: URL): FoundPage {
-  return { kind: 'home', url: url.href, title: null, how: { key: 'how_typed', values: {} }, confidence: 1, status: 0, ms: 0, firstByteMs: 0, text: null, endsAt: url.href, language: null };
+  return {
+    kind: 'home',
+    url: url.href,
+    title: null,
+    how: { key: 'how_typed', values: {} },
+    confidence: 1,
+    status: 0,
+    ms: 0,
+    firstByteMs: 0,
+    text: null,
+    endsAt: url.href,
+    language: null,
+  };
 }
 
 /** Visitors who type the name without `https://`, or with `www.` too much, must arrive as well. */
 function redirects(draft: Draft, { reached }: Discovery, url: URL): void {
   const to = `${url.origin}/`;
   const way = (key: string, from: URL, why: Reason): void =>
-    draft.add({ key, type: 'http', page: 'other', target: shownAddress(from), every: 300, after: 'home', why, values: { to: shownAddress(new URL(to)) }, settings: { url: from.href, redirectsTo: to, slowMs: 5000 } });
+    draft.add({
+      key,
+      type: 'http',
+      page: 'other',
+      target: shownAddress(from),
+      every: 300,
+      after: 'home',
+      why,
+      values: { to: shownAddress(new URL(to)) },
+      settings: { url: from.href, redirectsTo: to, slowMs: 5000 },
+    });
   if (reached?.http === 'to_https') way('redirect:http', new URL(`http://${url.host}/`), 'redirect_http');
-  if (reached?.sibling?.leads === 'here') way('redirect:www', new URL(`${url.protocol}//${reached.sibling.host}/`), 'redirect_www');
+  if (reached?.sibling?.leads === 'here')
+    way('redirect:www', new URL(`${url.protocol}//${reached.sibling.host}/`), 'redirect_www');
 }

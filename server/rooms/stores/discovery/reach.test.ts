@@ -13,26 +13,55 @@ function web(answers: Record<string, string | number | StoreFailure>) {
     if (answer instanceof Error) throw answer;
     const end = typeof answer === 'string' ? answer : url;
     return {
-      requested: url, url: end, status: typeof answer === 'number' ? answer : 200, headers: {}, cookies: [], redirects: end === url ? [] : [{ status: 301, from: url, to: end }],
-      text: '<title>Clay</title>', charset: 'utf-8', bytes: 19, cut: null, ms: 12, firstByteMs: 9, address: '192.0.2.1',
+      requested: url,
+      url: end,
+      status: typeof answer === 'number' ? answer : 200,
+      headers: {},
+      cookies: [],
+      redirects: end === url ? [] : [{ status: 301, from: url, to: end }],
+      text: '<title>Clay</title>',
+      charset: 'utf-8',
+      bytes: 19,
+      cut: null,
+      ms: 12,
+      firstByteMs: 9,
+      address: '192.0.2.1',
     };
   };
-  const budget = budgetOf({ fetch, certificate: async () => null, greets: async () => false, registration: async () => ({ silent: true, tried: [] }) }, { requests: 20, totalMs: 60_000, eachMs: 1000, signal: new AbortController().signal });
+  const budget = budgetOf(
+    {
+      fetch,
+      certificate: async () => null,
+      greets: async () => false,
+      registration: async () => ({ silent: true, tried: [] }),
+    },
+    { requests: 20, totalMs: 60_000, eachMs: 1000, signal: new AbortController().signal },
+  );
   return { budget, asked };
 }
 const unknown = (host: string) => new NameError(host, 'NXDOMAIN');
 
 test('the store leads to www, plain HTTP and the bare name lead there too', async () => {
-  const { budget } = web({ 'https://clay.example/': 'https://www.clay.example/', 'http://www.clay.example/': 'https://www.clay.example/' });
+  const { budget } = web({
+    'https://clay.example/': 'https://www.clay.example/',
+    'http://www.clay.example/': 'https://www.clay.example/',
+  });
   const { reached, said, state } = await reach(new URL('https://clay.example/'), budget);
-  expect(reached).toMatchObject({ url: 'https://www.clay.example/', http: 'to_https', sibling: { host: 'clay.example', leads: 'here' } });
+  expect(reached).toMatchObject({
+    url: 'https://www.clay.example/',
+    http: 'to_https',
+    sibling: { host: 'clay.example', leads: 'here' },
+  });
   expect([state, said.key, said.values['to']]).toEqual(['done', 'reached_redirect', 'www.clay.example']);
 });
 
 test('a name that exists only with www is found', async () => {
   const { budget } = web({ 'https://clay.example/': unknown('clay.example'), 'https://www.clay.example/': 200 });
   const { reached } = await reach(new URL('https://clay.example/'), budget);
-  expect(reached).toMatchObject({ url: 'https://www.clay.example/', sibling: { host: 'clay.example', leads: 'nowhere' } });
+  expect(reached).toMatchObject({
+    url: 'https://www.clay.example/',
+    sibling: { host: 'clay.example', leads: 'nowhere' },
+  });
 });
 
 test('a store without https is reached without it, and that is said', async () => {
@@ -43,7 +72,10 @@ test('a store without https is reached without it, and that is said', async () =
 });
 
 test('plain HTTP that answers by itself, or not at all, is told', async () => {
-  const both = await reach(new URL('https://clay.example/'), web({ 'https://clay.example/': 200, 'http://clay.example/': 200 }).budget);
+  const both = await reach(
+    new URL('https://clay.example/'),
+    web({ 'https://clay.example/': 200, 'http://clay.example/': 200 }).budget,
+  );
   expect(both.reached?.http).toBe('answers');
   const one = await reach(new URL('https://clay.example/'), web({ 'https://clay.example/': 200 }).budget);
   expect(one.reached?.http).toBe('silent');
@@ -57,7 +89,10 @@ test('a port that was named is not exchanged for another, and www is not put bef
   expect((await reach(new URL('https://shop.clay.co.example/'), deep.budget)).reached?.sibling).toBeNull();
 });
 
-test('an error page is the store\'s failure, with its status', async () => {
-  const { state, said, reached } = await reach(new URL('https://clay.example/'), web({ 'https://clay.example/': 500 }).budget);
+test("an error page is the store's failure, with its status", async () => {
+  const { state, said, reached } = await reach(
+    new URL('https://clay.example/'),
+    web({ 'https://clay.example/': 500 }).budget,
+  );
   expect([state, said.key, said.values['status'], reached?.status]).toEqual(['failed', 'reached_error', 500, 500]);
 });

@@ -21,14 +21,28 @@ export async function reach(address: URL, budget: Budget): Promise<Reaching> {
   if (!page) return { page: null, reached: null, ...explain(first, address) };
   const final = new URL(page.url);
   const reached: Reached = {
-    url: page.url, status: page.status, redirects: page.redirects, address: page.address, ms: Math.round(page.ms), firstByteMs: Math.round(page.firstByteMs),
-    http: final.protocol === 'https:' ? await plainHttp(final, budget) : null, sibling: await siblingOf(final, budget), wall: wallOf(page),
+    url: page.url,
+    status: page.status,
+    redirects: page.redirects,
+    address: page.address,
+    ms: Math.round(page.ms),
+    firstByteMs: Math.round(page.firstByteMs),
+    http: final.protocol === 'https:' ? await plainHttp(final, budget) : null,
+    sibling: await siblingOf(final, budget),
+    wall: wallOf(page),
   };
   const shown = { address: shownAddress(address), to: shownAddress(final), status: page.status, ms: reached.ms };
-  if (reached.wall) return { page, reached, state: 'done', said: said('reached_wall', { ...shown, wall: reached.wall }) };
-  if (page.status >= 400) return { page, reached, state: 'failed', said: said('reached_error', { ...shown, address: shown.to }) };
+  if (reached.wall)
+    return { page, reached, state: 'done', said: said('reached_wall', { ...shown, wall: reached.wall }) };
+  if (page.status >= 400)
+    return { page, reached, state: 'failed', said: said('reached_error', { ...shown, address: shown.to }) };
   const plain = address.protocol === 'https:' && final.protocol === 'http:';
-  return { page, reached, state: 'done', said: said(plain ? 'reached_plain' : shown.to === shown.address ? 'reached' : 'reached_redirect', shown) };
+  return {
+    page,
+    reached,
+    state: 'done',
+    said: said(plain ? 'reached_plain' : shown.to === shown.address ? 'reached' : 'reached_redirect', shown),
+  };
 }
 
 type Attempt = FetchedPage | StoreFailure;
@@ -48,7 +62,11 @@ function alternatives(address: URL, failure: Error): URL[] {
     const host = siblingHost(address.hostname);
     return host ? [changed(address, (url) => (url.hostname = host))] : [];
   }
-  const plain = failure instanceof FetchFailure && ['connect', 'tls', 'timeout', 'closed', 'protocol'].includes(failure.code) && address.protocol === 'https:' && address.port === '';
+  const plain =
+    failure instanceof FetchFailure &&
+    ['connect', 'tls', 'timeout', 'closed', 'protocol'].includes(failure.code) &&
+    address.protocol === 'https:' &&
+    address.port === '';
   return plain ? [changed(address, (url) => (url.protocol = 'http:'))] : [];
 }
 
@@ -66,7 +84,10 @@ function siblingHost(host: string): string | null {
 
 async function plainHttp(home: URL, budget: Budget): Promise<Reached['http']> {
   if (home.port !== '') return null;
-  const page = await budget.fetch(changed(home, (url) => (url.protocol = 'http:')), { timeoutMs: 8000 });
+  const page = await budget.fetch(
+    changed(home, (url) => (url.protocol = 'http:')),
+    { timeoutMs: 8000 },
+  );
   if (!isPage(page)) return page instanceof FetchFailure && page.code === 'connect' ? 'silent' : null;
   return page.url.startsWith('https:') ? 'to_https' : 'answers';
 }
@@ -74,14 +95,18 @@ async function plainHttp(home: URL, budget: Budget): Promise<Reached['http']> {
 async function siblingOf(home: URL, budget: Budget): Promise<Reached['sibling']> {
   const host = siblingHost(home.hostname);
   if (!host || home.port !== '') return null;
-  const page = await budget.fetch(changed(new URL('/', home), (url) => (url.hostname = host)), { timeoutMs: 8000 });
+  const page = await budget.fetch(
+    changed(new URL('/', home), (url) => (url.hostname = host)),
+    { timeoutMs: 8000 },
+  );
   if (!isPage(page)) return { host, leads: 'nowhere' };
   return { host, leads: new URL(page.url).host === home.host ? 'here' : 'elsewhere' };
 }
 
 function explain(failure: Attempt, address: URL): { state: StepState; said: Said } {
   const values = { host: address.hostname, address: shownAddress(address) };
-  if (failure instanceof ForbiddenAddress) return { state: 'failed', said: said('forbidden', { ...values, host: failure.host, ip: failure.address }) };
+  if (failure instanceof ForbiddenAddress)
+    return { state: 'failed', said: said('forbidden', { ...values, host: failure.host, ip: failure.address }) };
   if (failure instanceof NameError) {
     const own = failure.code === 'TIMEOUT' || failure.code === 'REFUSED';
     const key = own ? 'name_silent' : failure.code === 'SERVFAIL' ? 'name_error' : 'no_name';
@@ -89,6 +114,16 @@ function explain(failure: Attempt, address: URL): { state: StepState; said: Said
   }
   if (isPage(failure)) throw new Error('a page needs no explanation');
   if (failure.code === 'cancelled') throw new Enough('cancelled');
-  const key = ({ connect: 'no_connection', tls: 'no_tls', timeout: 'no_answer', closed: 'hung_up', redirect_loop: 'circle', redirect_target: 'no_page', protocol: 'no_page' } as const)[failure.code];
+  const key = (
+    {
+      connect: 'no_connection',
+      tls: 'no_tls',
+      timeout: 'no_answer',
+      closed: 'hung_up',
+      redirect_loop: 'circle',
+      redirect_target: 'no_page',
+      protocol: 'no_page',
+    } as const
+  )[failure.code];
   return { state: 'failed', said: said(key, values) };
 }

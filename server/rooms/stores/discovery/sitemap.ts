@@ -7,10 +7,17 @@ const FILES = 4;
  * Addresses that the store's sitemaps name, from `robots.txt` and the usual places; children of an index that speak of
  * products and categories are read first. At most four files and fifty thousand addresses; unreadable ones are passed over.
  */
-export async function readSitemaps(root: URL, usual: readonly string[], budget: Budget, enough: (urls: readonly URL[]) => boolean): Promise<URL[]> {
+export async function readSitemaps(
+  root: URL,
+  usual: readonly string[],
+  budget: Budget,
+  enough: (urls: readonly URL[]) => boolean,
+): Promise<URL[]> {
   const robots = await textAt(new URL('/robots.txt', root), budget);
   const named = [...(robots ?? '').matchAll(/^\s*sitemap\s*:\s*(\S+)/gim)].slice(0, 20).map((match) => match[1] ?? '');
-  const waiting = [...named, ...(named.length > 0 ? [] : usual.slice(0, 2))].flatMap((one) => (URL.canParse(one, root.href) ? [new URL(one, root.href)] : []));
+  const waiting = [...named, ...(named.length > 0 ? [] : usual.slice(0, 2))].flatMap((one) =>
+    URL.canParse(one, root.href) ? [new URL(one, root.href)] : [],
+  );
   const read = new Set<string>();
   const found = new Map<string, URL>();
   while (waiting.length > 0 && read.size < FILES && found.size < MOST && !enough([...found.values()])) {
@@ -20,7 +27,8 @@ export async function readSitemaps(root: URL, usual: readonly string[], budget: 
     const text = await textAt(next, budget);
     if (text === null) continue;
     const urls = locations(text, next);
-    if (/<sitemapindex[\s>]/i.test(text.slice(0, 5000))) waiting.unshift(...urls.sort((a, b) => promise(b) - promise(a)).slice(0, FILES));
+    if (/<sitemapindex[\s>]/i.test(text.slice(0, 5000)))
+      waiting.unshift(...urls.sort((a, b) => promise(b) - promise(a)).slice(0, FILES));
     else for (const url of urls) if (found.size < MOST && sameSite(url, root)) found.set(url.href, url);
   }
   return [...found.values()];
@@ -29,7 +37,13 @@ export async function readSitemaps(root: URL, usual: readonly string[], budget: 
 const sameSite = (a: URL, b: URL): boolean => a.host.replace(/^www\./, '') === b.host.replace(/^www\./, '');
 
 const promise = (url: URL): number =>
-  (/product|tovar|goods|artikel|produkt/i.test(url.pathname) ? 3 : /categor|collection|catalog|kategor/i.test(url.pathname) ? 2 : /blog|post|page|image|news|tag|author/i.test(url.pathname) ? 0 : 1);
+  /product|tovar|goods|artikel|produkt/i.test(url.pathname)
+    ? 3
+    : /categor|collection|catalog|kategor/i.test(url.pathname)
+      ? 2
+      : /blog|post|page|image|news|tag|author/i.test(url.pathname)
+        ? 0
+        : 1;
 
 function locations(text: string, base: URL): URL[] {
   const urls: URL[] = [];

@@ -27,7 +27,8 @@ export const said = (key: Said['key'], values: Values = {}): Said => ({ key, val
 export function sayStep({ key, values }: Said, language: Language): string {
   const own: Record<string, string> = stepWords[language];
   const ready = Object.entries(values).map(([name, value]): [string, string | number] => {
-    if (name === 'date' && typeof value === 'number') return [name, new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(value)];
+    if (name === 'date' && typeof value === 'number')
+      return [name, new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(value)];
     if (!['where', 'kind', 'kinds', 'mail'].includes(name)) return [name, value];
     return [name, String(value).replace(/@(\w+)/g, (whole, word: string) => own[word] ?? whole)];
   });
@@ -35,7 +36,14 @@ export function sayStep({ key, values }: Said, language: Language): string {
 }
 
 /** What a finished step is worth of the whole. */
-export const shares: Record<StepCode, number> = { reach: 0.15, platform: 0.2, pages: 0.45, certificate: 0.05, dns: 0.1, domain: 0.05 };
+export const shares: Record<StepCode, number> = {
+  reach: 0.15,
+  platform: 0.2,
+  pages: 0.45,
+  certificate: 0.05,
+  dns: 0.1,
+  domain: 0.05,
+};
 
 export const stepWords = words({
   en: {
@@ -71,7 +79,8 @@ export const stepWords = words({
     certificate_bad: 'Not trusted by browsers: {problem}',
     certificate_none: 'The store is on plain HTTP, without a certificate',
     asking_names: 'Asking the name servers',
-    names_found: '{addresses} {addresses|address|addresses}, {servers} {servers|name server|name servers}, mail: {mail}',
+    names_found:
+      '{addresses} {addresses|address|addresses}, {servers} {servers|name server|name servers}, mail: {mail}',
     names_address: 'The address is in digits: there is no name to ask about',
     asking_domain: 'Looking up the registration of {domain}',
     domain_found: '{domain} is registered until {date}',
@@ -79,7 +88,13 @@ export const stepWords = words({
     domain_silent: 'Not found out: the registry of {domain} did not answer',
     domain_absent: '{domain} is not registered: anybody can take it',
     domain_none: 'There is no registered domain in this address',
-    home: 'home', category: 'category', product: 'product', search: 'search', cart: 'cart', checkout: 'checkout', login: 'sign-in',
+    home: 'home',
+    category: 'category',
+    product: 'product',
+    search: 'search',
+    cart: 'cart',
+    checkout: 'checkout',
+    login: 'sign-in',
     mail_none: 'none',
     how_typed: 'The address that was given',
     how_link: 'A link “{text}” on the {where}',
@@ -123,7 +138,8 @@ export const stepWords = words({
     certificate_bad: 'Браузеры ему не доверяют: {problem}',
     certificate_none: 'Магазин работает по обычному HTTP, без сертификата',
     asking_names: 'Спрашиваем серверы имён',
-    names_found: '{addresses} {addresses|адрес|адреса|адресов}, {servers} {servers|сервер|сервера|серверов} имён, почта: {mail}',
+    names_found:
+      '{addresses} {addresses|адрес|адреса|адресов}, {servers} {servers|сервер|сервера|серверов} имён, почта: {mail}',
     names_address: 'Адрес задан цифрами: спрашивать не о чем',
     asking_domain: 'Узнаём о регистрации {domain}',
     domain_found: '{domain} зарегистрирован до {date}',
@@ -131,7 +147,13 @@ export const stepWords = words({
     domain_silent: 'Не выяснено: реестр {domain} не ответил',
     domain_absent: '{domain} не зарегистрирован: его может занять кто угодно',
     domain_none: 'В этом адресе нет зарегистрированного домена',
-    home: 'главная', category: 'категория', product: 'товар', search: 'поиск', cart: 'корзина', checkout: 'оформление', login: 'вход',
+    home: 'главная',
+    category: 'категория',
+    product: 'товар',
+    search: 'поиск',
+    cart: 'корзина',
+    checkout: 'оформление',
+    login: 'вход',
     mail_none: 'нет',
     how_typed: 'Адрес, который вы указали',
     how_link: 'Ссылка «{text}» на странице «{where}»',
@@ -175,7 +197,8 @@ export const stepWords = words({
     certificate_bad: 'Браузери йому не довіряють: {problem}',
     certificate_none: 'Магазин працює через звичайний HTTP, без сертифіката',
     asking_names: 'Питаємо сервери імен',
-    names_found: '{addresses} {addresses|адреса|адреси|адрес}, {servers} {servers|сервер|сервери|серверів} імен, пошта: {mail}',
+    names_found:
+      '{addresses} {addresses|адреса|адреси|адрес}, {servers} {servers|сервер|сервери|серверів} імен, пошта: {mail}',
     names_address: 'Адресу подано цифрами: питати нема про що',
     asking_domain: 'Дізнаємося про реєстрацію {domain}',
     domain_found: '{domain} зареєстровано до {date}',
@@ -183,7 +206,13 @@ export const stepWords = words({
     domain_silent: 'Не з’ясовано: реєстр {domain} не відповів',
     domain_absent: '{domain} не зареєстровано: його може зайняти будь-хто',
     domain_none: 'У цій адресі немає зареєстрованого домену',
-    home: 'головна', category: 'категорія', product: 'товар', search: 'пошук', cart: 'кошик', checkout: 'оформлення', login: 'вхід',
+    home: 'головна',
+    category: 'категорія',
+    product: 'товар',
+    search: 'пошук',
+    cart: 'кошик',
+    checkout: 'оформлення',
+    login: 'вхід',
     mail_none: 'немає',
     how_typed: 'Адреса, яку ви вказали',
     how_link: 'Посилання «{text}» на сторінці «{where}»',
