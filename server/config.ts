@@ -20,6 +20,7 @@ const environment = z.object({
   VAKHTA_REGION: z.string().regex(/^[a-z0-9-]{1,40}$/).default('local'),
   VAKHTA_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   VAKHTA_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  VAKHTA_LINE_TARGETS: z.string().optional().transform((s) => s?.split(',').map((x) => x.trim()).filter(Boolean)).refine((list) => list?.every((x) => /^(\[[\da-f:.]+\]|[\d.]+):\d{1,5}$/i.test(x)) ?? true, 'must be a list of addresses with ports, as 1.1.1.1:443'),
   VAKHTA_RESOLVERS: z.string().default('').transform((s) => s.split(',').map((x) => x.trim()).filter(Boolean)),
 });
 
@@ -36,6 +37,8 @@ export interface Config {
   logLevel: string;
   trustProxy: boolean;
   resolvers: string[];
+  /** Neutral hosts by which a prober knows that its own line is up; none where the list is empty. */
+  lineTargets: string[] | undefined;
   roles: RoleName[];
   /** A remote prober's server and token. */
   join: { url: string; token: string } | null;
@@ -59,7 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     databaseUrl: e.DATABASE_URL ?? null, dataDirectory, host: e.VAKHTA_HOST, port: e.VAKHTA_PORT, publicUrl: e.VAKHTA_PUBLIC_URL?.replace(/\/$/, '') ?? null,
     owner: e.VAKHTA_OWNER_EMAIL && e.VAKHTA_OWNER_PASSWORD ? { email: e.VAKHTA_OWNER_EMAIL.toLowerCase(), password: e.VAKHTA_OWNER_PASSWORD, name: e.VAKHTA_OWNER_NAME } : null,
     key: e.VAKHTA_KEY ? Buffer.from(e.VAKHTA_KEY, 'hex') : null,
-    region: options.region ?? e.VAKHTA_REGION, logLevel: e.VAKHTA_LOG, trustProxy: e.VAKHTA_TRUST_PROXY === 'true', resolvers: e.VAKHTA_RESOLVERS,
+    region: options.region ?? e.VAKHTA_REGION, logLevel: e.VAKHTA_LOG, trustProxy: e.VAKHTA_TRUST_PROXY === 'true', resolvers: e.VAKHTA_RESOLVERS, lineTargets: e.VAKHTA_LINE_TARGETS,
     roles: options.roles, join: options.join,
   };
 }

@@ -2,7 +2,7 @@ import { migrate } from '#kit/db/migrate';
 import { createLog, type Log } from '#kit/log';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { openDatabase } from './roles/database.ts';
-import * as prober from './roles/prober.ts';
+import { startRemoteProber } from './roles/prober.ts';
 import { startRoles } from './roles/start.ts';
 
 /** Reads the configuration, picks roles, starts, and stops what it started in the reverse order. */
@@ -10,8 +10,7 @@ const started: (() => Promise<void>)[] = [];
 
 async function start(config: Config, log: Log): Promise<void> {
   if (config.join) {
-    const { startRemoteProber } = prober as unknown as { startRemoteProber: (options: object) => Promise<() => Promise<void>> };
-    started.push(await startRemoteProber({ ...config.join, region: config.region, dataDirectory: config.dataDirectory, version: config.version, log }));
+    started.push(await startRemoteProber({ ...config.join, dataDirectory: config.dataDirectory, version: config.version, log, resolvers: config.resolvers, lineTargets: config.lineTargets }));
     say(`A prober works for ${config.join.url}.`);
     return;
   }

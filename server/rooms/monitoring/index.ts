@@ -5,4 +5,5 @@ export { explain } from './monitors/kinds.ts';
 export { probeMonitor } from './monitors/try-monitor.ts';
 export { authenticateProber } from './probers/admit-prober.ts';
 export { LocalProber } from './probing/local-prober.ts';
+export { RemoteProber } from './remote/remote-prober.ts';
 export { monitoringMetrics } from './self-watch/metrics.ts';

@@ -4,6 +4,7 @@ import { words } from '#core/words';
 export const ownWords = words({
   en: {
     'reason.line_dead': 'Our own line was down: nothing is known about the store.',
+    'reason.resolver_dead': 'Our own name servers did not answer: nothing is known about the store.',
     'reason.overloaded': 'Our own machine was too busy to judge.',
     'reason.not_probed': 'Nobody looked in time: the watch itself was away.',
     'reason.answered': 'It answered as it should.',
@@ -15,6 +16,7 @@ export const ownWords = words({
   },
   ru: {
     'reason.line_dead': 'Пропала наша собственная связь: о магазине ничего не известно.',
+    'reason.resolver_dead': 'Наши собственные серверы имён не отвечали: о магазине ничего не известно.',
     'reason.overloaded': 'Наша собственная машина была слишком занята, чтобы судить.',
     'reason.not_probed': 'Вовремя никто не проверил: сама вахта отсутствовала.',
     'reason.answered': 'Ответ такой, какой нужен.',
@@ -26,6 +28,7 @@ export const ownWords = words({
   },
   uk: {
     'reason.line_dead': 'Зник наш власний зв’язок: про магазин нічого не відомо.',
+    'reason.resolver_dead': 'Наші власні сервери імен не відповідали: про магазин нічого не відомо.',
     'reason.overloaded': 'Наша власна машина була надто зайнята, щоб судити.',
     'reason.not_probed': 'Вчасно ніхто не перевірив: сама вахта була відсутня.',
     'reason.answered': 'Відповідь така, як треба.',

@@ -2,6 +2,7 @@ import type { Clock } from '#kit/clock';
 import type { Outcome } from '#core/probe';
 import type { ProbeNet } from '#kit/net/net';
 import type { MonitorType } from '../monitor-type.ts';
+import { type LoopDelay, watchLoop } from '../loop-delay.ts';
 import { type ProbeRun, runProbe } from '../run-probe.ts';
 
 /** A monitor as a probe needs it. The object is kept as long as its revision: types remember what they worked out for its settings. */
@@ -43,7 +44,7 @@ export interface Work<Ref> {
 export interface EngineOptions<Ref> {
   clock: Clock;
   work: Work<Ref>;
-  /** Says what a failing outcome is worth: when our own line is dead, nothing. */
+  /** Says what an outcome is worth: when our own line is dead, a failure says nothing. */
   weigh: (done: Done<Ref>) => Promise<Outcome> | Outcome;
   onError: (error: unknown, what: string) => void;
 }
@@ -65,6 +66,7 @@ const LATE_MS = 1000;
 export class Engine<Ref> {
   readonly #o: EngineOptions<Ref>;
   readonly #stopping = new AbortController();
+  readonly #delay: LoopDelay = watchLoop();
   #waiting: Task<Ref>[] = [];
   #running = 0;
   #unstored: Done<Ref>[] = [];
@@ -109,6 +111,12 @@ export class Engine<Ref> {
     this.#waiting = [];
     this.#stopping.abort();
     await this.settled();
+    this.#delay.stop();
+  }
+
+  /** The worst delay of this process's timers in the last seconds, in milliseconds. */
+  loopDelayMs(): number {
+    return Math.round(this.#delay.since(performance.now() - 5000));
   }
 
   counts() {
@@ -142,9 +150,10 @@ export class Engine<Ref> {
     this.#counts.probes += 1;
     if (at - task.slotAt > LATE_MS && !task.confirming) this.#counts.late += 1;
     const { type, settings, timeoutMs, net, baseline } = task.monitor;
-    const run: ProbeRun = await runProbe(type, settings, { timeoutMs, net, now: at, baseline, signal: this.#stopping.signal });
+    const run: ProbeRun = await runProbe(type, settings, { timeoutMs, net, now: at, baseline, signal: this.#stopping.signal }, this.#delay);
     const done: Done<Ref> = { task, at, outcome: run.outcome, distorted: run.distorted };
-    if (run.outcome.verdict !== 'up') done.outcome = await this.#o.weigh(done);
+    const weighed = this.#o.weigh(done);
+    done.outcome = weighed instanceof Promise ? await weighed : weighed;
     this.#running -= 1;
     if (this.#stopping.signal.aborted && run.error !== undefined) return this.#ease();
     if (run.error !== undefined) this.#o.onError(run.error, 'a probe');

@@ -5,7 +5,9 @@ import { ownRegion } from '../monitors/create-monitors.ts';
 import { regionKeys } from '../monitors/store.ts';
 import { expiryIn, recordResults, type Reporter } from '../recording/record-results.ts';
 import type { Heard } from '../recording/heard.ts';
+import { type LineCheck, lineCheck, neutralTargets } from './check-line.ts';
 import { type Done, Engine, type Task, type Work } from './engine.ts';
+import { Line } from './line.ts';
 import { claimSlots, type Claimed, enlistProber, hasOthers, healSlots, signOfLife } from './store.ts';
 import { Watchlist } from './watchlist.ts';
 
@@ -18,27 +20,29 @@ export class LocalProber {
   readonly #regions: number[];
   readonly #watchlist: Watchlist;
   readonly engine: Engine<Claimed>;
+  readonly line: Line;
   #life: NodeJS.Timeout | null = null;
   #told = { probes: 0, late: 0 };
 
-  private constructor(app: App, me: Reporter, regions: number[]) {
+  private constructor(app: App, me: Reporter, regions: number[], check: LineCheck) {
     this.#app = app;
+    this.line = new Line({ check, onChange: (state) => void this.#sign().catch((error: unknown) => app.log.warn({ err: error, line: state }, 'a sign of life failed')) });
     this.#me = me;
     this.#regions = regions;
     this.#watchlist = new Watchlist(app);
     const work: Work<Claimed> = { claim: (horizon, limit) => this.#claim(horizon, limit), store: (done, again) => this.#store(done, again), urgent: (done) => !done.task.ref.calm || done.outcome.verdict !== 'up' };
-    this.engine = new Engine({ clock: app.clock, work, weigh: (done) => done.outcome, onError: (error, what) => app.log.error({ err: error }, `${what} failed; it is tried again`) });
+    this.engine = new Engine({ clock: app.clock, work, weigh: (done) => this.line.weigh(done.task.monitor.host, done.outcome), onError: (error, what) => app.log.error({ err: error }, `${what} failed; it is tried again`) });
   }
 
   /** Makes itself known; probes nothing before it is told to. */
-  static async enlist(app: App, name = hostname()): Promise<LocalProber> {
+  static async enlist(app: App, { name = hostname(), check = checkOf(app) }: { name?: string; check?: LineCheck } = {}): Promise<LocalProber> {
     const names = [...new Set([ownRegion, app.settings.region])];
     const { me, regions } = await app.db.transaction().execute(async (trx) => {
       const keys = await regionKeys(trx, names);
       const row = await enlistProber(trx, { id: newId(app.clock.now()), name, region: keys.get(app.settings.region)!, version: app.settings.version, now: app.clock.now() });
       return { me: row, regions: [...keys.values()] };
     });
-    return new LocalProber(app, { key: me.key, others: false }, regions);
+    return new LocalProber(app, { key: me.key, others: false }, regions, check);
   }
 
   async start(): Promise<void> {
@@ -49,13 +53,14 @@ export class LocalProber {
 
   async stop(): Promise<void> {
     if (this.#life) clearInterval(this.#life);
+    this.line.stop();
     await this.engine.stop();
   }
 
   async #sign(): Promise<void> {
     const now = this.#app.clock.now();
     const { probes, late, claimLagMs } = this.engine.counts();
-    const life = { now, loopDelayMs: 0, claimLagMs, line: 'ok' as const, kept: 0, probes: probes - this.#told.probes, late: late - this.#told.late, version: this.#app.settings.version };
+    const life = { now, loopDelayMs: this.engine.loopDelayMs(), claimLagMs, line: this.line.state, kept: 0, probes: probes - this.#told.probes, late: late - this.#told.late, version: this.#app.settings.version };
     await signOfLife(this.#app.db, this.#me.key, life);
     this.#me.others = await hasOthers(this.#app.db, this.#me.key, this.#regions, now);
     this.#told = { probes, late };
@@ -91,3 +96,5 @@ export class LocalProber {
     return heard;
   }
 }
+
+const checkOf = (app: App): LineCheck => lineCheck(() => app.settings.netPolicy.resolvers ?? [], app.settings.lineTargets ?? neutralTargets);

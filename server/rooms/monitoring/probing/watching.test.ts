@@ -43,7 +43,7 @@ test('a monitor is made, probed at once, found down after a repeat, and up again
   const made = await t.call(staff, 'POST', '/api/monitors', { storeId, type: 'http', name: 'Home', settings: { url }, page: 'home' });
   expect(made.status).toBe(200);
   expect(made.body).toMatchObject({ status: 'pending', target: url, intervalSeconds: 60 });
-  const prober = await LocalProber.enlist(t.app, 'one');
+  const prober = await LocalProber.enlist(t.app, { name: 'one' });
   await probeDue(prober);
   const up = await t.call(staff, 'GET', `/api/monitors/${made.body.id}`);
   expect(up.body).toMatchObject({ status: 'up', failure: null, lastProbeAt: new Date(t.clock.now()).toISOString() });
