@@ -60,7 +60,7 @@ export function longFiles(files: SourceFile[]): string[] {
  * event, and what a command prints, may instead be told by a test of the whole room or of the whole command line.
  */
 export function untestedKinds(files: SourceFile[]): string[] {
-  const tests = files.filter(({ path }) => isTest(path));
+  const tests = files.filter(({ path }) => isTest(path) || /\/testing(\.ts|\/)/.test(path));
   return files.flatMap(({ path }) => {
     const parts = /^(.*\/)([^/]+)\.(monitor|platform|channel|command|on)\.ts$/.exec(path);
     if (!parts) return [];

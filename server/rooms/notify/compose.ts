@@ -52,9 +52,10 @@ export function composeGroup(messages: readonly Message[], channel: ChannelRow):
 
 function composeWatch(delivery: DeliveryRow, channel: ChannelRow): Message {
   const t = speaker(channel.language);
-  const what = String(delivery.facts['what'] ?? 'late');
-  const text = what === 'late' ? t('late_watch', { count: Number(delivery.facts['count'] ?? 0) }) : t(what as 'prober_line', { prober: String(delivery.facts['prober'] ?? '') });
-  return { ...base(delivery, channel), severity: delivery.kind === 'watch' ? 'critical' : 'info', subject: t(delivery.kind as 'watch'), lines: delivery.kind === 'watch' ? [{ label: null, text }] : [], facts: delivery.facts };
+  const { what = 'late', count = 0, prober } = delivery.facts as { what?: 'late' | 'prober_silent' | 'prober_line'; count?: number; prober?: string | null };
+  const text = what === 'late' ? t('late_watch', { count }) : t(what, { prober: prober ?? '' });
+  const begins = delivery.kind === 'watch';
+  return { ...base(delivery, channel), severity: begins ? 'critical' : 'info', subject: t(begins ? 'watch' : 'watch_restored'), lines: begins ? [{ label: null, text }] : [], facts: delivery.facts };
 }
 
 const base = (delivery: DeliveryRow, channel: ChannelRow): Message => ({ id: delivery.id, kind: delivery.kind, language: channel.language, severity: null, subject: '', lines: [], links: [], facts: {} });

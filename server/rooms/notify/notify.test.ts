@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { watchImpaired, watchRestored } from '#contract/events/monitoring';
+import { storeRemoved } from '#contract/events/stores';
+import { announce } from '#kit/events/events';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { flipOf, givenStore, recovered, tell } from '../incidents/testing.ts';
 import { deliverDue } from './deliver.ts';
@@ -170,32 +173,39 @@ test('two senders at once and a kill in the middle: each notice is sent once, a 
   expect(hook.requests[12]!.headers['x-vakhta-delivery']).toBe(hook.requests[0]!.headers['x-vakhta-delivery']);
 });
 
-test('each kind of channel speaks its service\'s language, hides its secrets, and tells a refusal in its words', async () => {
-  const settings: Record<string, Record<string, unknown>> = {
-    telegram: { botToken: '123456:abcdefghijklmnopqrstuvwxyz', chatId: '-100123', apiUrl: hook.url }, slack: { webhookUrl: `${hook.url}/slack/T000secret` },
-    teams: { webhookUrl: `${hook.url}/teams?sig=secretsig` }, ntfy: { server: hook.url, topic: 'shop-night', token: 'tk_secret' },
-  };
-  for (const [kind, given] of Object.entries(settings)) {
-    const made = await t.call(owner, 'POST', '/api/channels', { kind, name: `A <b>${kind}</b>`, settings: given });
-    expect(made.status, kind).toBe(200);
-    expect(JSON.stringify(made.body)).not.toMatch(/abcdefghijklmnop|T000secret|secretsig|tk_secret/);
-    hook.answer = { status: 200, body: kind === 'slack' ? 'ok' : '{"ok":true,"id":"abc","result":{"message_id":7}}' };
-    expect((await t.call(owner, 'POST', `/api/channels/${made.body.id}/test`)).body, kind).toMatchObject({ ok: true });
-    hook.answer = { status: 403, body: '{"ok":false,"description":"Forbidden: bot was blocked by the user","error":"forbidden"}' };
-    const refused = (await t.call(owner, 'POST', `/api/channels/${made.body.id}/test`)).body;
-    expect(refused, kind).toMatchObject({ ok: false, error: expect.stringMatching(/orbidden|403/) });
-    expect(JSON.stringify(refused)).not.toContain('abcdefghijklmnop');
-    // A covered secret that comes back is kept.
-    expect((await t.call(owner, 'PATCH', `/api/channels/${made.body.id}`, { settings: made.body.settings })).status, kind).toBe(200);
+test('what grows worse is told to who knew, and to who must know only now; the platform\'s own trouble to who hears of critical things', async () => {
+  const [all, critical] = [await webhook({ name: 'All' }), await email({ name: 'Critical' })];
+  await rule([all.id]);
+  await rule([critical.id], { severities: ['critical'] });
+  const store = await givenStore(t);
+  const slow = await tell(t, flipOf(store.id, { at: t.clock.now(), status: 'degraded', failure: 'slow', page: 'cart' }));
+  await deliver();
+  expect([hook.requests.length, mailbox.mails.length]).toEqual([1, 0]);
+  await tell(t, { ...slow, at: t.clock.now() + 1000, status: 'down', failure: 'http' });
+  await deliver();
+  expect((await t.call(owner, 'GET', '/api/incidents?state=active')).body.items[0].severity).toBe('critical');
+  expect(said().map((n) => n.kind)).toEqual(['opened', 'escalated']);
+  expect(mailbox.mails).toHaveLength(1);
+  for (const [event, facts] of [[watchImpaired, { count: 3 }], [watchRestored, {}]] as const) {
+    await t.write((trx) => announce(trx, t.app, event, { at: t.clock.now(), kind: 'late', prober: null, ...facts } as never));
+    await t.drain();
+    await deliver();
   }
-  const bodies = said();
-  expect(bodies[0]).toMatchObject({ chat_id: '-100123', parse_mode: 'HTML', text: expect.stringContaining('A &lt;b&gt;telegram&lt;/b&gt;') });
-  expect(bodies[2].blocks[1].text.text).toContain('A &lt;b&gt;slack&lt;/b&gt;');
-  expect(bodies[4].attachments[0].content.type).toBe('AdaptiveCard');
-  expect(bodies[6]).toMatchObject({ topic: 'shop-night', priority: 3 });
-  expect(hook.requests[6]!.headers.authorization).toBe('Bearer tk_secret');
+  expect(said().slice(2).map((n) => n.subject)).toEqual(['Vakhta itself is in trouble', 'Vakhta watches again as it should']);
+  expect(said()[2].text).toContain('3 monitors were not probed in time.');
 });
 
+test('a removed store takes its rules along and no other', async () => {
+  const channel = await webhook();
+  const [one, two] = [await givenStore(t), await givenStore(t)];
+  await rule([channel.id], { name: 'One', storeIds: [one.id] });
+  await rule([channel.id], { name: 'Both', storeIds: [one.id, two.id] });
+  await t.write((trx) => announce(trx, t.app, storeRemoved, { storeId: one.id, name: 'x' }));
+  await t.drain();
+  expect((await t.call(owner, 'GET', '/api/rules')).body.items.map((r: { name: string; storeIds: string[] }) => [r.name, r.storeIds])).toEqual([['Both', [two.id]]]);
+});
+
+// personInvited, announced by the people room
 test('an invitation is mailed in the language of who is invited, with a link that works', async () => {
   await email();
   const made = await t.call(actorOf('owner', { personId: null }), 'POST', '/api/invitations', { email: 'new@agency.example', role: 'engineer', language: 'uk' });

@@ -59,7 +59,7 @@ export const publicRoutes = [
     const page = await shownPage(app, request);
     const language = languageFor(request, page);
     const t = words[language];
-    const email = emailAddress.safeParse(new URLSearchParams(String(request.body ?? '')).get('email') ?? '');
+    const email = emailAddress.safeParse(new URLSearchParams(typeof request.body === 'string' ? request.body : '').get('email') ?? '');
     if (!email.success) return sendMessage(reply, page, language, t.bad_email, '', 422);
     const state = await subscribe(app, page, email.data, language);
     return sendMessage(reply, page, language, state === 'sent' ? t.sent : t.too_many, '', state === 'sent' ? 200 : 429);

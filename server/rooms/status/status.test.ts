@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeRemoved } from '#contract/events/stores';
+import { announce } from '#kit/events/events';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { flipOf, givenStore, recovered, tell } from '../incidents/testing.ts';
 import { type Mailbox, startMailbox } from '../notify/testing.ts';
@@ -100,6 +102,14 @@ test('subscribing takes a confirmation; updates come once; leaving takes a click
   expect((await t.app.database.pool.query('select count(*)::int as n from status_subscribers where confirmed_at is not null')).rows).toEqual([{ n: 0 }]);
   for (let i = 0; i < 40; i += 1) await ask(`a${i}@shop.example`);
   expect((await ask('one.more@shop.example')).statusCode).toBe(429);
+});
+
+test('a removed store leaves its page; a page that showed only it is hidden instead of showing others', async () => {
+  const { store, slug, page } = await givenPage();
+  await t.call(owner, 'PATCH', `/api/status-pages/${page.id}`, { storeIds: [store.id] });
+  await t.write((trx) => announce(trx, t.app, storeRemoved, { storeId: store.id, name: 'x' }));
+  await t.drain();
+  expect((await get(`/status/${slug}`)).statusCode).toBe(404);
 });
 
 test('a page shows stores of its own client only, and a client sees its own pages only', async () => {
