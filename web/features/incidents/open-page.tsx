@@ -7,6 +7,7 @@ import { useChange } from '../../app/query.ts';
 import { useTimeZone } from '../../app/session.tsx';
 import { useStoreOptions } from '../../app/store-options.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { Page, Panel } from '../../kit/Page.tsx';
 import { refusedFields } from '../../kit/refused-field.ts';
 import { useWords } from '../../kit/words.ts';
@@ -47,12 +48,7 @@ function OpenForm() {
     storeId &&
     open.mutate({ body: { ...form, storeId, ...(startedAt ? { startedAt: instantOf(startedAt, timeZone) } : {}) } });
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <Select
           label={t('store')}
@@ -106,6 +102,6 @@ function OpenForm() {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import type { Person } from '#contract/people';
 import { useChange } from '../../app/query.ts';
 import { useSession, useTimeZone } from '../../app/session.tsx';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { FormFromSchema, type Settings } from '../../kit/FormFromSchema.ts';
 import { refusedFields } from '../../kit/refused-field.ts';
 import { useLanguage, useWords } from '../../kit/words.ts';
@@ -93,12 +94,7 @@ function KindForm({
   const others = channels.filter((other) => other.id !== channel?.id);
   const staff = people.filter((p) => p.active && !isClientRole(p.role));
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        save(!channel);
-      }}
-    >
+    <Form onSubmit={() => save(!channel)}>
       <Stack gap="md">
         <Group gap="sm" wrap="nowrap" align="flex-start">
           <KindIcon kind={kind.name} size={24} />
@@ -189,6 +185,6 @@ function KindForm({
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -19,6 +19,7 @@ import { useChange } from '../../app/query.ts';
 import { useTimeZone } from '../../app/session.tsx';
 import { useStoreOptions } from '../../app/store-options.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { refusedFields } from '../../kit/refused-field.ts';
 import { useWords } from '../../kit/words.ts';
 import { ZoneSelect } from '../../kit/ZoneSelect.tsx';
@@ -45,12 +46,7 @@ export function RuleForm({ rule, channels, onDone }: { rule?: Rule; channels: Ch
   const set = (changes: Partial<typeof form>) => setForm({ ...form, ...changes });
   const submit = () => (rule ? update.mutate({ params: { id: rule.id }, body: form }) : create.mutate({ body: form }));
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <Stack gap="lg">
         <TextInput
           label={t('ruleName')}
@@ -125,7 +121,7 @@ export function RuleForm({ rule, channels, onDone }: { rule?: Rule; channels: Ch
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

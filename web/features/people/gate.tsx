@@ -13,11 +13,14 @@ export function Gate({ session, hold }: { session: Session; hold: (held: boolean
     // Backup codes are shown once: the console must not come between them and the person.
     return (
       <Enrolment
-        onCodes={() => {
+        onSend={() => {
           setEnrolling(true);
           hold(true);
         }}
-        onDone={() => hold(false)}
+        onDone={() => {
+          setEnrolling(false);
+          hold(false);
+        }}
       />
     );
   }

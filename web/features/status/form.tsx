@@ -6,6 +6,7 @@ import type { Language } from '#core/words';
 import { useChange } from '../../app/query.ts';
 import { useStoreOptions } from '../../app/store-options.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { refusedFields } from '../../kit/refused-field.ts';
 import { useLanguage, useWords } from '../../kit/words.ts';
 import { LogoField } from './logo-field.tsx';
@@ -62,12 +63,7 @@ export function StatusPageForm({ page, clients, onDone }: FormProps) {
     else create.mutate({ body: { ...rest, clientId } });
   };
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <Stack gap="md">
         {!page && (
           <Select
@@ -155,7 +151,7 @@ export function StatusPageForm({ page, clients, onDone }: FormProps) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

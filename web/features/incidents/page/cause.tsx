@@ -5,6 +5,7 @@ import { listIncidents, readIncident, updateIncident, type IncidentDetail } from
 import { useChange } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { incidentPageWords } from './words.ts';
@@ -62,12 +63,7 @@ function CauseForm({ incident, onDone }: { incident: IncidentDetail; onDone: () 
       body: { cause: form.cause.trim() || null, prevention: form.prevention.trim() || null },
     });
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <Stack gap="sm">
         <CauseFields value={form} onChange={setForm} />
         <ErrorNote error={save.error} />
@@ -80,7 +76,7 @@ function CauseForm({ incident, onDone }: { incident: IncidentDetail; onDone: () 
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -14,6 +14,7 @@ import { listPeople } from '#contract/people';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { SeverityChoice } from '../severity-choice.tsx';
 import { afterIncident } from './after-incident.ts';
@@ -55,12 +56,7 @@ interface FormProps {
 function DialogForm({ onSubmit, onClose, verb, pending, error, disabled = false, color, children }: FormProps) {
   const t = useWords(incidentPageWords);
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        onSubmit();
-      }}
-    >
+    <Form onSubmit={onSubmit}>
       <Stack gap="md">
         {children}
         <ErrorNote error={error} />
@@ -73,7 +69,7 @@ function DialogForm({ onSubmit, onClose, verb, pending, error, disabled = false,
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -78,7 +78,9 @@ function Incident({ incident }: { incident: IncidentDetail }) {
           <ChangesBefore changes={incident.changesBefore} />
           {!over && <Cause incident={incident} />}
         </div>
-        <div className={classes.stepsArea}>{!over && <FirstSteps steps={incident.firstSteps} />}</div>
+        <div className={classes.stepsArea}>
+          {can('incidents.write') && !over && <FirstSteps steps={incident.firstSteps} />}
+        </div>
         <div className={classes.last}>
           <Timeline incident={incident} />
         </div>

@@ -21,6 +21,7 @@ import { commentIncident, readIncident, type IncidentDetail } from '#contract/in
 import { useChange } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
@@ -114,12 +115,7 @@ function CommentForm({ id }: { id: string }) {
   const [internal, setInternal] = useState(false);
   const send = useChange(commentIncident, { stale: [readIncident], quiet: true, onDone: () => setText('') });
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        send.mutate({ params: { id }, body: { text: text.trim(), internal } });
-      }}
-    >
+    <Form onSubmit={() => send.mutate({ params: { id }, body: { text: text.trim(), internal } })}>
       <Stack gap={8}>
         <Textarea
           aria-label={t('comment')}
@@ -148,6 +144,6 @@ function CommentForm({ id }: { id: string }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { acceptInvitation, getSession, readInvitation } from '#contract/people';
 import { asLink, useAddress } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
 import { useLanguage, useWords } from '../../../kit/words.ts';
 import { roleWords } from '../role.words.ts';
@@ -59,12 +60,7 @@ function JoinForm({ secret, email }: { secret: string; email: string }) {
   const join = useChange(acceptInvitation, { quiet: true, onDone: () => location.assign('/') });
   const refused = refusedFields(join.error, Object.keys(form));
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        join.mutate({ params: { secret }, body: { ...form, language } });
-      }}
-    >
+    <Form onSubmit={() => join.mutate({ params: { secret }, body: { ...form, language } })}>
       <Stack gap="md">
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
         <TextInput
@@ -102,6 +98,6 @@ function JoinForm({ secret, email }: { secret: string; email: string }) {
           {t('accept')}
         </Button>
       </Stack>
-    </form>
+    </Form>
   );
 }

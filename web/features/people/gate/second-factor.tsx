@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { getSession, type Session, signInSecond } from '#contract/people';
 import { useChange } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { Frame } from './frame.tsx';
 import { usePasskeySignIn } from './passkey-sign-in.ts';
@@ -35,12 +36,7 @@ function CodeForm({ backup, onSwap }: { backup: boolean; onSwap: () => void }) {
   const enter = useChange(signInSecond, { stale: [getSession], quiet: true });
   const send = (typed: string) => enter.mutate({ body: { code: typed.trim() } }, { onError: () => setCode('') });
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        send(code);
-      }}
-    >
+    <Form onSubmit={() => send(code)}>
       <Stack gap="md">
         {backup ? (
           <TextInput
@@ -75,7 +71,7 @@ function CodeForm({ backup, onSwap }: { backup: boolean; onSwap: () => void }) {
           {t(backup ? 'useApp' : 'useBackup')}
         </Anchor>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

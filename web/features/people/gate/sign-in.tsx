@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { getSession, signIn } from '#contract/people';
 import { useChange } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { Frame } from './frame.tsx';
 import { usePasskeySignIn } from './passkey-sign-in.ts';
@@ -18,12 +19,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const passkey = usePasskeySignIn(onSignedIn);
   return (
     <Frame title={t('signInTitle')}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          enter.mutate({ body: { email: email.trim(), password } });
-        }}
-      >
+      <Form onSubmit={() => enter.mutate({ body: { email: email.trim(), password } })}>
         <Stack gap="md">
           <TextInput
             label={t('email')}
@@ -74,7 +70,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
             {t('signInHint')}
           </Text>
         </Stack>
-      </form>
+      </Form>
     </Frame>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { createOwner, getSession } from '#contract/people';
 import { useChange } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
 import { useLanguage, useWords } from '../../../kit/words.ts';
 import { Frame } from './frame.tsx';
@@ -26,12 +27,7 @@ export function Welcome() {
   });
   return (
     <Frame title={t('welcome')} text={t('welcomeText')}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          create.mutate({ body: { ...form, language } });
-        }}
-      >
+      <Form onSubmit={() => create.mutate({ body: { ...form, language } })}>
         <Stack gap="md">
           <TextInput {...field('name')} autoComplete="name" maxLength={100} autoFocus />
           <TextInput {...field('email')} type="email" autoComplete="username" maxLength={254} />
@@ -54,7 +50,7 @@ export function Welcome() {
             {t('createOwner')}
           </Button>
         </Stack>
-      </form>
+      </Form>
     </Frame>
   );
 }

@@ -36,6 +36,7 @@ export const gateWords = words({
     enrolTitle: 'Protect your account',
     enrolText:
       'Your team requires a second step at sign-in. It takes a minute: all you need is an authenticator app on your phone.',
+    enrolled: 'Almost done',
     signOut: 'Sign out',
     invited: 'You are invited to Vakhta',
     invitedAs: '{email} joins as “{role}”. Choose a name and a password.',
@@ -80,6 +81,7 @@ export const gateWords = words({
     enrolTitle: 'Защитите учётную запись',
     enrolText:
       'Ваша команда требует второй шаг при входе. Это займёт минуту: нужно только приложение-аутентификатор на телефоне.',
+    enrolled: 'Почти готово',
     signOut: 'Выйти',
     invited: 'Вас пригласили в Vakhta',
     invitedAs: '{email}, роль: «{role}». Укажите имя и придумайте пароль.',
@@ -124,6 +126,7 @@ export const gateWords = words({
     enrolTitle: 'Захистіть обліковий запис',
     enrolText:
       'Ваша команда вимагає другий крок під час входу. Це забере хвилину: потрібен лише застосунок-автентифікатор на телефоні.',
+    enrolled: 'Майже готово',
     signOut: 'Вийти',
     invited: 'Вас запросили до Vakhta',
     invitedAs: '{email}, роль: «{role}». Вкажіть ім’я та вигадайте пароль.',

@@ -7,6 +7,7 @@ import { chooseLanguage } from '../../../app/language.ts';
 import { useChange } from '../../../app/query.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
 import { useWords } from '../../../kit/words.ts';
@@ -37,12 +38,7 @@ export function AboutMe() {
   const changed = form.name !== person.name || form.language !== person.language || form.timeZone !== person.timeZone;
   return (
     <Panel title={t('about')}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          save.mutate({ body: form });
-        }}
-      >
+      <Form onSubmit={() => save.mutate({ body: form })}>
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
             {person.email} · {role(`role_${person.role}`)}
@@ -76,7 +72,7 @@ export function AboutMe() {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Panel>
   );
 }

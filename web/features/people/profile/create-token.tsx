@@ -5,6 +5,7 @@ import type { Permission } from '#contract/permissions';
 import { useChange } from '../../../app/query.ts';
 import { useSession } from '../../../app/session.tsx';
 import { CopyField } from '../../../kit/CopyField.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { roleWords } from '../role.words.ts';
@@ -25,12 +26,7 @@ export function CreateToken({ onDone }: { onDone: () => void }) {
   const send = () =>
     create.mutate({ body: { name: name.trim(), scopes, expiresInDays: days === 'never' ? null : Number(days) } });
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        send();
-      }}
-    >
+    <Form onSubmit={send}>
       <Stack gap="md">
         <TextInput
           label={t('tokenName')}
@@ -103,7 +99,7 @@ export function CreateToken({ onDone }: { onDone: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -14,6 +14,7 @@ import { call } from '../../../app/call.ts';
 import { useCall, useChange } from '../../../app/query.ts';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
@@ -102,12 +103,7 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
   const refusal: Error | null = ask.error;
   const fromServer = refusal?.name === 'ApiError';
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        ask.mutate();
-      }}
-    >
+    <Form onSubmit={() => ask.mutate()}>
       <Stack gap="md">
         <TextInput
           label={t('passkeyName')}
@@ -134,6 +130,6 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

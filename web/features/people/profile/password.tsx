@@ -5,6 +5,7 @@ import { changePassword, listSessions } from '#contract/people';
 import { useChange } from '../../../app/query.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
 import { useWords } from '../../../kit/words.ts';
@@ -25,12 +26,7 @@ export function Password() {
   const refused = refusedFields(change.error, ['current', 'next']);
   return (
     <Panel title={t('password')}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          change.mutate({ body: form });
-        }}
-      >
+      <Form onSubmit={() => change.mutate({ body: form })}>
         <Stack gap="sm">
           <input type="email" name="email" autoComplete="username" value={person.email} readOnly hidden />
           <PasswordInput
@@ -61,7 +57,7 @@ export function Password() {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Panel>
   );
 }

@@ -4,12 +4,21 @@ import { useEffect, useState } from 'react';
 import { beginTotp, confirmTotp, getSession } from '#contract/people';
 import { useChange } from '../../../app/query.ts';
 import { CopyField } from '../../../kit/CopyField.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { profileWords } from './words.ts';
 
-/** Scan, confirm by a code, keep the backup codes. `onCodes` is told when they are on the screen. */
-export function TotpSteps({ onCodes, onDone }: { onCodes?: () => void; onDone: () => void }) {
+/** Scan, confirm by a code, keep the backup codes. `onSend` is told before a code is sent, `onCodes` when the codes show. */
+export function TotpSteps({
+  onSend,
+  onCodes,
+  onDone,
+}: {
+  onSend?: () => void;
+  onCodes?: () => void;
+  onDone: () => void;
+}) {
   const t = useWords(profileWords);
   const [code, setCode] = useState('');
   const begin = useChange(beginTotp, { quiet: true });
@@ -21,16 +30,11 @@ export function TotpSteps({ onCodes, onDone }: { onCodes?: () => void; onDone: (
   if (!begin.data) return <Skeleton height={260} />;
   const { qr, secret } = begin.data;
   const send = (typed: string) => {
-    onCodes?.();
-    confirm.mutate({ body: { code: typed } }, { onError: () => setCode('') });
+    onSend?.();
+    confirm.mutate({ body: { code: typed } }, { onError: () => setCode(''), onSuccess: onCodes });
   };
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        send(code);
-      }}
-    >
+    <Form onSubmit={() => send(code)}>
       <Stack gap="md">
         <Text size="sm">{t('scan')}</Text>
         <Box bg="white" p={10} w={236} style={{ borderRadius: 10 }}>
@@ -70,7 +74,7 @@ export function TotpSteps({ onCodes, onDone }: { onCodes?: () => void; onDone: (
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -5,6 +5,7 @@ import { getSession, removeTotp } from '#contract/people';
 import { useChange } from '../../../app/query.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { TotpSteps } from './totp-steps.tsx';
@@ -49,12 +50,7 @@ function TurnOff({ onDone }: { onDone: () => void }) {
   const [password, setPassword] = useState('');
   const turnOff = useChange(removeTotp, { stale: [getSession], quiet: true, onDone });
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        turnOff.mutate({ body: { password } });
-      }}
-    >
+    <Form onSubmit={() => turnOff.mutate({ body: { password } })}>
       <Stack gap="md">
         <Text size="sm">{t('turnOffText')}</Text>
         <PasswordInput
@@ -76,6 +72,6 @@ function TurnOff({ onDone }: { onDone: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -30,6 +30,7 @@ export default function AuditPage() {
     { query: { ...query, action: search.action, actorId: search.actorId } },
     { keep: true },
   );
+  const said = useActionWords();
   const people = useCall(listPeople, { query: { limit: 500 } });
   return (
     <Page
@@ -53,6 +54,16 @@ export default function AuditPage() {
           onChange={(id) => setSearch({ actorId: id ?? undefined, page: undefined })}
           data={(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.name }))}
         />
+        <Select
+          aria-label={t('action')}
+          placeholder={t('allActions')}
+          clearable
+          searchable
+          w={250}
+          value={search.action ?? null}
+          onChange={(action) => setSearch({ action: action ?? undefined, page: undefined })}
+          data={Object.keys(auditWords.en).map((action) => ({ value: action, label: said(action) }))}
+        />
       </div>
       <Paged
         answer={audit}
@@ -66,13 +77,13 @@ export default function AuditPage() {
   );
 }
 
+type Known = keyof typeof auditWords.en;
+const isKnown = (action: string): action is Known => action in auditWords.en;
+
 /** Actions that have no words here are shown as the API names them. */
 function useActionWords() {
   const a = useWords(auditWords);
-  return (action: string) => {
-    const key = action.replace('.', '_');
-    return key in auditWords.en ? a(key as keyof typeof auditWords.en) : action;
-  };
+  return (action: string) => (isKnown(action) ? a(action) : action);
 }
 
 function useColumns(): Column<Entry>[] {
@@ -109,12 +120,13 @@ function useColumns(): Column<Entry>[] {
     },
     {
       key: 'action',
+      width: '36%',
       head: t('action'),
       cell: (entry) => (
         <>
           <Text size="sm">
             {said(entry.action)}
-            {entry.subject && (
+            {entry.subject !== 'settings' && (
               <>
                 {' '}
                 <Text span fw={550} style={{ overflowWrap: 'anywhere' }}>
@@ -142,8 +154,15 @@ function useColumns(): Column<Entry>[] {
   ];
 }
 
-/** `role: admin, active: false`; what a machine wrote stays as it is. */
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+const isId = (value: unknown): boolean => (Array.isArray(value) ? value.every(isId) : uuid.test(String(value)));
+
+/** `role: admin, active: false`; ids tell a person nothing and are left to the API. */
 const written = (details: Record<string, unknown>) =>
   Object.entries(details)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
+    .filter(([, value]) => value !== null && !isId(value))
+    .map(
+      ([name, value]) =>
+        `${name}: ${typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : JSON.stringify(value)}`,
+    )
+    .join('; ');

@@ -8,6 +8,7 @@ import { useCall, useChange } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { Page, Panel } from '../../../kit/Page.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
 import { useWords } from '../../../kit/words.ts';
@@ -102,12 +103,7 @@ function PublicUrl({ url, mayWrite }: { url: string | null; mayWrite: boolean })
   });
   const refused = refusedFields(save.error, ['publicUrl']);
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        save.mutate({ body: { publicUrl: typed.trim() || null } });
-      }}
-    >
+    <Form onSubmit={() => save.mutate({ body: { publicUrl: typed.trim() || null } })}>
       <Stack gap={8}>
         <TextInput
           label={t('publicUrl')}
@@ -117,7 +113,10 @@ function PublicUrl({ url, mayWrite }: { url: string | null; mayWrite: boolean })
           disabled={!mayWrite}
           value={typed}
           error={refused.at('publicUrl')}
-          onChange={(e) => setTyped(e.currentTarget.value)}
+          onChange={(e) => {
+            save.reset();
+            setTyped(e.currentTarget.value);
+          }}
         />
         {!url && (
           <Text size="sm" c="var(--degraded)">
@@ -138,6 +137,6 @@ function PublicUrl({ url, mayWrite }: { url: string | null; mayWrite: boolean })
           </Group>
         )}
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -2,6 +2,7 @@ import { words } from '#core/words';
 
 export const settingsWords = words({
   en: {
+    allActions: 'All actions',
     title: 'Settings',
     team: 'Team and safety',
     twoFactorRequired: 'Require two-factor sign-in of everybody',
@@ -38,6 +39,7 @@ export const settingsWords = words({
     details: 'Details',
   },
   ru: {
+    allActions: 'Все действия',
     title: 'Настройки',
     team: 'Команда и безопасность',
     twoFactorRequired: 'Требовать двухфакторный вход от всех',
@@ -75,6 +77,7 @@ export const settingsWords = words({
     details: 'Подробности',
   },
   uk: {
+    allActions: 'Усі дії',
     title: 'Налаштування',
     team: 'Команда й безпека',
     twoFactorRequired: 'Вимагати двофакторний вхід від усіх',

@@ -4,6 +4,7 @@ import { invite, listInvitations } from '#contract/people';
 import type { Language } from '#core/words';
 import { useChange } from '../../../app/query.ts';
 import { CopyField } from '../../../kit/CopyField.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { refusedFields } from '../../../kit/refused-field.ts';
@@ -28,12 +29,7 @@ export function Invite({ onDone }: { onDone: () => void }) {
     if (!lacksClients(access)) send.mutate({ body: { email: email.trim(), language, ...fitting(access) } });
   };
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <TextInput
           label={t('email')}
@@ -69,7 +65,7 @@ export function Invite({ onDone }: { onDone: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

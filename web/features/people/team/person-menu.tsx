@@ -7,6 +7,7 @@ import { useChange } from '../../../app/query.ts';
 import { useSession } from '../../../app/session.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Form } from '../../../kit/Form.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
 import { useWords } from '../../../kit/words.ts';
 import { AccessFields, fitting, lacksClients, type AccessOf } from './access-fields.tsx';
@@ -111,12 +112,7 @@ function ChangeAccess({ person, onDone }: { person: Person; onDone: () => void }
     if (!lacksClients(access)) save.mutate({ params: { id: person.id }, body: fitting(access) });
   };
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <AccessFields value={access} onChange={setAccess} refused={refused.at} asked={asked} />
         <ErrorNote error={refused.rest} />
@@ -129,6 +125,6 @@ function ChangeAccess({ person, onDone }: { person: Person; onDone: () => void }
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
