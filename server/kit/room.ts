@@ -14,7 +14,7 @@ export interface Job<P extends z.ZodType = z.ZodType> {
   run(app: App, payload: z.output<P>, job: { signal: AbortSignal | undefined; attempt: number; lastAttempt: boolean }): Promise<void>;
 }
 
-export const job = <P extends z.ZodType>(j: Job<P>): Job => j as unknown as Job;
+export const job = <P extends z.ZodType>(j: Job<P>): Job => j;
 
 /** Looks again and again for columns that fell due, and claims them with SKIP LOCKED; any number of schedulers may run it. */
 export interface Sweep {

@@ -37,7 +37,7 @@ export async function migrate(url: string, options: { to?: string } = {}): Promi
     const failed = results?.find((r) => r.status === 'Error');
     if (error)
       throw new Error(
-        `Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`,
+        `Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : 'unknown error'}`,
         { cause: error },
       );
     await runMigrations({ pgPool: database.pool });

@@ -23,7 +23,7 @@ export interface Subscriber<P = unknown> {
  * happens once, however often the job is repeated. It does nothing outside the database (that is a job's work).
  */
 export function on<P extends z.ZodType>(event: EventType<P>, react: (trx: Transaction, payload: z.output<P>, app: App) => Promise<void>): Subscriber {
-  return { event: event as unknown as EventType, id: '', react: react as Subscriber['react'] };
+  return { event: event, id: '', react: react as Subscriber['react'] };
 }
 
 /** Says, within the transaction, that something happened: a row of the outbox and a job for each subscriber. */
