@@ -2,13 +2,21 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconArrowRight, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useLanguage, useWords } from '../kit/words.ts';
 import { useAddress } from './address.tsx';
 import { appWords } from './app.words.ts';
 import type { PaletteEntry } from './feature.ts';
 import { features, navEntries } from './features.ts';
 import { useCan } from './session.tsx';
+
+/** Enter takes the first entry where none was chosen by the arrows. */
+function takeFirst(event: KeyboardEvent) {
+  const chosen = document.querySelector('[data-action][data-selected]');
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || chosen) return;
+  event.preventDefault();
+  document.querySelector<HTMLButtonElement>('[data-action]')?.click();
+}
 
 /** Ctrl/Cmd+K: to any store, monitor or incident, and what one can do. */
 export function Palette() {
@@ -27,8 +35,15 @@ export function Palette() {
       shortcut={['mod + K']}
       tagsToIgnore={[]}
       radius="lg"
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ backgroundOpacity: 0.5, blur: 0 }}
     >
-      <Spotlight.Search placeholder={t('palettePlaceholder')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.Search
+        placeholder={t('palettePlaceholder')}
+        leftSection={<IconSearch size={18} />}
+        onKeyDown={takeFirst}
+      />
       <Spotlight.ActionsList>{opened && <Entries typed={typed.trim()} settled={settled} />}</Spotlight.ActionsList>
     </Spotlight.Root>
   );

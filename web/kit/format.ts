@@ -37,6 +37,7 @@ export function useFormat() {
     /** `22 Nov, 21:36` */
     short: write({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
     date: write({ day: 'numeric', month: 'short', year: 'numeric' }),
+    weekday: write({ weekday: 'short' }),
     day: write({ day: 'numeric', month: 'short' }),
     clock: write({ hour: '2-digit', minute: '2-digit' }),
     clockSeconds: write({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),

@@ -11,7 +11,7 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { DateTimePicker, TimeInput } from '@mantine/dates';
+import { DateTimePicker, TimePicker } from '@mantine/dates';
 import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
 import { createMaintenance, listMaintenance, listMonitors, readWall } from '#contract/monitoring';
@@ -223,12 +223,7 @@ function When({ plan, onChange }: { plan: Plan; onChange: (plan: Plan) => void }
             </Chip.Group>
           </Input.Wrapper>
           <Group align="flex-end" gap="sm">
-            <TimeInput
-              label={t('at')}
-              value={plan.time}
-              onChange={(e) => set({ time: e.currentTarget.value })}
-              w={120}
-            />
+            <TimePicker label={t('at')} value={plan.time} onChange={(time) => set({ time })} w={120} />
             {lasts}
           </Group>
         </>

@@ -24,8 +24,8 @@ export function PlanPreview({ plan }: { plan: Plan }) {
       )}
       {windows.map((window) => (
         <Text key={window.from} size="sm" className="figures">
-          {f.instant(window.from)} –{' '}
-          {f.date(window.from) === f.date(window.to) ? f.clock(window.to) : f.instant(window.to)}
+          {f.weekday(window.from)}, {f.date(window.from)}, {f.clock(window.from)} –{' '}
+          {f.date(window.from) === f.date(window.to) ? f.clock(window.to) : f.short(window.to)}
         </Text>
       ))}
       {windows.length > 0 && (

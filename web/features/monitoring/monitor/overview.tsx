@@ -56,7 +56,7 @@ export function Overview({ monitor }: { monitor: MonitorDetail }) {
           )}
         </Panel>
       </div>
-      <ResponseTimes monitorId={monitor.id} />
+      <ResponseTimes monitor={monitor} />
       <div className="monitor-two">
         <Panel title={t('spans')}>
           {uptime.data ? <Spans spans={uptime.data.spans} /> : <Skeleton height={120} />}

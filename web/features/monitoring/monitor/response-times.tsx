@@ -1,6 +1,6 @@
 import { SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
-import { readSeries } from '#contract/monitoring';
+import { readSeries, type MonitorDetail } from '#contract/monitoring';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
@@ -25,11 +25,18 @@ const shown = Object.keys(ranges) as Range[];
 /** The end of a range moves in steps, so that a live page asks seldom and the answer can be kept. */
 const stepOf = (length: number) => Math.max(30_000, Math.round(length / 300));
 
+/** As many as the chart can show, but none so short that no probe falls into it. */
+function pointsFor(length: number, intervalSeconds: number): number {
+  return Math.round(Math.min(360, Math.max(10, length / (intervalSeconds * 1_250))));
+}
+
 /** Response time by phase over a chosen range; dragging zooms in, and finer figures are read. */
-export function ResponseTimes({ monitorId }: { monitorId: string }) {
+export function ResponseTimes({ monitor }: { monitor: MonitorDetail }) {
   const t = useWords(monitorWords);
   const { search, setSearch } = useAddress();
-  const range = (shown as string[]).includes(search.range ?? '') ? (search.range as Range) : '24h';
+  // A monitor that was just made has an hour of history at most.
+  const usual: Range = Date.now() - Date.parse(monitor.createdAt) < 3 * hour ? '1h' : '24h';
+  const range = (shown as string[]).includes(search.range ?? '') ? (search.range as Range) : usual;
   const [zoom, setZoom] = useState<{ from: number; to: number } | null>(null);
   const now = useNow();
   const step = stepOf(ranges[range]);
@@ -38,14 +45,18 @@ export function ResponseTimes({ monitorId }: { monitorId: string }) {
   const series = useCall(
     readSeries,
     {
-      params: { id: monitorId },
-      query: { from: new Date(from).toISOString(), to: new Date(to).toISOString(), points: 360 },
+      params: { id: monitor.id },
+      query: {
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+        points: pointsFor(to - from, monitor.intervalSeconds),
+      },
     },
     { keep: true, ...(zoom ? {} : { everyMs: Math.max(step, 20_000) }) },
   );
   const choose = (next: string) => {
     setZoom(null);
-    setSearch({ range: next === '24h' ? undefined : next });
+    setSearch({ range: next === usual ? undefined : next });
   };
   const empty = series.data?.total.every((value) => value === null) && series.data.failures.every((n) => n === 0);
   return (

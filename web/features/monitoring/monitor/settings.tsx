@@ -8,6 +8,7 @@ import { kitWords } from '../../../kit/kit.words.ts';
 import { Panel } from '../../../kit/Page.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { useFieldTexts } from '../form/field-texts.ts';
 import { pageKindWords } from '../page-kinds.ts';
 import { monitorWords } from '../words.ts';
 
@@ -22,13 +23,16 @@ export function MonitorSettings({ monitor }: { monitor: MonitorDetail }) {
     { params: { id: monitor.dependsOn ?? '' } },
     { enabled: monitor.dependsOn !== null },
   );
-  const shown = Object.entries(monitor.settings).filter(
-    ([, value]) =>
-      value !== null &&
-      value !== undefined &&
-      value !== '' &&
-      !(typeof value === 'object' && Object.keys(value).length === 0),
-  );
+  const order = namesOf(type?.schema);
+  const shown = Object.entries(monitor.settings)
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .filter(
+      ([, value]) =>
+        value !== null &&
+        value !== undefined &&
+        value !== '' &&
+        !(typeof value === 'object' && Object.keys(value).length === 0),
+    );
   return (
     <div className="monitor-two even">
       <Panel title={t('settings')}>
@@ -56,7 +60,12 @@ export function MonitorSettings({ monitor }: { monitor: MonitorDetail }) {
         />
       </Panel>
       <Panel title={type?.label ?? monitor.type}>
-        <Facts of={shown.map(([name, value]) => [titleOf(type?.schema, name), <Value key={name} value={value} />])} />
+        <Facts
+          of={shown.map(([name, value]) => [
+            titleOf(type?.schema, name),
+            <Value key={name} name={name} value={value} />,
+          ])}
+        />
       </Panel>
     </div>
   );
@@ -68,10 +77,18 @@ function titleOf(schema: Schema | undefined, name: string): string {
   return branches.map((branch) => branch?.properties?.[name]?.title).find(Boolean) ?? humanName(name);
 }
 
-function Value({ value }: { value: unknown }) {
+/** Names of settings in the order in which the type lists them. */
+function namesOf(schema: Schema | undefined): string[] {
+  const branches = [schema, ...(schema?.oneOf ?? schema?.anyOf ?? [])];
+  return branches.flatMap((branch) => Object.keys(branch?.properties ?? {}));
+}
+
+function Value({ name, value }: { name: string; value: unknown }) {
   const kit = useWords(kitWords);
+  const texts = useFieldTexts();
+  const said = (one: unknown) => texts(`${name}=${String(one)}`)?.label ?? String(one);
   if (typeof value === 'boolean') return kit(value ? 'on' : 'off');
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.map(said).join(', ');
   if (typeof value === 'object') return <PlainBlock>{JSON.stringify(value, null, 2)}</PlainBlock>;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return said(value);
 }
