@@ -43,16 +43,20 @@ export async function startWorker(app: App, rooms: readonly Room[], concurrency 
     await unlockDead(app.db);
   };
   const runner: Runner = await run({ ...(await options(app, rooms)), concurrency, pollInterval: 1000, crontab: '', events });
-  const timer = setInterval(() => void sign().catch((error: unknown) => app.log.warn({ err: error }, 'a sign of life failed')), signEveryMs);
-  await sign();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      const ids = [...workerIds];
-      await runner.stop();
-      await endLives(app.db, ids);
-    },
+  const stop = async () => {
+    clearInterval(timer);
+    const ids = [...workerIds];
+    await runner.stop();
+    await endLives(app.db, ids);
   };
+  const timer = setInterval(() => void sign().catch((error: unknown) => app.log.warn({ err: error }, 'a sign of life failed')), signEveryMs);
+  try {
+    await sign();
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+  return { stop };
 }
 
 /** Runs every job that is due, and those that they add, then returns: tests and the demo. */

@@ -13,8 +13,8 @@ export function createNet(policy: NetPolicy, hostsPath = '/etc/hosts'): ProbeNet
   let context: SecureContext | undefined;
 
   async function addressesOf(host: string, timeoutMs: number): Promise<Address[] | NameError> {
-    const digits = addressIn(host);
-    if (digits) return [{ ...digits, from: 'digits' }];
+    const digits = digitsIn(host);
+    if (digits) return digits;
     const name = domainToASCII(host.toLowerCase()).replace(/\.$/, '');
     if (name === '') return new NameError(host, 'NXDOMAIN');
     const local = [...hosts(name), ...(/(^|\.)localhost$/.test(name) ? ['127.0.0.1', '::1'] : [])];
@@ -62,6 +62,18 @@ export function createNet(policy: NetPolicy, hostsPath = '/etc/hosts'): ProbeNet
 function secureContext(authorities: string[]): SecureContext {
   const ca = authorities.length > 0 ? [...getCACertificates('default'), ...authorities] : undefined;
   return createSecureContext({ ca, minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
+}
+
+const spelled = new Map<string, Address[] | null>();
+
+function digitsIn(host: string): Address[] | null {
+  let known = spelled.get(host);
+  if (known === undefined) {
+    if (spelled.size > 20_000) spelled.clear();
+    const digits = addressIn(host);
+    spelled.set(host, (known = digits && [{ ...digits, from: 'digits' }]));
+  }
+  return known;
 }
 
 const reaches = new Map<string, Reach>();

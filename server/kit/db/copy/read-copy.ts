@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
-import { migrate } from '../migrate.ts';
+import { knowsMigration, migrate } from '../migrate.ts';
+import { forgetAside, putAside, putBack } from './aside.ts';
 import { advanceSequences, type CopiedPartition, tablesOf } from './schema.ts';
 
 interface Head {
@@ -11,6 +12,8 @@ interface Head {
   migration: string;
   partitions: CopiedPartition[];
   sequences: Record<string, number>;
+  /** Of the encryption key, see keyMark; null where none was at hand. */
+  key?: string | null;
 }
 
 export class CopyError extends Error {}
@@ -35,8 +38,8 @@ export async function checkCopy(file: string): Promise<Head & { rows: number }> 
 }
 
 /**
- * Fills a database from a copy: brings it to the copy's schema, loads, and then migrates to the newest. All rows come in
- * one transaction: it is restored whole or not at all.
+ * Fills a database from a copy: brings it to the copy's schema, loads, and then migrates to the newest. What it held
+ * before stays aside until all is loaded, and comes back where something goes wrong, also after the process was killed.
  * @param options.replace empties a database that holds something; without it such a database is refused
  * @throws CopyError
  */
@@ -46,36 +49,47 @@ export async function readCopy(
   options: { replace: boolean },
 ): Promise<{ rows: number; version: string }> {
   const head = await checkCopy(file);
+  if (!knowsMigration(head.migration))
+    throw new CopyError(`The backup was made by version ${head.vakhta}, which is newer than this program. Update it first.`);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await prepare(client, options.replace);
-    await migrate(url, { to: head.migration });
-    await client.query('begin');
-    await load(client, file, head);
-    await client.query('commit');
+    await refuseOthers(client);
+    await putBack(client);
+    await refuseUsed(client, options.replace);
+    await putAside(client);
+    try {
+      await migrate(url, { to: head.migration, restoring: true });
+      await client.query('begin');
+      await load(client, file, head);
+      await client.query('commit');
+      await migrate(url, { restoring: true });
+    } catch (error) {
+      await client.query('rollback');
+      await putBack(client);
+      throw error;
+    }
+    await forgetAside(client);
   } finally {
     await client.end();
   }
-  await migrate(url);
   return { rows: head.rows, version: head.vakhta };
 }
 
-async function prepare(client: pg.Client, replace: boolean): Promise<void> {
-  const { rows } = await client.query<{ n: number }>(
-    `select count(*)::int as n from pg_tables where schemaname = 'public' and tablename = 'people'`,
+async function refuseOthers(client: pg.Client): Promise<void> {
+  const others = await client.query(
+    `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name like 'vakhta%'`,
   );
-  const used =
-    rows[0]!.n > 0 && (await client.query<{ n: number }>('select count(*)::int as n from people')).rows[0]!.n > 0;
+  if (others.rows.length > 0) throw new CopyError('Vakhta is running on this database. Stop it first.');
+}
+
+async function refuseUsed(client: pg.Client, replace: boolean): Promise<void> {
+  const table = await client.query(`select to_regclass('public.people') as name`);
+  const used = table.rows[0]!.name !== null && (await client.query('select 1 from public.people limit 1')).rows.length > 0;
   if (used && !replace)
     throw new CopyError(
       'The database is in use already. Restore into an empty one, or say --replace to throw away what it holds.',
     );
-  const others = await client.query<{ n: number }>(
-    `select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name like 'vakhta%'`,
-  );
-  if (others.rows[0]!.n > 0) throw new CopyError('Vakhta is running on this database. Stop it first.');
-  await client.query('drop schema public cascade; create schema public; drop schema if exists graphile_worker cascade');
 }
 
 async function load(client: pg.Client, file: string, head: Head): Promise<void> {

@@ -18,9 +18,15 @@ const batch = 2000;
 /**
  * Writes a consistent copy of the whole database into one file: gzip of lines. The first line says what is in it, then
  * each table's rows as JSON, the last line counts them. A copy that ends early has no last line and is refused later.
+ * @param key the mark of the encryption key, so that a restore can tell whether the two belong together
  * The file appears under its name only when it is whole and on disk.
  */
-export async function writeCopy(url: string, file: string, version: string): Promise<Written> {
+export async function writeCopy(
+  url: string,
+  file: string,
+  version: string,
+  key: string | null = null,
+): Promise<Written> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const own = `${file}.part`;
@@ -28,7 +34,7 @@ export async function writeCopy(url: string, file: string, version: string): Pro
   try {
     await client.query('begin isolation level repeatable read read only');
     await pipeline(
-      Readable.from(lines(client, version, counted)),
+      Readable.from(lines(client, version, key, counted)),
       createGzip({ level: 6 }),
       createWriteStream(own, { mode: 0o600 }),
     );
@@ -46,7 +52,12 @@ export async function writeCopy(url: string, file: string, version: string): Pro
   }
 }
 
-async function* lines(client: pg.Client, version: string, counted: Written): AsyncGenerator<string> {
+async function* lines(
+  client: pg.Client,
+  version: string,
+  key: string | null,
+  counted: Written,
+): AsyncGenerator<string> {
   const tables = await tablesOf(client);
   const hash = createHash('sha256');
   const line = (text: string) => {
@@ -56,6 +67,7 @@ async function* lines(client: pg.Client, version: string, counted: Written): Asy
   yield line(
     JSON.stringify({
       vakhta: version,
+      key,
       migration: await lastMigration(client),
       partitions: await partitionsOf(client),
       sequences: await sequencesOf(client),
