@@ -10,7 +10,9 @@ export function rememberCookies(jar: Jar, where: Where, lines: readonly string[]
     const [, name, value] = /^\s*([^=;\s]+)\s*=\s*([^;]*)/.exec(line) ?? [];
     if (name === undefined || /[^\x20-\x7e]/.test(line)) continue;
     const domain = /;\s*domain\s*=\s*\.?([^;\s]+)/i.exec(line)?.[1]?.toLowerCase();
-    const key = domain?.includes('.') && `.${where.host}`.endsWith(`.${domain}`) ? `.${domain}` : where.host;
+    // One for another domain is refused, as a browser would; one for a whole ending (`com`) stays with its host.
+    if (domain !== undefined && !`.${where.host}`.endsWith(`.${domain}`)) continue;
+    const key = domain?.includes('.') ? `.${domain}` : where.host;
     const cookies = jar.get(key) ?? new Map<string, string>();
     jar.set(key, cookies);
     if (/;\s*max-age\s*=\s*(0|-)/i.test(line)) cookies.delete(name);

@@ -5,7 +5,7 @@ test.each([
   ['8.8.8.8', 'public'], ['1.1.1.1', 'public'], ['2a00:1450:4001::1', 'public'], ['::ffff:8.8.8.8', 'public'], ['64:ff9b::808:808', 'public'], ['2002:808:808::1', 'public'],
   ['127.0.0.1', 'private'], ['127.8.9.10', 'private'], ['10.1.2.3', 'private'], ['172.16.0.1', 'private'], ['172.31.255.255', 'private'], ['192.168.1.1', 'private'], ['169.254.1.1', 'private'],
   ['100.64.0.1', 'private'], ['192.0.0.8', 'private'], ['198.18.0.1', 'private'], ['240.0.0.1', 'private'], ['::1', 'private'], ['fe80::1', 'private'], ['fd12:3456::1', 'private'], ['fec0::1', 'private'],
-  ['::ffff:127.0.0.1', 'private'], ['::ffff:10.0.0.1', 'private'], ['::127.0.0.1', 'private'], ['64:ff9b::7f00:1', 'private'], ['64:ff9b::a00:1', 'private'], ['64:ff9b:1::1', 'private'], ['2002:7f00:1::1', 'private'], ['2001::1', 'private'], ['2001:db8::1', 'private'],
+  ['::ffff:127.0.0.1', 'private'], ['::ffff:10.0.0.1', 'private'], ['::127.0.0.1', 'private'], ['64:ff9b::7f00:1', 'private'], ['64:ff9b::a00:1', 'private'], ['64:ff9b:1::7f00:1', 'private'], ['2002:7f00:1::1', 'private'], ['2001::1', 'private'], ['2001:db8::1', 'private'],
   ['169.254.169.254', 'never'], ['::ffff:169.254.169.254', 'never'], ['64:ff9b::a9fe:a9fe', 'never'], ['100.100.100.200', 'never'], ['168.63.129.16', 'never'], ['192.0.0.192', 'never'], ['fd00:ec2::254', 'never'],
   ['0.0.0.0', 'never'], ['::', 'never'], ['224.0.0.1', 'never'], ['ff02::1', 'never'], ['255.255.255.255', 'never'], ['::ffff:0.0.0.0', 'never'],
 ])('%s is %s', (address, reach) => {

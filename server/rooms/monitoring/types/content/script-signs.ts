@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withoutComments } from './hiding.ts';
 import { cardField } from './sight.ts';
 
 /** What in a script's code speaks of malice, and how strongly. From 5 on it is evident, from 3 on it is odd. */
@@ -73,9 +74,8 @@ function unveiled(code: string): string {
 
 /** The same for the same code with other texts, numbers and spaces in it: nonces and settings change with every view. */
 export function signatureOf(code: string): string {
-  const bare = code
-    .slice(0, 300_000)
-    .replace(/\/\*[^]*?\*\/|\s+/g, '')
+  const bare = withoutComments(code.slice(0, 300_000))
+    .replace(/\s+/g, '')
     .replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g, '§')
     .replace(/\b0x[\da-f]+\b|\b\d+(?:\.\d+)?\b/gi, '§')
     .replace(/§(?:,§)+/g, '§');

@@ -28,6 +28,8 @@ export interface Sight {
 }
 
 const LIMITS = { text: 300_000, runs: 1000, inline: 200, code: 300_000, links: 3000, list: 500 };
+const PIECE = 16_384;
+const DEEP = 2000;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'title', 'textarea']);
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 const price = /(?:[$€£₴₽₸]|\b(?:USD|EUR|UAH|RUB|PLN|GBP|zł|грн|руб)\b\.?)\s?\d|\d\s?(?:[$€£₴₽₸]|(?:USD|EUR|UAH|RUB|PLN|GBP|zł|грн|руб)(?![\p{L}]))/gu;
@@ -43,7 +45,9 @@ export function lookAt(html: string, url: URL): Sight {
     { onopentag: (name, attributes) => reader.open(name, attributes), ontext: (text) => reader.say(text), onclosetag: (name) => reader.close(name) },
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
   );
-  parser.end(html);
+  // In pieces, so that a page of a million tags within each other is left where it goes too deep.
+  for (let at = 0; at < html.length && !reader.tooDeep; at += PIECE) parser.write(html.slice(at, at + PIECE));
+  parser.end();
   return reader.done();
 }
 
@@ -107,6 +111,10 @@ class Reader {
     else if (collected.kind === 'heading') this.#keep(this.#sight.headings, fold(collected.text).slice(0, 300));
     else if (collected.kind === 'style') this.#selectors = hidingSelectors(collected.text, this.#selectors);
     else if (collected.text.trim() !== '' && this.#sight.inline.length < LIMITS.inline) this.#sight.inline.push(collected.text);
+  }
+
+  get tooDeep(): boolean {
+    return this.#open.length > DEEP;
   }
 
   done(): Sight {

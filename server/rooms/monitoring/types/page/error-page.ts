@@ -19,7 +19,7 @@ interface Sign {
 
 const signs: Sign[] = [
   { kind: 'php', sure: true, pattern: /<b>(?:PHP )?(?:(?:catchable |recoverable )?fatal|parse) error<\/b>:.{0,120}/is },
-  { kind: 'php', sure: true, pattern: /(?:^|>|\n)\s*(?:PHP )?(?:(?:fatal|parse) error: .{1,400}? in \S{1,200}\.php(?:\(\d+\))?(?::\d+| on line ))/is },
+  { kind: 'php', sure: true, pattern: /(?:^|[>\n])[ \t]{0,20}(?:PHP )?(?:(?:fatal|parse) error: .{1,400}? in \S{1,200}\.php(?:\(\d+\))?(?::\d+| on line ))/is },
   { kind: 'php', pattern: /uncaught (?:\w+\\)*\w*(?:error|exception): .{1,300}? in \S{1,200}\.php/is },
   { kind: 'critical', pattern: /there has been a critical error on (?:this|your) website/i },
   { kind: 'critical', pattern: utf8('на (?:вашем )?сайте (?:возникла|произошла) критическая ошибка') },
@@ -76,17 +76,37 @@ function inPart(body: Buffer, from: number, to: number): ErrorPage | null {
 export function isBlank(body: Buffer): boolean {
   if (body.length > 8192) return false;
   const html = body.toString('utf8');
-  if (/<(?:script|img|svg|iframe|video|object|canvas|picture|frame|embed)\b/i.test(html)) return false;
-  return visibleText(html) === '';
+  return textParts(html, (part) => spaces(part) !== '') && !/<(?:script|img|svg|iframe|video|object|canvas|picture|frame|embed)\b/i.test(html);
 }
 
+const unseen = /^<(script|style|head|template|noscript)\b/i;
+
+/** Without tags, comments and what is never shown. */
 function visibleText(html: string): string {
-  return html
-    .replace(/<(script|style|head|template|noscript)\b[^]*?<\/\1\s*>|<!--[^]*?-->/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&nbsp;|&#160;|\s|\uFEFF/g, ' ')
-    .replace(/ +/g, ' ')
-    .trim();
+  const parts: string[] = [];
+  textParts(html, (part) => void parts.push(part));
+  return spaces(parts.join(' '));
+}
+
+const spaces = (text: string): string => text.replace(/&nbsp;|&#160;|\s|\uFEFF/g, ' ').replace(/ +/g, ' ').trim();
+
+/**
+ * Gives the texts between tags until `enough` returns true; whether it never did. By hand and in one pass: pages may
+ * be made to hang regular expressions.
+ */
+function textParts(html: string, enough: (part: string) => boolean | void): boolean {
+  let lower: string | undefined;
+  for (let at = 0; at < html.length; ) {
+    const tag = html.indexOf('<', at);
+    if (tag !== at && enough(html.slice(at, tag < 0 ? undefined : tag))) return false;
+    if (tag < 0) return true;
+    const name = unseen.exec(html.slice(tag, tag + 10))?.[1]?.toLowerCase();
+    const closing = name === undefined ? tag : Math.max(tag, (lower ??= html.toLowerCase()).indexOf(`</${name}`, tag));
+    const end = html.startsWith('<!--', tag) ? html.indexOf('-->', tag) : html.indexOf('>', closing);
+    if (end < 0) return true;
+    at = html.indexOf('>', end) + 1;
+  }
+  return true;
 }
 
 /** A pattern for text that is read byte by byte: letters outside ASCII become their bytes, in either case. */
