@@ -1,5 +1,12 @@
 import type { ApiError } from '../app/call.ts';
 
+/** A refusal's sentence without the name of its field before it: `slug: this is taken` → `This is taken`. */
+export function withoutName(sentence: string, ...names: string[]): string {
+  const name = names.find((n) => sentence.startsWith(`${n}: `));
+  const rest = name === undefined ? sentence : sentence.slice(name.length + 2);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 /** A refusal told apart by field: `at('email')` is that field's sentence, `rest` what no field of this form is at fault for. */
 export function refusedFields(
   error: Error | null | undefined,
@@ -7,9 +14,7 @@ export function refusedFields(
 ): { at: (field: string) => string | undefined; rest: Error | null } {
   const refusal = error as ApiError | null | undefined;
   const field = refusal?.field;
-  const known = field !== undefined && fields.includes(field) && Boolean(refusal?.message);
-  const prefix = `${field}: `;
-  const message = refusal?.message ?? '';
-  const sentence = message.startsWith(prefix) ? message.slice(prefix.length) : message;
-  return { at: (name) => (known && name === field ? sentence : undefined), rest: known ? null : (refusal ?? null) };
+  if (!refusal || !field || !fields.includes(field) || !refusal.message)
+    return { at: () => undefined, rest: refusal ?? null };
+  return { at: (name) => (name === field ? withoutName(refusal.message, field) : undefined), rest: null };
 }

@@ -94,7 +94,7 @@ function NumberField({ nullable, ...props }: FieldProps & { nullable: boolean })
       max={maximum !== undefined && maximum < 9e15 ? maximum : undefined}
       clampBehavior="none"
       allowDecimal={type === 'number'}
-      thousandSeparator=" "
+      thousandSeparator={maximum === 65_535 ? '' : ' '}
       maw={props.dense ? undefined : 260}
       onChange={(next) => props.onChange(next === '' ? (nullable ? null : undefined) : Number(next))}
     />

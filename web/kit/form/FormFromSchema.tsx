@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ApiError } from '../../app/call.ts';
 import { kitWords } from '../kit.words.ts';
 import { refusalText } from '../refusal.ts';
+import { withoutName } from '../refused-field.ts';
 import { useLanguage, useWords } from '../words.ts';
 import { FormContextProvider, type FieldTexts } from './context.ts';
 import { Field } from './Field.tsx';
@@ -110,7 +111,5 @@ export function problemOf(
   const named = (error as ApiError | null | undefined)?.field;
   if (!error || !named) return null;
   const field = named.replace(/^(body\.)?(settings\.)?/, '');
-  const message = refusalText(error, language);
-  const prefix = [`${named}: `, `${field}: `].find((start) => message.startsWith(start)) ?? '';
-  return { field, message: message.slice(prefix.length) };
+  return { field, message: withoutName(refusalText(error, language), named, field) };
 }
