@@ -28,10 +28,7 @@ async function program(): Promise<Commander> {
     .version(version)
     // An option belongs to the command that it stands behind: "import" and "import uptime-kuma" both have --dry-run.
     .enablePositionalOptions();
-  const files = readdirSync(folder)
-    .filter((f) => f.endsWith('.command.ts'))
-    .sort();
-  for (const file of files) {
+  for (const file of chosenFiles()) {
     const words = basename(file, '.command.ts').split('.');
     const definition = ((await import(join(folder, file))) as { default: Command }).default;
     add(root, words, definition);
@@ -43,6 +40,17 @@ async function program(): Promise<Commander> {
     .option('--token <token>', 'of the remote prober')
     .option('--region <region>', 'where this prober stands');
   return root;
+}
+
+/** The file of the command that was typed, so that others need not be loaded; all of them where it is not clear. */
+function chosenFiles(): string[] {
+  const files = readdirSync(folder)
+    .filter((f) => f.endsWith('.command.ts'))
+    .sort();
+  const words = process.argv.slice(2).filter((word) => word !== '--json');
+  const named = [words.slice(0, 2), words.slice(0, 1)].map((some) => `${some.join('.')}.command.ts`);
+  const found = named.find((name) => files.includes(name));
+  return found && !words.includes('--help') && !words.includes('-h') ? [found] : files;
 }
 
 function add(root: Commander, words: string[], definition: Command): void {

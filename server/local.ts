@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { App } from '#kit/app';
 import { migrate } from '#kit/db/migrate';
 import { createLog } from '#kit/log';
+import { loadKey } from '#kit/secrets';
 import { type Config, readConfig } from './config.ts';
 import { createApp } from './roles/create-app.ts';
 import { openDatabase } from './roles/database.ts';
@@ -13,17 +16,40 @@ export async function withLocalApp<T>(
   environment: NodeJS.ProcessEnv,
   work: (app: App, config: Config) => Promise<T>,
 ): Promise<T> {
+  return withLocalDatabase(
+    environment,
+    () => {},
+    async (url, config) => {
+      await migrate(url);
+      const app = await createApp(config, url, createLog({ level: 'error' }));
+      try {
+        return await work(app, config);
+      } finally {
+        await app.database.close();
+      }
+    },
+  );
+}
+
+/** The same without touching its schema: for backups, which want it as it is. `say` hears of slow steps. */
+export async function withLocalDatabase<T>(
+  environment: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+  work: (url: string, config: Config) => Promise<T>,
+): Promise<T> {
   const config = readConfig(environment, []);
-  const database = await openDatabase(config, () => {});
+  const database = await openDatabase(config, say);
   try {
-    await migrate(database.url);
-    const app = await createApp(config, database.url, createLog({ level: 'error' }));
-    try {
-      return await work(app, config);
-    } finally {
-      await app.database.close();
-    }
+    return await work(database.url, config);
   } finally {
     await database.close();
   }
 }
+
+/** The encryption key as it is set or kept; null where there is none yet, which making one would hide. */
+export function presentKey(config: Config): Buffer | null {
+  const file = keyFile(config);
+  return config.key ?? (existsSync(file) ? loadKey(file) : null);
+}
+
+export const keyFile = (config: Config): string => join(config.dataDirectory, 'key');

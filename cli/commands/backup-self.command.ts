@@ -1,31 +1,83 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CopyError } from '#kit/db/copy/copy-error';
+import { keyMark } from '#kit/db/copy/key-mark';
 import { writeCopy } from '#kit/db/copy/write-copy';
-import { withLocalApp } from '../../server/local.ts';
-import { command } from '../command.ts';
+import { keyFile, presentKey, withLocalDatabase } from '../../server/local.ts';
+import { command, Problem } from '../command.ts';
 import { readEnvironment } from '../config.ts';
+
+const dated = /^vakhta-\d{8}-\d{6}\.backup$/;
 
 export default command({
   args: '<file>',
-  summary: 'Back up the product itself: its whole database into one file; the product may run on meanwhile',
+  summary:
+    'Back up the product itself: its whole database into one file, or into a folder under a dated name; it may run on meanwhile',
   options: [
     [
       '--with-key',
       'put the encryption key beside it as <file>.key: without the key, stored secrets cannot be read again',
     ],
+    ['--keep <n>', 'in a folder, keep the newest n backups and remove older ones'],
   ],
-  async run(context, [file], options) {
-    const done = await withLocalApp(readEnvironment(), async (app, config) => {
-      const written = await writeCopy(app.settings.databaseUrl, file!, config.version);
-      const key = join(config.dataDirectory, 'key');
-      const withKey = Boolean(options['withKey']) && existsSync(key);
-      if (withKey) copyFileSync(key, `${file}.key`);
-      return { file: file!, ...written, key: withKey ? `${file}.key` : null, keyAt: key };
+  async run(context, [place], options) {
+    const keep = options['keep'] === undefined ? null : Number(options['keep']);
+    const folder = isFolder(place!) ? place! : null;
+    if (keep !== null && !(Number.isInteger(keep) && keep > 0))
+      throw new Problem('usage', '--keep takes a whole number of backups.', 'keep');
+    if (keep !== null && folder === null)
+      throw new Problem('usage', '--keep is for a folder, so that each backup has its own name.', 'keep');
+    const file =
+      folder === null
+        ? place!
+        : join(folder, `vakhta-${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}.backup`);
+    const done = await withLocalDatabase(readEnvironment(), context.note, async (url, config) => {
+      const key = presentKey(config);
+      const written = await writeCopy(url, file, config.version, key && keyMark(key)).catch(said(file));
+      const keptKey = options['withKey'] && key ? keepKey(keyFile(config), key, `${file}.key`) : null;
+      return {
+        file,
+        ...written,
+        key: keptKey,
+        keyAt: config.key ? 'VAKHTA_KEY' : keyFile(config),
+        removed: folder && keep ? removeOlder(folder, keep) : [],
+      };
     });
-    context.print(
-      done,
-      (d) =>
-        `${d.rows} rows of ${d.tables} tables are in ${d.file} (${(d.bytes / 1024 ** 2).toFixed(1)} MiB).\n${d.key ? `The key is in ${d.key}: keep the two in different places.` : `Keep a copy of the key too, in another place: ${d.keyAt}`}`,
+    context.print(done, (d) =>
+      [
+        `${d.rows} rows of ${d.tables} tables are in ${d.file} (${(d.bytes / 1024 ** 2).toFixed(1)} MiB).`,
+        d.key
+          ? `The key is in ${d.key}: keep the two in different places.`
+          : `Keep a copy of the key too, in another place: ${d.keyAt}`,
+        ...(d.removed.length > 0 ? [`Removed ${d.removed.length} older: ${d.removed.join(', ')}`] : []),
+      ].join('\n'),
     );
   },
 });
+
+const isFolder = (place: string) => (existsSync(place) ? statSync(place).isDirectory() : place.endsWith('/'));
+
+function keepKey(from: string, key: Buffer, to: string): string {
+  if (existsSync(from)) copyFileSync(from, to);
+  else writeFileSync(to, key.toString('hex'), { mode: 0o600 });
+  return to;
+}
+
+function removeOlder(folder: string, keep: number): string[] {
+  const older = readdirSync(folder)
+    .filter((name) => dated.test(name))
+    .sort()
+    .slice(0, -keep);
+  for (const name of older) for (const file of [name, `${name}.key`]) rmSync(join(folder, file), { force: true });
+  return older;
+}
+
+function said(file: string): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof CopyError) throw new Problem('backup', error.message);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOSPC')
+      throw new Problem('file', `${file} cannot be written: ${(error as Error).message}.`);
+    throw error;
+  };
+}

@@ -30,17 +30,19 @@ function isDatabase(file: string): boolean {
 
 function readDatabase(file: string): Kuma {
   try {
-    using database = new DatabaseSync(file, { readOnly: true });
-    const monitors = database.prepare('select * from monitor order by id').all();
-    const has = database.prepare(`select 1 from sqlite_master where type = 'table' and name = 'monitor_tag'`).get();
-    const rows = has
-      ? database
-          .prepare(
+    const database = new DatabaseSync(file, { readOnly: true });
+    try {
+      const all = (query: string) => database.prepare(query).all();
+      const tagged = all(`select 1 from sqlite_master where type = 'table' and name = 'monitor_tag'`).length > 0;
+      const tags = tagged
+        ? all(
             'select mt.monitor_id as id, t.name as name from monitor_tag mt join tag t on t.id = mt.tag_id order by t.name',
           )
-          .all()
-      : [];
-    return { monitors, tags: byMonitor(rows) };
+        : [];
+      return { monitors: all('select * from monitor order by id'), tags: byMonitor(tags) };
+    } finally {
+      database.close();
+    }
   } catch (error) {
     const why = (error as Error).message;
     if (why.includes('no such table'))

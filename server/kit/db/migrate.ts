@@ -40,6 +40,8 @@ export async function migrate(url: string, options: { to?: string; restoring?: b
       db: database.db,
       provider: { getMigrations: async () => migrations() },
       allowUnorderedMigrations: false,
+      // Else the migrator takes its own tables, which stand aside meanwhile, for those of the empty schema.
+      ...(options.restoring ? { migrationTableSchema: 'public' } : {}),
     });
     const { error, results } = await (options.to ? migrator.migrateTo(options.to) : migrator.migrateToLatest());
     const failed = results?.find((r) => r.status === 'Error');
@@ -57,5 +59,7 @@ export async function migrate(url: string, options: { to?: string; restoring?: b
 async function refuseHalfRestored(db: Db): Promise<void> {
   const { rows } = await sql`select 1 from pg_namespace where nspname = ${asideSchema}`.execute(db);
   if (rows.length > 0)
-    throw new Error('A restore of this database was cut off, or is under way. Run it again: npx vakhta restore-self <file>');
+    throw new Error(
+      'A restore of this database was cut off, or is under way. Run it again: npx vakhta restore-self <file>',
+    );
 }

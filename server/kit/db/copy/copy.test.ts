@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../test/setup/database.ts';
-import { CopyError, readCopy } from './read-copy.ts';
+import { migrate } from '../migrate.ts';
+import { putAside } from './aside.ts';
+import { CopyError } from './copy-error.ts';
+import { readCopy } from './read-copy.ts';
 import { writeCopy } from './write-copy.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vakhta-copy-'));
@@ -67,3 +71,42 @@ test('a copy that is cut or changed is refused, and the database stays as it was
   await expect(readCopy(into.url, join(folder, 'none'), { replace: true })).rejects.toThrow('There is no file');
   expect(await query(into.url, 'select count(*)::int as n from audit_log')).toEqual([{ n: 5001 }]);
 });
+
+test('what a restore finds stays where the restore fails, and comes back where the process was killed in the middle', async () => {
+  const counts = async () => (await query(into.url, 'select count(*)::int as n from audit_log'))[0]!['n'];
+  const before = await counts();
+  const text = gunzipSync(readFileSync(file)).toString('utf8');
+  // Whole by its checksum, and not loadable: an action may not be empty.
+  const bad = join(folder, 'bad.backup');
+  writeFileSync(
+    bad,
+    resealed(
+      text.replace('"action":"thing.done"', '"action":null').replace('"action": "thing.done"', '"action": null'),
+    ),
+  );
+  await expect(readCopy(into.url, bad, { replace: true })).rejects.toThrow('action');
+  expect(await counts()).toBe(before);
+
+  const newer = join(folder, 'newer.backup');
+  writeFileSync(newer, resealed(text.replace(/"migration":"[^"]*"/, '"migration":"9999-later"')));
+  await expect(readCopy(into.url, newer, { replace: true })).rejects.toThrow('newer than this program');
+  expect(await counts()).toBe(before);
+
+  const client = new pg.Client({ connectionString: into.url });
+  await client.connect();
+  await putAside(client);
+  await client.end();
+  await expect(migrate(into.url)).rejects.toThrow('A restore of this database was cut off');
+  await readCopy(into.url, file, { replace: false });
+  expect(await counts()).toBe(5000);
+  await migrate(into.url);
+});
+
+/** The same lines with a checksum that fits. */
+function resealed(text: string): Buffer {
+  const lines = text.trimEnd().split('\n');
+  const end = JSON.parse(lines.pop()!) as { sha256: string };
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(line).update('\n');
+  return gzipSync(`${lines.join('\n')}\n${JSON.stringify({ ...end, sha256: hash.digest('hex') })}\n`);
+}

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { knowsMigration, migrate } from '../migrate.ts';
+import { CopyError } from './copy-error.ts';
 import { forgetAside, putAside, putBack } from './aside.ts';
 import { advanceSequences, type CopiedPartition, tablesOf } from './schema.ts';
 
@@ -15,8 +16,6 @@ interface Head {
   /** Of the encryption key, see keyMark; null where none was at hand. */
   key?: string | null;
 }
-
-export class CopyError extends Error {}
 
 const batch = 1000;
 
@@ -50,7 +49,9 @@ export async function readCopy(
 ): Promise<{ rows: number; version: string }> {
   const head = await checkCopy(file);
   if (!knowsMigration(head.migration))
-    throw new CopyError(`The backup was made by version ${head.vakhta}, which is newer than this program. Update it first.`);
+    throw new CopyError(
+      `The backup was made by version ${head.vakhta}, which is newer than this program. Update it first.`,
+    );
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -85,7 +86,8 @@ async function refuseOthers(client: pg.Client): Promise<void> {
 
 async function refuseUsed(client: pg.Client, replace: boolean): Promise<void> {
   const table = await client.query(`select to_regclass('public.people') as name`);
-  const used = table.rows[0]!.name !== null && (await client.query('select 1 from public.people limit 1')).rows.length > 0;
+  const used =
+    table.rows[0]!.name !== null && (await client.query('select 1 from public.people limit 1')).rows.length > 0;
   if (used && !replace)
     throw new CopyError(
       'The database is in use already. Restore into an empty one, or say --replace to throw away what it holds.',

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
+import { CopyError } from './copy-error.ts';
 import { lastMigration, partitionsOf, sequencesOf, tablesOf } from './schema.ts';
 
 export interface Written {
@@ -18,8 +19,9 @@ const batch = 2000;
 /**
  * Writes a consistent copy of the whole database into one file: gzip of lines. The first line says what is in it, then
  * each table's rows as JSON, the last line counts them. A copy that ends early has no last line and is refused later.
- * @param key the mark of the encryption key, so that a restore can tell whether the two belong together
  * The file appears under its name only when it is whole and on disk.
+ * @param key the mark of the encryption key, so that a restore can tell whether the two belong together
+ * @throws CopyError where there is nothing to copy
  */
 export async function writeCopy(
   url: string,
@@ -59,6 +61,7 @@ async function* lines(
   counted: Written,
 ): AsyncGenerator<string> {
   const tables = await tablesOf(client);
+  if (!tables.some((t) => t.name === 'people')) throw new CopyError('There is nothing in the database yet.');
   const hash = createHash('sha256');
   const line = (text: string) => {
     hash.update(text).update('\n');
