@@ -27,16 +27,25 @@ export function createAuthority(name = 'Vakhta laboratory authority'): Authority
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const now = Date.now();
   const own = build({
-    subject: name, issuer: name, key: pair.publicKey, signer: pair.privateKey,
-    validFrom: new Date(now - DAY), validTo: new Date(now + 3650 * DAY), extensions: [basicConstraints(true), keyUsage(0x06), keyIdentifier(pair.publicKey)],
+    subject: name,
+    issuer: name,
+    key: pair.publicKey,
+    signer: pair.privateKey,
+    validFrom: new Date(now - DAY),
+    validTo: new Date(now + 3650 * DAY),
+    extensions: [basicConstraints(true), keyUsage(0x06), keyIdentifier(pair.publicKey)],
   });
   return {
     certificate: own,
     issue({ names, validFrom = new Date(now - DAY), validTo = new Date(now + 90 * DAY), selfSigned = false }) {
       const leaf = generateKeyPairSync('ec', { namedCurve: 'P-256' });
       const certificate = build({
-        subject: names[0]!, issuer: selfSigned ? names[0]! : name, key: leaf.publicKey,
-        signer: selfSigned ? leaf.privateKey : pair.privateKey, validFrom, validTo,
+        subject: names[0]!,
+        issuer: selfSigned ? names[0]! : name,
+        key: leaf.publicKey,
+        signer: selfSigned ? leaf.privateKey : pair.privateKey,
+        validFrom,
+        validTo,
         extensions: [basicConstraints(false), keyUsage(0x80), alternativeNames(names)],
       });
       return { certificate, key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string };
@@ -60,13 +69,21 @@ function build({ subject, issuer, key, signer, validFrom, validTo, extensions }:
   const serial = randomBytes(16);
   serial[0] = (serial[0]! & 0x7f) | 1;
   const body = sequence(
-    tagged(0, tlv(0x02, Buffer.from([2]))), tlv(0x02, serial), ecdsaWithSha256, commonName(issuer),
-    sequence(time(validFrom), time(validTo)), commonName(subject), key.export({ type: 'spki', format: 'der' }),
+    tagged(0, tlv(0x02, Buffer.from([2]))),
+    tlv(0x02, serial),
+    ecdsaWithSha256,
+    commonName(issuer),
+    sequence(time(validFrom), time(validTo)),
+    commonName(subject),
+    key.export({ type: 'spki', format: 'der' }),
     tagged(3, sequence(...extensions)),
   );
   const signature = sign('sha256', body, signer);
   const der = sequence(body, ecdsaWithSha256, tlv(0x03, Buffer.concat([Buffer.from([0]), signature])));
-  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').match(/.{1,64}/g)!.join('\n')}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN CERTIFICATE-----\n${der
+    .toString('base64')
+    .match(/.{1,64}/g)!
+    .join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
 function tlv(tag: number, content: Buffer): Buffer {
@@ -90,7 +107,8 @@ function oid(text: string): Buffer {
   return tlv(0x06, Buffer.from(bytes));
 }
 
-const commonName = (name: string): Buffer => sequence(tlv(0x31, sequence(oid('2.5.4.3'), tlv(0x0c, Buffer.from(name)))));
+const commonName = (name: string): Buffer =>
+  sequence(tlv(0x31, sequence(oid('2.5.4.3'), tlv(0x0c, Buffer.from(name)))));
 
 /** Two digits of the year until 2049, four after. */
 function time(date: Date): Buffer {
@@ -100,12 +118,24 @@ function time(date: Date): Buffer {
 
 const extension = (id: string, critical: boolean, value: Buffer): Buffer =>
   sequence(oid(id), ...(critical ? [tlv(0x01, Buffer.from([255]))] : []), octets(value));
-const basicConstraints = (authority: boolean): Buffer => extension('2.5.29.19', true, sequence(...(authority ? [tlv(0x01, Buffer.from([255]))] : [])));
-const keyUsage = (bits: number): Buffer => extension('2.5.29.15', true, tlv(0x03, Buffer.from([bits === 0x06 ? 1 : 7, bits])));
+const basicConstraints = (authority: boolean): Buffer =>
+  extension('2.5.29.19', true, sequence(...(authority ? [tlv(0x01, Buffer.from([255]))] : [])));
+const keyUsage = (bits: number): Buffer =>
+  extension('2.5.29.15', true, tlv(0x03, Buffer.from([bits === 0x06 ? 1 : 7, bits])));
 const keyIdentifier = (key: KeyObject): Buffer =>
-  extension('2.5.29.14', false, octets(createHash('sha1').update(key.export({ type: 'spki', format: 'der' })).digest()));
+  extension(
+    '2.5.29.14',
+    false,
+    octets(
+      createHash('sha1')
+        .update(key.export({ type: 'spki', format: 'der' }))
+        .digest(),
+    ),
+  );
 
 function alternativeNames(names: string[]): Buffer {
-  const all = names.map((name) => (/^[\d.]+$/.test(name) ? tlv(0x87, Buffer.from(name.split('.').map(Number))) : tlv(0x82, Buffer.from(name))));
+  const all = names.map((name) =>
+    /^[\d.]+$/.test(name) ? tlv(0x87, Buffer.from(name.split('.').map(Number))) : tlv(0x82, Buffer.from(name)),
+  );
   return extension('2.5.29.17', false, sequence(...all));
 }

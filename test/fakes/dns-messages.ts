@@ -18,7 +18,15 @@ export interface RecordOf {
 
 export type Rcode = 'NOERROR' | 'FORMERR' | 'SERVFAIL' | 'NXDOMAIN' | 'NOTIMP' | 'REFUSED';
 
-const types: Record<Exclude<RecordType, 'OTHER'>, number> = { A: 1, NS: 2, CNAME: 5, SOA: 6, MX: 15, TXT: 16, AAAA: 28 };
+const types: Record<Exclude<RecordType, 'OTHER'>, number> = {
+  A: 1,
+  NS: 2,
+  CNAME: 5,
+  SOA: 6,
+  MX: 15,
+  TXT: 16,
+  AAAA: 28,
+};
 const rcodes: Rcode[] = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED'];
 
 /** Null where it is no question. */
@@ -32,7 +40,12 @@ export function readQuestion(message: Buffer): Question | null {
   }
   const number = message.readUInt16BE(at + 1);
   const type = (Object.keys(types) as (keyof typeof types)[]).find((each) => types[each] === number) ?? 'OTHER';
-  return { id: message.readUInt16BE(0), name: labels.join('.').toLowerCase(), type, recursionDesired: (message[2]! & 1) === 1 };
+  return {
+    id: message.readUInt16BE(0),
+    name: labels.join('.').toLowerCase(),
+    type,
+    recursionDesired: (message[2]! & 1) === 1,
+  };
 }
 
 export interface Reply {
@@ -56,7 +69,12 @@ export function writeReply(question: Buffer, reply: Reply): Buffer {
   head.writeUInt16BE(authority.length, 8);
   let end = 12;
   while (question[end]! > 0) end += question[end]! + 1;
-  return Buffer.concat([head, question.subarray(12, end + 5), ...answers.map(writeRecord), ...authority.map(writeRecord)]);
+  return Buffer.concat([
+    head,
+    question.subarray(12, end + 5),
+    ...answers.map(writeRecord),
+    ...authority.map(writeRecord),
+  ]);
 }
 
 function writeRecord({ name, type, value, ttl = 30 }: RecordOf): Buffer {
@@ -71,22 +89,40 @@ function writeRecord({ name, type, value, ttl = 30 }: RecordOf): Buffer {
 
 function dataOf(type: RecordType, value: string): Buffer {
   switch (type) {
-    case 'A': return Buffer.from(value.split('.').map(Number));
-    case 'AAAA': return sixteenBytes(value);
-    case 'NS': case 'CNAME': return writeName(value);
+    case 'A':
+      return Buffer.from(value.split('.').map(Number));
+    case 'AAAA':
+      return sixteenBytes(value);
+    case 'NS':
+    case 'CNAME':
+      return writeName(value);
     case 'MX': {
       const [priority, exchange] = value.split(' ');
       return Buffer.concat([Buffer.from([0, Number(priority)]), writeName(exchange!)]);
     }
-    case 'SOA': return Buffer.concat([writeName(`ns1.${value}`), writeName(`hostmaster.${value}`), numbers(2026010101, 3600, 600, 86_400, 60)]);
-    case 'TXT': return Buffer.concat((value.match(/[^]{1,255}/g) ?? ['']).map((part) => Buffer.concat([Buffer.from([Buffer.byteLength(part)]), Buffer.from(part)])));
-    case 'OTHER': return Buffer.alloc(0);
+    case 'SOA':
+      return Buffer.concat([
+        writeName(`ns1.${value}`),
+        writeName(`hostmaster.${value}`),
+        numbers(2026010101, 3600, 600, 86_400, 60),
+      ]);
+    case 'TXT':
+      return Buffer.concat(
+        (value.match(/[^]{1,255}/g) ?? ['']).map((part) =>
+          Buffer.concat([Buffer.from([Buffer.byteLength(part)]), Buffer.from(part)]),
+        ),
+      );
+    case 'OTHER':
+      return Buffer.alloc(0);
   }
 }
 
 function writeName(name: string): Buffer {
   const labels = name.split('.').filter(Boolean);
-  return Buffer.concat([...labels.map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])), Buffer.from([0])]);
+  return Buffer.concat([
+    ...labels.map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])),
+    Buffer.from([0]),
+  ]);
 }
 
 function numbers(...values: number[]): Buffer {
@@ -97,8 +133,13 @@ function numbers(...values: number[]): Buffer {
 
 function sixteenBytes(address: string): Buffer {
   const [left = '', right] = address.split('::');
-  const words = (part: string): number[] => part.split(':').filter(Boolean).map((word) => Number.parseInt(word, 16));
+  const words = (part: string): number[] =>
+    part
+      .split(':')
+      .filter(Boolean)
+      .map((word) => Number.parseInt(word, 16));
   const [head, tail] = [words(left), words(right ?? '')];
-  const all = right === undefined ? head : [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];
+  const all =
+    right === undefined ? head : [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];
   return Buffer.from(all.flatMap((word) => [word >> 8, word & 255]));
 }

@@ -18,7 +18,11 @@ export interface DnsServer {
  * @param answer what to say; a slow server answers late
  * @param port 0 for any
  */
-export async function startDnsServer(answer: (question: Question, over: 'udp' | 'tcp') => Deed | Promise<Deed>, address = '127.0.0.1', port = 0): Promise<DnsServer> {
+export async function startDnsServer(
+  answer: (question: Question, over: 'udp' | 'tcp') => Deed | Promise<Deed>,
+  address = '127.0.0.1',
+  port = 0,
+): Promise<DnsServer> {
   const tcp = createServer();
   await listen(tcp, port, address);
   const bound = (tcp.address() as AddressInfo).port;
@@ -36,17 +40,27 @@ export async function startDnsServer(answer: (question: Question, over: 'udp' | 
     serveTcp(socket, answer);
   });
   return {
-    address, port: bound, resolver: `${address}:${bound}`,
+    address,
+    port: bound,
+    resolver: `${address}:${bound}`,
     async close() {
       for (const socket of open) socket.destroy();
-      await Promise.all([new Promise<void>((done) => udp.close(() => done())), new Promise<void>((done) => tcp.close(() => done()))]);
+      await Promise.all([
+        new Promise<void>((done) => udp.close(() => done())),
+        new Promise<void>((done) => tcp.close(() => done())),
+      ]);
     },
   };
 }
 
 type Answer = Parameters<typeof startDnsServer>[0];
 
-async function replyOverUdp(udp: UdpSocket, message: Buffer, from: { address: string; port: number }, answer: Answer): Promise<void> {
+async function replyOverUdp(
+  udp: UdpSocket,
+  message: Buffer,
+  from: { address: string; port: number },
+  answer: Answer,
+): Promise<void> {
   const question = readQuestion(message);
   const deed = question ? await answer(question, 'udp') : 'silent';
   if (deed === 'silent') return;
@@ -65,7 +79,10 @@ function serveTcp(socket: Socket, answer: Answer): void {
       const message = buffered.subarray(2, 2 + buffered.readUInt16BE(0));
       buffered = buffered.subarray(2 + message.length);
       const question = readQuestion(message);
-      if (question) void Promise.resolve(answer(question, 'tcp')).then((deed) => deed === 'silent' || socket.destroyed || socket.write(framed(writeReply(message, deed))));
+      if (question)
+        void Promise.resolve(answer(question, 'tcp')).then(
+          (deed) => deed === 'silent' || socket.destroyed || socket.write(framed(writeReply(message, deed))),
+        );
     }
   });
 }

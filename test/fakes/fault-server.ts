@@ -22,12 +22,20 @@ export interface FaultServer {
 export async function startFaultServer(times: Partial<FaultTimes> = {}): Promise<FaultServer> {
   const all = { ...defaultTimes, ...times };
   const authority = createAuthority();
-  const families = await Promise.all([startHttpFaults(all), startContentFaults(), startTcpFaults(), startTlsFaults(authority)]);
+  const families = await Promise.all([
+    startHttpFaults(all),
+    startContentFaults(),
+    startTcpFaults(),
+    startTlsFaults(authority),
+  ]);
   const named = families.flat();
   const dns = await startDnsFaults(all, () => named.map(({ name }) => name));
   const targets = [...named, ...dns.targets];
   return {
-    targets, resolver: dns.resolver, nameserverPort: dns.nameserverPort, authority: authority.certificate,
+    targets,
+    resolver: dns.resolver,
+    nameserverPort: dns.nameserverPort,
+    authority: authority.certificate,
     target(id) {
       const found = targets.find((target) => target.id === id);
       if (!found) throw new Error(`There is no fault ${id}.`);

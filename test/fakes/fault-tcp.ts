@@ -26,7 +26,13 @@ async function start(id: string, failure: 'connect' | 'timeout'): Promise<FaultT
     await closed;
   };
   const target: FaultTarget = {
-    id, family: 'tcp', expects: { verdict: 'down', failure }, name: `${id}.test`, host: '127.0.0.1', port, broken: false,
+    id,
+    family: 'tcp',
+    expects: { verdict: 'down', failure },
+    name: `${id}.test`,
+    host: '127.0.0.1',
+    port,
+    broken: false,
     async break() {
       target.broken = true;
       if (failure === 'connect') await deaf();

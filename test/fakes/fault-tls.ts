@@ -18,13 +18,48 @@ interface TlsFault {
 }
 
 const faults: TlsFault[] = [
-  { id: 'tls-expired', verdict: 'down', failure: 'tls', broken: (authority, names) => authority.issue({ names, validFrom: inDays(-90), validTo: inDays(-1) }) },
-  { id: 'tls-expires-soon', verdict: 'degraded', failure: 'tls', broken: (authority, names) => authority.issue({ names, validTo: inDays(5) }) },
-  { id: 'tls-self-signed', verdict: 'down', failure: 'tls', broken: (authority, names) => authority.issue({ names, selfSigned: true }) },
-  { id: 'tls-wrong-name', verdict: 'down', failure: 'tls', broken: (authority) => authority.issue({ names: ['other-shop.test'] }) },
-  { id: 'tls-unknown-authority', verdict: 'down', failure: 'tls', broken: (_, names) => createAuthority('Nobody trusts us').issue({ names }) },
+  {
+    id: 'tls-expired',
+    verdict: 'down',
+    failure: 'tls',
+    broken: (authority, names) => authority.issue({ names, validFrom: inDays(-90), validTo: inDays(-1) }),
+  },
+  {
+    id: 'tls-expires-soon',
+    verdict: 'degraded',
+    failure: 'tls',
+    broken: (authority, names) => authority.issue({ names, validTo: inDays(5) }),
+  },
+  {
+    id: 'tls-self-signed',
+    verdict: 'down',
+    failure: 'tls',
+    broken: (authority, names) => authority.issue({ names, selfSigned: true }),
+  },
+  {
+    id: 'tls-wrong-name',
+    verdict: 'down',
+    failure: 'tls',
+    broken: (authority) => authority.issue({ names: ['other-shop.test'] }),
+  },
+  {
+    id: 'tls-unknown-authority',
+    verdict: 'down',
+    failure: 'tls',
+    broken: (_, names) => createAuthority('Nobody trusts us').issue({ names }),
+  },
   { id: 'tls-handshake', verdict: 'down', failure: 'tls', broken: null },
-  { id: 'tls-old-protocol', verdict: 'degraded', failure: 'tls_advisory', broken: (authority, names) => ({ ...authority.issue({ names }), minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }) },
+  {
+    id: 'tls-old-protocol',
+    verdict: 'degraded',
+    failure: 'tls_advisory',
+    broken: (authority, names) => ({
+      ...authority.issue({ names }),
+      minVersion: 'TLSv1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    }),
+  },
 ];
 
 /** Every TLS fault as a shop of its own over HTTPS. `authority` is to be trusted by the watch. */
@@ -36,7 +71,10 @@ async function start(fault: TlsFault, authority: Authority): Promise<FaultTarget
   const name = `${fault.id}.test`;
   const names = [name, '127.0.0.1'];
   const { handle } = createStorefront();
-  const secure = ({ certificate, key, ...more }: Issued & TlsOptions): SecureServer => createSecureServer({ ...more, cert: certificate, key }, handle).on('tlsClientError', (_, socket) => socket.destroy());
+  const secure = ({ certificate, key, ...more }: Issued & TlsOptions): SecureServer =>
+    createSecureServer({ ...more, cert: certificate, key }, handle).on('tlsClientError', (_, socket) =>
+      socket.destroy(),
+    );
   const healthy = secure(authority.issue({ names }));
   const broken = fault.broken && secure(fault.broken(authority, names));
   const open = new Set<Socket>();
@@ -51,9 +89,17 @@ async function start(fault: TlsFault, authority: Authority): Promise<FaultTarget
   await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
   const { port } = front.address() as AddressInfo;
   const target: FaultTarget = {
-    id: fault.id, family: 'tls', expects: { verdict: fault.verdict, failure: fault.failure }, name, host: '127.0.0.1', port,
-    url: `https://127.0.0.1:${port}/`, namedUrl: `https://${name}:${port}/`, broken: false,
-    break: async () => void (target.broken = true), mend: async () => void (target.broken = false),
+    id: fault.id,
+    family: 'tls',
+    expects: { verdict: fault.verdict, failure: fault.failure },
+    name,
+    host: '127.0.0.1',
+    port,
+    url: `https://127.0.0.1:${port}/`,
+    namedUrl: `https://${name}:${port}/`,
+    broken: false,
+    break: async () => void (target.broken = true),
+    mend: async () => void (target.broken = false),
     close: () =>
       new Promise((resolve) => {
         front.close(() => resolve());

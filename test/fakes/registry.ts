@@ -25,7 +25,10 @@ export async function startRegistry(): Promise<Registry> {
     asked.push(`rdap ${domain}`);
     const answer = rdapAnswers.get(domain) ?? 404;
     response.setHeader('content-type', 'application/rdap+json');
-    if (typeof answer === 'object') response.end(JSON.stringify({ rdapConformance: ['rdap_level_0'], objectClassName: 'domain', ldhName: domain, ...answer }));
+    if (typeof answer === 'object')
+      response.end(
+        JSON.stringify({ rdapConformance: ['rdap_level_0'], objectClassName: 'domain', ldhName: domain, ...answer }),
+      );
     else response.writeHead(answer).end(JSON.stringify({ errorCode: answer, title: 'An error' }));
   });
   const open = new Set<Socket>();
@@ -41,7 +44,11 @@ export async function startRegistry(): Promise<Registry> {
   });
   await new Promise<void>((resolve) => whois.listen(0, '127.0.0.1', resolve));
   return {
-    rdap: `${web.origin}/`, whois: `127.0.0.1:${(whois.address() as AddressInfo).port}`, rdapAnswers, whoisAnswers, asked,
+    rdap: `${web.origin}/`,
+    whois: `127.0.0.1:${(whois.address() as AddressInfo).port}`,
+    rdapAnswers,
+    whoisAnswers,
+    asked,
     async close() {
       for (const socket of open) socket.destroy();
       await Promise.all([web.close(), new Promise<void>((done) => whois.close(() => done()))]);

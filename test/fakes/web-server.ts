@@ -17,7 +17,12 @@ export interface WebServer {
 }
 
 /** A real web server on loopback, at a free port. Closing it drops whoever is connected. */
-export async function startWebServer(handler: Handler, tls?: TlsOptions, host = '127.0.0.1', port = 0): Promise<WebServer> {
+export async function startWebServer(
+  handler: Handler,
+  tls?: TlsOptions,
+  host = '127.0.0.1',
+  port = 0,
+): Promise<WebServer> {
   const open = new Set<Socket>();
   const answer: Handler = (request, response) => web.handler(request, response);
   const server = tls ? createSecureServer(tls, answer) : createServer(answer);
@@ -32,7 +37,11 @@ export async function startWebServer(handler: Handler, tls?: TlsOptions, host = 
   });
   const bound = (server.address() as AddressInfo).port;
   const web: WebServer = {
-    host, port: bound, origin: `${tls ? 'https' : 'http'}://${host}:${bound}`, handler, server,
+    host,
+    port: bound,
+    origin: `${tls ? 'https' : 'http'}://${host}:${bound}`,
+    handler,
+    server,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -40,7 +40,15 @@ export async function askNameserver(asked: DnsQuestion): Promise<DnsAnswer | Dns
   return overTcp({ ...asked, timeoutMs: Math.max(1, asked.timeoutMs - (performance.now() - begun)) });
 }
 
-function overUdp({ address, port, name, type, recursion, timeoutMs, signal }: DnsQuestion): Promise<DnsAnswer | DnsSilence> {
+function overUdp({
+  address,
+  port,
+  name,
+  type,
+  recursion,
+  timeoutMs,
+  signal,
+}: DnsQuestion): Promise<DnsAnswer | DnsSilence> {
   return new Promise((resolve) => {
     const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
     const sent = new Map<number, number>();
@@ -65,7 +73,8 @@ function overUdp({ address, port, name, type, recursion, timeoutMs, signal }: Dn
     socket.on('message', (message) => {
       const reply = readReply(message);
       const at = reply && sent.get(reply.id);
-      if (reply && at !== undefined && reply.question === name.toLowerCase()) end({ reply, ms: performance.now() - at! });
+      if (reply && at !== undefined && reply.question === name.toLowerCase())
+        end({ reply, ms: performance.now() - at! });
     });
     socket.connect(port, address, () => {
       if (done) return;
@@ -76,7 +85,15 @@ function overUdp({ address, port, name, type, recursion, timeoutMs, signal }: Dn
   });
 }
 
-function overTcp({ address, port, name, type, recursion, timeoutMs, signal }: DnsQuestion): Promise<DnsAnswer | DnsSilence> {
+function overTcp({
+  address,
+  port,
+  name,
+  type,
+  recursion,
+  timeoutMs,
+  signal,
+}: DnsQuestion): Promise<DnsAnswer | DnsSilence> {
   return new Promise((resolve) => {
     const begun = performance.now();
     const socket = connect({ host: address, port });

@@ -18,10 +18,11 @@ export function createNet(policy: NetPolicy, hostsPath = '/etc/hosts'): ProbeNet
     const name = domainToASCII(host.toLowerCase()).replace(/\.$/, '');
     if (name === '') return new NameError(host, 'NXDOMAIN');
     const local = [...hosts(name), ...(/(^|\.)localhost$/.test(name) ? ['127.0.0.1', '::1'] : [])];
-    if (local.length > 0) return [...new Set(local)].map((address) => ({ ...addressIn(address)!, from: 'hosts' as const }));
+    if (local.length > 0)
+      return [...new Set(local)].map((address) => ({ ...addressIn(address)!, from: 'hosts' as const }));
     const found = await names.find(name, timeoutMs);
     if (found instanceof NameError) return found;
-    const from = found.cached ? 'cache' as const : 'resolver' as const;
+    const from = found.cached ? ('cache' as const) : ('resolver' as const);
     return [
       ...found.v4.map((address) => ({ address, family: 4 as const, from })),
       ...found.v6.map((address) => ({ address, family: 6 as const, from })),

@@ -5,7 +5,14 @@ import { onStop } from './stop.ts';
 
 /** How a connection fails to come about. `tls_closed`: the other side hung up amid the handshake. */
 export type DialFault =
-  | 'refused' | 'unreachable' | 'reset' | 'connect_timeout' | 'tls_timeout' | 'tls_failed' | 'tls_closed' | 'stopped';
+  | 'refused'
+  | 'unreachable'
+  | 'reset'
+  | 'connect_timeout'
+  | 'tls_timeout'
+  | 'tls_failed'
+  | 'tls_closed'
+  | 'stopped';
 
 export interface Dial {
   /** Judged addresses; the next is tried where one cannot be reached. */
@@ -56,7 +63,9 @@ function dialOne(ask: Dial, address: string, family: 4 | 6): Promise<Dialed | Di
     const begun = performance.now();
     const phases: Phases = {};
     const { tls } = ask;
-    const socket = tls ? secureSocket(address, ask.port, tls.serverName, tls.context) : connect({ host: address, port: ask.port, family });
+    const socket = tls
+      ? secureSocket(address, ask.port, tls.serverName, tls.context)
+      : connect({ host: address, port: ask.port, family });
     let connectedAt = 0;
     const within = (ms: number): number => Math.max(1, Math.min(ms, ask.deadline - performance.now()));
     const late = (): void => fail(connectedAt ? 'tls_timeout' : 'connect_timeout', 'no answer in time');
@@ -104,7 +113,11 @@ function dialOne(ask: Dial, address: string, family: 4 | 6): Promise<Dialed | Di
 
 function secureSocket(address: string, port: number, serverName: string, secureContext: SecureContext): TLSSocket {
   return connectTls({
-    host: address, port, secureContext, rejectUnauthorized: false, ALPNProtocols: ['http/1.1'],
+    host: address,
+    port,
+    secureContext,
+    rejectUnauthorized: false,
+    ALPNProtocols: ['http/1.1'],
     // An address in digits has no place in SNI, but is what the certificate is compared with.
     servername: /^[\d.]+$|:/.test(serverName) ? '' : serverName,
   });

@@ -24,7 +24,9 @@ export interface DnsReply {
   authority: DnsRecord[];
 }
 
-const typeNames = new Map<number, RecordType>(Object.entries(recordTypes).map(([name, number]) => [number, name as RecordType]));
+const typeNames = new Map<number, RecordType>(
+  Object.entries(recordTypes).map(([name, number]) => [number, name as RecordType]),
+);
 
 /** @param name in ASCII, labels of at most 63 characters */
 export function writeQuestion(id: number, name: string, type: RecordType, recursion: boolean): Buffer {
@@ -47,8 +49,13 @@ export function readReply(message: Buffer): DnsReply | null {
   if ((!answers || !authority) && !truncated) return null;
   const rcode = message[3]! & 15;
   return {
-    id: message.readUInt16BE(0), rcode: rcodes[rcode] ?? `RCODE ${rcode}`, authoritative: (message[2]! & 4) !== 0, truncated,
-    question: question.name, answers: answers?.records ?? [], authority: authority?.records ?? [],
+    id: message.readUInt16BE(0),
+    rcode: rcodes[rcode] ?? `RCODE ${rcode}`,
+    authoritative: (message[2]! & 4) !== 0,
+    truncated,
+    question: question.name,
+    answers: answers?.records ?? [],
+    authority: authority?.records ?? [],
   };
 }
 
@@ -76,7 +83,9 @@ function readValue(message: Buffer, type: RecordType | 'OTHER', at: number, leng
       return length === 4 ? [...message.subarray(at, at + 4)].join('.') : null;
     case 'AAAA':
       return length === 16 ? shortened(message.subarray(at, at + 16)) : null;
-    case 'NS': case 'CNAME': case 'SOA':
+    case 'NS':
+    case 'CNAME':
+    case 'SOA':
       return readName(message, at)?.name ?? null;
     case 'MX': {
       const exchange = length > 2 ? readName(message, at + 2) : null;
@@ -92,7 +101,8 @@ function readValue(message: Buffer, type: RecordType | 'OTHER', at: number, leng
 /** The character strings of a TXT record, put together. */
 function readText(message: Buffer, from: number, end: number): string {
   const parts: Buffer[] = [];
-  for (let at = from; at < end; at += message[at]! + 1) parts.push(message.subarray(at + 1, Math.min(end, at + 1 + message[at]!)));
+  for (let at = from; at < end; at += message[at]! + 1)
+    parts.push(message.subarray(at + 1, Math.min(end, at + 1 + message[at]!)));
   return Buffer.concat(parts).toString('utf8');
 }
 
@@ -120,7 +130,10 @@ function readName(message: Buffer, from: number): { name: string; next: number }
 
 function shortened(bytes: Buffer): string {
   const words = Array.from({ length: 8 }, (_, i) => bytes.readUInt16BE(i * 2).toString(16));
-  const longest = (words.join(':').match(/\b(?:0:)*0\b(?::0\b)*/g) ?? []).reduce((a, b) => (b.length > a.length ? b : a), '');
+  const longest = (words.join(':').match(/\b(?:0:)*0\b(?::0\b)*/g) ?? []).reduce(
+    (a, b) => (b.length > a.length ? b : a),
+    '',
+  );
   if (longest.length < 3) return words.join(':');
   const [head, tail] = words.join(':').split(new RegExp(`(?:^|:)${longest}(?::|$)`));
   return `${head}::${tail}`;

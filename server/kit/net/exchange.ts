@@ -1,15 +1,22 @@
-import { request as httpRequest, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { Phases } from '#core/probe';
+import { Conversation } from './conversation.ts';
 import { dial, isFailure, type Dial, type DialFault } from './dial.ts';
-import { onStop } from './stop.ts';
 
 /**
  * How one HTTP exchange fails. `closed`: hung up without a word. `cut`: the body ended before its promised end.
  * `malformed`: not HTTP. `untrusted`: the certificate is bad, see `certificateError`.
  */
-export type Fault = DialFault | 'untrusted' | 'first_byte_timeout' | 'idle_timeout' | 'total_timeout' | 'closed' | 'cut' | 'malformed';
+export type Fault =
+  | DialFault
+  | 'untrusted'
+  | 'first_byte_timeout'
+  | 'idle_timeout'
+  | 'total_timeout'
+  | 'closed'
+  | 'cut'
+  | 'malformed';
 
 /** Where a URL leads, taken apart once. */
 export interface Where {
@@ -74,8 +81,13 @@ export interface Answer {
 export function whereOf(url: URL): Where {
   const secure = url.protocol === 'https:';
   return {
-    href: url.href, origin: url.origin, secure, host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(url.port) || (secure ? 443 : 80), path: url.pathname + url.search, authority: url.host,
+    href: url.href,
+    origin: url.origin,
+    secure,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (secure ? 443 : 80),
+    path: url.pathname + url.search,
+    authority: url.host,
   };
 }
 
@@ -85,7 +97,13 @@ export async function exchange(ask: Ask): Promise<Answer> {
   const tls = where.secure ? { serverName: where.host, context: ask.trust, tlsMs: limits.connectMs } : undefined;
   const dialed = await dial({ addresses, port: where.port, connectMs: limits.connectMs, deadline, signal, tls });
   const answer: Answer = {
-    address: dialed.address, phases: dialed.phases, status: 0, headers: {}, body: nothing, received: 0, capped: false,
+    address: dialed.address,
+    phases: dialed.phases,
+    status: 0,
+    headers: {},
+    body: nothing,
+    received: 0,
+    capped: false,
   };
   if (isFailure(dialed)) {
     answer.fault = performance.now() >= deadline ? 'total_timeout' : dialed.fault;
@@ -104,87 +122,8 @@ export async function exchange(ask: Ask): Promise<Answer> {
       return answer;
     }
   }
-  await converse(ask, dialed.socket, answer);
+  await new Conversation(ask, dialed.socket, answer).done;
   return answer;
 }
 
 const nothing = Buffer.alloc(0);
-
-/** Writes the request and reads the answer, filling `answer`; done when the body has ended, one way or another. */
-function converse(ask: Ask, socket: Socket, answer: Answer): Promise<void> {
-  return new Promise((resolve) => {
-    const { limits, deadline } = ask;
-    const begun = performance.now();
-    const chunks: Buffer[] = [];
-    let heard = 0;
-    let kept = 0;
-    let response: IncomingMessage | undefined;
-    let done = false;
-    let timer = setTimeout(late, Math.max(1, Math.min(limits.firstByteMs, deadline - begun)));
-    const forget = onStop(ask.signal, () => finish('stopped'));
-
-    function finish(fault?: Fault, detail?: string): void {
-      if (done) return;
-      done = true;
-      clearTimeout(timer);
-      forget();
-      answer.fault = fault;
-      answer.detail = detail;
-      if (response) answer.phases.transfer = performance.now() - heard;
-      answer.body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-      if (fault || !response?.complete) socket.destroy();
-      resolve();
-    }
-    let last = begun;
-    function late(): void {
-      const now = performance.now();
-      const quiet = now - last;
-      if (now >= deadline - 1) return finish('total_timeout', 'no end in time');
-      if (!response) return finish('first_byte_timeout', 'no answer in time');
-      if (quiet >= limits.idleMs - 1) return finish('idle_timeout', `silent after ${answer.received} bytes`);
-      timer = setTimeout(late, Math.max(1, Math.min(limits.idleMs - quiet, deadline - now)));
-    }
-    function heardFrom(incoming: IncomingMessage): void {
-      response = incoming;
-      heard = last = performance.now();
-      answer.phases.firstByte = heard - begun;
-      answer.status = incoming.statusCode ?? 0;
-      answer.headers = incoming.headers;
-      if (ask.headOnly) return finish();
-      clearTimeout(timer);
-      timer = setTimeout(late, Math.max(1, Math.min(limits.idleMs, deadline - heard)));
-      incoming.on('data', take);
-      incoming.on('end', () => finish(incoming.complete ? undefined : 'cut'));
-      incoming.on('error', (error) => finish('cut', error.message));
-      incoming.on('close', () => finish(incoming.complete ? undefined : 'cut'));
-    }
-    function take(chunk: Buffer): void {
-      last = performance.now();
-      answer.received += chunk.length;
-      if (kept < limits.keepBytes) {
-        const part = kept + chunk.length > limits.keepBytes ? chunk.subarray(0, limits.keepBytes - kept) : chunk;
-        kept += part.length;
-        chunks.push(part);
-      }
-      if (answer.received > limits.readBytes) {
-        answer.capped = true;
-        finish();
-      }
-    }
-    const request = open(ask, socket);
-    request.on('response', heardFrom);
-    request.on('error', (error: NodeJS.ErrnoException) => {
-      const code = error.code ?? '';
-      if (code.startsWith('HPE_')) finish(response ? 'cut' : 'malformed', code);
-      else finish(response ? 'cut' : 'closed', code || error.message);
-    });
-    request.end(ask.body);
-  });
-}
-
-function open(ask: Ask, socket: Socket): ClientRequest {
-  return httpRequest({
-    method: ask.method, path: ask.where.path, headers: ask.headers as string[], createConnection: () => socket,
-    maxHeaderSize: 64 * 1024, setHost: false,
-  });
-}

@@ -62,7 +62,9 @@ function interfaces(): { addresses: Set<string>; ipv6: boolean } {
 /** Whether the address is this machine itself. */
 export function isLocal(address: string): boolean {
   const parsed = inner(ipaddr.parse(address));
-  return parsed.range() === 'loopback' || parsed.range() === 'unspecified' || interfaces().addresses.has(parsed.toString());
+  return (
+    parsed.range() === 'loopback' || parsed.range() === 'unspecified' || interfaces().addresses.has(parsed.toString())
+  );
 }
 
 /** Whether this machine has a public IPv6 address, so that IPv6 addresses of others are worth asking for. */

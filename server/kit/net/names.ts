@@ -18,8 +18,13 @@ export interface Found {
 const KEEP_MS = 5000;
 const KEEP_NAMES = 20_000;
 const codes: Record<string, NameError['code']> = {
-  ENOTFOUND: 'NXDOMAIN', EBADNAME: 'NXDOMAIN', ENODATA: 'NODATA', ETIMEOUT: 'TIMEOUT', ECANCELLED: 'TIMEOUT',
-  ECONNREFUSED: 'TIMEOUT', EREFUSED: 'REFUSED',
+  ENOTFOUND: 'NXDOMAIN',
+  EBADNAME: 'NXDOMAIN',
+  ENODATA: 'NODATA',
+  ETIMEOUT: 'TIMEOUT',
+  ECANCELLED: 'TIMEOUT',
+  ECONNREFUSED: 'TIMEOUT',
+  EREFUSED: 'REFUSED',
 };
 
 export function openNames(servers: readonly string[]): Names {
@@ -78,7 +83,7 @@ function withPort(server: string): string {
 function query(resolver: Resolver, type: 'A' | 'AAAA', name: string): Promise<string[] | NameError['code']> {
   return new Promise((resolve) => {
     resolver.resolve(name, type, (error, records) => {
-      if (!error) resolve(records as string[]);
+      if (!error) resolve(records);
       else if (error.code === 'ENODATA') resolve([]);
       else resolve(codes[error.code ?? ''] ?? 'SERVFAIL');
     });

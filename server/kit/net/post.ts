@@ -7,10 +7,19 @@ export interface Posted {
 }
 
 /** Sends one request to a service that staff configured: 10 s, no redirects, a capped answer. A failure is a value. */
-export async function post(url: string, options: { headers?: Record<string, string>; body: string; method?: 'POST' | 'PUT'; signal?: AbortSignal }): Promise<Posted> {
+export async function post(
+  url: string,
+  options: { headers?: Record<string, string>; body: string; method?: 'POST' | 'PUT'; signal?: AbortSignal },
+): Promise<Posted> {
   const signal = AbortSignal.any([AbortSignal.timeout(10_000), ...(options.signal ? [options.signal] : [])]);
   try {
-    const response = await fetch(url, { method: options.method ?? 'POST', headers: options.headers ?? {}, body: options.body, redirect: 'manual', signal });
+    const response = await fetch(url, {
+      method: options.method ?? 'POST',
+      headers: options.headers ?? {},
+      body: options.body,
+      redirect: 'manual',
+      signal,
+    });
     return { status: response.status, text: await firstBytes(response, 65_536), headers: response.headers };
   } catch (error) {
     return { status: 0, text: reasonOf(error), headers: new Headers() };
@@ -32,5 +41,13 @@ function reasonOf(error: unknown): string {
   const { name, cause } = error as Error & { cause?: { code?: string } };
   if (name === 'TimeoutError') return 'no answer within 10 s';
   if (name === 'AbortError') return 'stopped';
-  return { ECONNREFUSED: 'connection refused', ENOTFOUND: 'the name is not found', EAI_AGAIN: 'the name cannot be resolved now', ECONNRESET: 'connection broken', CERT_HAS_EXPIRED: 'its certificate has expired' }[cause?.code ?? ''] ?? `no connection (${cause?.code ?? name})`;
+  return (
+    {
+      ECONNREFUSED: 'connection refused',
+      ENOTFOUND: 'the name is not found',
+      EAI_AGAIN: 'the name cannot be resolved now',
+      ECONNRESET: 'connection broken',
+      CERT_HAS_EXPIRED: 'its certificate has expired',
+    }[cause?.code ?? ''] ?? `no connection (${cause?.code ?? name})`
+  );
 }

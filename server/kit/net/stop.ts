@@ -9,9 +9,13 @@ export function onStop(signal: AbortSignal, stop: () => void): () => void {
   if (!stops) {
     const all = new Set<() => void>();
     waiting.set(signal, (stops = all));
-    signal.addEventListener('abort', () => {
-      for (const each of [...all]) each();
-    }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        for (const each of [...all]) each();
+      },
+      { once: true },
+    );
   }
   const held = stops;
   if (signal.aborted) queueMicrotask(stop);

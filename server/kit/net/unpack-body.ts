@@ -12,9 +12,17 @@ export interface Unpacked {
  * Undoes `Content-Encoding`.
  * @param whole false where the body was cut by us, so that an early end of the compression is no fault
  */
-export async function unpackBody(body: Buffer, encoding: string | undefined, maxBytes: number, whole: boolean): Promise<Unpacked> {
+export async function unpackBody(
+  body: Buffer,
+  encoding: string | undefined,
+  maxBytes: number,
+  whole: boolean,
+): Promise<Unpacked> {
   let unpacked: Unpacked = { bytes: body, capped: false, broken: false };
-  const codings = (encoding ?? '').toLowerCase().split(',').map((coding) => coding.trim());
+  const codings = (encoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim());
   for (const coding of codings.reverse().slice(0, 2)) {
     if (unpacked.broken || unpacked.bytes.length === 0) break;
     const stream = decoderOf(coding, unpacked.bytes);

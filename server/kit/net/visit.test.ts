@@ -14,8 +14,24 @@ const serve = async (handler: Handler, host?: string): Promise<WebServer> => {
   return web;
 };
 const limits = { connectMs: 1000, firstByteMs: 1000, idleMs: 1000, keepBytes: 100_000, readBytes: 1_000_000 };
-const go = (url: string, plan: Partial<VisitPlan> = {}, net: ProbeNet = createNet({ allowPrivate: true, ownPorts: [] }), signal = new AbortController().signal) =>
-  visit({ where: whereOf(new URL(url)), method: 'GET', headers: ['User-Agent', 'test'], follow: true, maxRedirects: 5, limits, ...plan }, { net, timeoutMs: 5000, signal });
+const go = (
+  url: string,
+  plan: Partial<VisitPlan> = {},
+  net: ProbeNet = createNet({ allowPrivate: true, ownPorts: [] }),
+  signal = new AbortController().signal,
+) =>
+  visit(
+    {
+      where: whereOf(new URL(url)),
+      method: 'GET',
+      headers: ['User-Agent', 'test'],
+      follow: true,
+      maxRedirects: 5,
+      limits,
+      ...plan,
+    },
+    { net, timeoutMs: 5000, signal },
+  );
 
 test('is pinned: a resolver that changes its mind after the judgement changes nothing', async () => {
   let answer = '127.0.0.1';
@@ -26,24 +42,39 @@ test('is pinned: a resolver that changes its mind after the judgement changes no
   });
   open.push(dns);
   const heard: string[] = [];
-  const web = await serve((request, response) => void response.end(heard.push(`${request.socket.localAddress} ${request.headers.host}`) && 'ok'));
-  const seen = await go(`http://shop.test:${web.port}/`, {}, createNet({ allowPrivate: true, ownPorts: [], resolvers: [dns.resolver] }));
+  const web = await serve(
+    (request, response) =>
+      void response.end(heard.push(`${request.socket.localAddress} ${request.headers.host}`) && 'ok'),
+  );
+  const seen = await go(
+    `http://shop.test:${web.port}/`,
+    {},
+    createNet({ allowPrivate: true, ownPorts: [], resolvers: [dns.resolver] }),
+  );
   expect(heard).toEqual([`127.0.0.1 shop.test:${web.port}`]);
   expect(seen.answer).toMatchObject({ status: 200, address: '127.0.0.1' });
 });
 
 test('every hop is judged: a redirect into the private network is refused', async () => {
   const inside = await serve((_, response) => void response.end('secret'));
-  const outside = await serve((_, response) => void response.writeHead(302, { location: `http://127.0.0.1:${inside.port}/` }).end());
+  const outside = await serve(
+    (_, response) => void response.writeHead(302, { location: `http://127.0.0.1:${inside.port}/` }).end(),
+  );
   const net = createNet({ allowPrivate: true, ownPorts: [inside.port] });
   await expect(go(`${outside.origin}/`, {}, net)).rejects.toBeInstanceOf(ForbiddenAddress);
 });
 
 test('a dead address is followed by the next one', async () => {
   const web = await serve((_, response) => void response.end('ok'), '127.0.0.3');
-  const dns = await startDnsServer(({ name, type }) => ({ answers: type === 'A' ? ['127.0.0.2', '127.0.0.3'].map((value) => ({ name, type, value })) : [] }));
+  const dns = await startDnsServer(({ name, type }) => ({
+    answers: type === 'A' ? ['127.0.0.2', '127.0.0.3'].map((value) => ({ name, type, value })) : [],
+  }));
   open.push(dns);
-  const seen = await go(`http://shop.test:${web.port}/`, {}, createNet({ allowPrivate: true, ownPorts: [], resolvers: [dns.resolver] }));
+  const seen = await go(
+    `http://shop.test:${web.port}/`,
+    {},
+    createNet({ allowPrivate: true, ownPorts: [], resolvers: [dns.resolver] }),
+  );
   expect(seen.answer?.fault).toBeUndefined();
   expect(seen.answer?.status).toBe(200);
 });
@@ -52,7 +83,13 @@ test('cookies that are set on the way are given back, to whom they belong', asyn
   const heard: string[] = [];
   const web = await serve((request, response) => {
     heard.push(`${request.url} ${request.headers.cookie ?? '-'}`);
-    if (request.url === '/a') response.writeHead(302, { location: '/b', 'set-cookie': ['sid=1; Path=/; HttpOnly', 'old=2; Max-Age=0', 'other=3; Domain=other.test'] }).end();
+    if (request.url === '/a')
+      response
+        .writeHead(302, {
+          location: '/b',
+          'set-cookie': ['sid=1; Path=/; HttpOnly', 'old=2; Max-Age=0', 'other=3; Domain=other.test'],
+        })
+        .end();
     else response.end('ok');
   });
   await go(`http://localhost:${web.port}/a`);
@@ -60,7 +97,11 @@ test('cookies that are set on the way are given back, to whom they belong', asyn
 });
 
 test('a page that redirects to itself until it gets its cookie back is no circle', async () => {
-  const web = await serve((request, response) => (request.headers.cookie ? void response.end('ok') : void response.writeHead(302, { location: '/', 'set-cookie': 'seen=1' }).end()));
+  const web = await serve((request, response) =>
+    request.headers.cookie
+      ? void response.end('ok')
+      : void response.writeHead(302, { location: '/', 'set-cookie': 'seen=1' }).end(),
+  );
   expect(await go(`${web.origin}/`)).toMatchObject({ hops: [{ status: 302 }], answer: { status: 200 } });
 });
 
@@ -76,10 +117,13 @@ test('a form that was sent is not sent again to where it redirects', async () =>
   expect(heard).toEqual(['POST /303 3', 'GET /end -', 'POST /307 3', 'POST /end 3']);
 });
 
-test.each(['file:///etc/passwd', 'javascript:alert(1)', 'http://[bad'])('a redirect to %s is none', async (location) => {
-  const web = await serve((_, response) => void response.writeHead(302, { location }).end());
-  expect(await go(`${web.origin}/`)).toMatchObject({ redirectFault: 'target' });
-});
+test.each(['file:///etc/passwd', 'javascript:alert(1)', 'http://[bad'])(
+  'a redirect to %s is none',
+  async (location) => {
+    const web = await serve((_, response) => void response.writeHead(302, { location }).end());
+    expect(await go(`${web.origin}/`)).toMatchObject({ redirectFault: 'target' });
+  },
+);
 
 test('can be stopped at any moment', async () => {
   const web = await serve(() => undefined);

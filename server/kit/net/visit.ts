@@ -61,11 +61,21 @@ export async function visit(plan: VisitPlan, context: VisitContext): Promise<Vis
     if (addresses[0]!.from === 'resolver') add(seen.phases, 'dns', performance.now() - asked);
     const cookie = seen.jar && cookieHeader(seen.jar, where);
     const answer = await exchange({
-      where, addresses, method, body, deadline, headers: written(where, headers, body, cookie), limits: plan.limits,
-      headOnly: plan.headOnly, trust: context.net.trust(), trustAnyone: plan.trustAnyone, signal: context.signal,
+      where,
+      addresses,
+      method,
+      body,
+      deadline,
+      headers: written(where, headers, body, cookie),
+      limits: plan.limits,
+      headOnly: plan.headOnly,
+      trust: context.net.trust(),
+      trustAnyone: plan.trustAnyone,
+      signal: context.signal,
     });
     seen.answer = answer;
-    for (const phase of ['connect', 'tls', 'firstByte', 'transfer'] as const) add(seen.phases, phase, answer.phases[phase]);
+    for (const phase of ['connect', 'tls', 'firstByte', 'transfer'] as const)
+      add(seen.phases, phase, answer.phases[phase]);
     const location = plan.follow && !answer.fault && REDIRECTS.has(answer.status) ? answer.headers.location : undefined;
     if (location === undefined) break;
     const next = URL.canParse(location, where.href) ? new URL(location, where.href) : null;
@@ -92,7 +102,12 @@ function add(phases: Phases, phase: keyof Phases, ms: number | undefined): void 
   if (ms !== undefined) phases[phase] = (phases[phase] ?? 0) + ms;
 }
 
-function written(where: Where, headers: readonly string[], body: string | undefined, cookie: string | undefined): string[] {
+function written(
+  where: Where,
+  headers: readonly string[],
+  body: string | undefined,
+  cookie: string | undefined,
+): string[] {
   const all = ['Host', where.authority, ...headers, 'Connection', 'close'];
   const own = cookie ? all.findIndex((name, i) => i % 2 === 0 && name.toLowerCase() === 'cookie') : -1;
   if (own >= 0) all[own + 1] += `; ${cookie}`;

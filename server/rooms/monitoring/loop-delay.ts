@@ -35,7 +35,8 @@ export function watchLoop(): LoopDelay {
     since(from) {
       const now = performance.now();
       let worst = Math.max(0, now - due);
-      for (let slot = Math.max(slotAt(from), newest - SLOTS + 1); slot <= newest; slot++) worst = Math.max(worst, slots[slot % SLOTS]!);
+      for (let slot = Math.max(slotAt(from), newest - SLOTS + 1); slot <= newest; slot++)
+        worst = Math.max(worst, slots[slot % SLOTS]!);
       return worst;
     },
     stop: () => clearInterval(timer),

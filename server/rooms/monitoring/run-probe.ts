@@ -26,7 +26,13 @@ let shared: LoopDelay | undefined;
  * Never rejects.
  * @param settings what `type.settings.parse` returned; keep the object, types remember what they worked out for it
  */
-export async function runProbe<Settings>(type: MonitorType<Settings>, settings: Settings, ctx: ProbeContext, loop: LoopDelay = (shared ??= watchLoop())): Promise<ProbeRun> {
+export async function runProbe<Settings>(
+  type: MonitorType<Settings>,
+  settings: Settings,
+  ctx: ProbeContext,
+  loop: LoopDelay = (shared ??=
+    watchLoop()),
+): Promise<ProbeRun> {
   const begun = performance.now();
   const run = await attempt(type, settings, ctx);
   run.loopDelayMs = Math.round(loop.since(begun));
@@ -35,10 +41,18 @@ export async function runProbe<Settings>(type: MonitorType<Settings>, settings: 
   return run;
 }
 
-async function attempt<Settings>(type: MonitorType<Settings>, settings: Settings, ctx: ProbeContext): Promise<ProbeRun> {
+async function attempt<Settings>(
+  type: MonitorType<Settings>,
+  settings: Settings,
+  ctx: ProbeContext,
+): Promise<ProbeRun> {
   const deadline = overdue(ctx);
   try {
-    return { outcome: await Promise.race([type.probe(settings, ctx), deadline.passed]), loopDelayMs: 0, distorted: false };
+    return {
+      outcome: await Promise.race([type.probe(settings, ctx), deadline.passed]),
+      loopDelayMs: 0,
+      distorted: false,
+    };
   } catch (error) {
     const outcome = ctx.signal.aborted ? unknown('prober_stopped') : explained(error);
     return { outcome, loopDelayMs: 0, distorted: false, error };
@@ -50,18 +64,31 @@ async function attempt<Settings>(type: MonitorType<Settings>, settings: Settings
 function overdue(ctx: ProbeContext): { passed: Promise<never>; cancel(): void } {
   let timer: NodeJS.Timeout | undefined;
   const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The probe did not end within ${ctx.timeoutMs + GRACE_MS} ms.`)), ctx.timeoutMs + GRACE_MS);
+    timer = setTimeout(
+      () => reject(new Error(`The probe did not end within ${ctx.timeoutMs + GRACE_MS} ms.`)),
+      ctx.timeoutMs + GRACE_MS,
+    );
   });
   return { passed, cancel: () => clearTimeout(timer) };
 }
 
 function explained(error: unknown): Outcome {
-  if (error instanceof ForbiddenAddress) return unknown('address_forbidden', { host: error.host, address: error.address });
+  if (error instanceof ForbiddenAddress)
+    return unknown('address_forbidden', { host: error.host, address: error.address });
   return unknown('prober_fault');
 }
 
 function unknown(code: string, params: Outcome['reason']['params'] = {}, from?: Outcome): Outcome {
-  return { totalMs: null, phases: {}, conditions: [], ...from, verdict: 'unknown', failure: undefined, learned: undefined, reason: { code, params } };
+  return {
+    totalMs: null,
+    phases: {},
+    conditions: [],
+    ...from,
+    verdict: 'unknown',
+    failure: undefined,
+    learned: undefined,
+    reason: { code, params },
+  };
 }
 
 /** A verdict that rests on time, a good part of which our own delay ate. */

@@ -22,7 +22,7 @@ const nonce = ({ view }: Look): string => createHash('md5').update(`nonce ${view
 
 /** Prices move by up to a tenth, as with sales and exchange rates. */
 export const priceOf = (look: Look, product: Product): string => {
-  const moved = product.price * (1 + (((look.view * 7 + product.id) % 21) - 10) / 100 * Math.sign(look.view));
+  const moved = product.price * (1 + ((((look.view * 7 + product.id) % 21) - 10) / 100) * Math.sign(look.view));
   return `${(moved / 100).toFixed(2)} ${look.currency}`;
 };
 const inStock = ({ view }: Look, { id }: Product): boolean => view === 0 || (view * 5 + id) % 9 !== 0;
@@ -38,7 +38,9 @@ interface Page {
 function layout(look: Look, { title, body, head = '', bodyClass = '' }: Page): string {
   const manner = manners[look.platform];
   const say = phrases[look.language];
-  const menu = catalogues[look.language].categories.map((c) => `<li><a href="${manner.category(c)}">${c.name}</a></li>`).join('');
+  const menu = catalogues[look.language].categories
+    .map((c) => `<li><a href="${manner.category(c)}">${c.name}</a></li>`)
+    .join('');
   return `<!doctype html>
 <html lang="${look.language}"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <meta name="viewport" content="width=device-width"><meta property="og:site_name" content="${escaped(look.name)}">
@@ -61,17 +63,24 @@ ${manner.foot}</body></html>`;
 /** What a platform puts beside the words when it searches: `post_type=product`, `route=product/search`. */
 function searchFields(search: string): string {
   const query = new URLSearchParams(search.split('?')[1]);
-  return [...query].map(([name, value]) => `<input type="${value ? 'hidden' : 'search'}" name="${name}" value="${value}">`).join('');
+  return [...query]
+    .map(([name, value]) => `<input type="${value ? 'hidden' : 'search'}" name="${name}" value="${value}">`)
+    .join('');
 }
 
 /** The phrase with the shop's name and currency, and the values given. */
 const fill = (phrase: string, look: Look, values: Record<string, string | number> = {}): string =>
-  phrase.replace(/\{(\w+)\}/g, (_, key: string) => escaped(String({ name: look.name, currency: look.currency, ...values }[key])));
+  phrase.replace(/\{(\w+)\}/g, (_, key: string) =>
+    escaped(String({ name: look.name, currency: look.currency, ...values }[key])),
+  );
 
 function card(look: Look, product: Product): string {
   const say = phrases[look.language];
   const { product: link } = manners[look.platform];
-  const add = look.platform === 'woocommerce' ? `<a href="?add-to-cart=${product.id}" data-product_id="${product.id}" data-product_sku="${product.sku}" class="add_to_cart_button">${say.add}</a>` : '';
+  const add =
+    look.platform === 'woocommerce'
+      ? `<a href="?add-to-cart=${product.id}" data-product_id="${product.id}" data-product_sku="${product.sku}" class="add_to_cart_button">${say.add}</a>`
+      : '';
   return `<li class="product"><a href="${escaped(link(product))}"><img src="/img/${product.slug}.jpg?x=${look.view}" alt="${product.name}"><h2>${product.name}</h2></a>
 <span class="price">${priceOf(look, product)}</span> <span class="stock">${inStock(look, product) ? say.inStock : say.soldOut}</span> ${add}</li>`;
 }
@@ -82,7 +91,8 @@ export function homePage(look: Look): string {
   const from = look.view % products.length;
   const shown = [...products, ...products].slice(from, from + 8);
   return layout(look, {
-    title: `${look.name} – ${say.slogan}`, bodyClass: 'home',
+    title: `${look.name} – ${say.slogan}`,
+    bodyClass: 'home',
     head: `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@type': 'OnlineStore', name: look.name, url: `${look.origin}/` })}</script>`,
     body: `<h1>${say.heading}</h1><p>${fill(say.intro, look)}</p>
 <h2>${say.newThisWeek}</h2><ul class="products">${shown.map((product) => card(look, product)).join('\n')}</ul>
@@ -95,7 +105,8 @@ export function categoryPage(look: Look, category: Category): string {
   const shown = catalogues[look.language].products.filter((product) => product.category === category.slug);
   if (look.view % 2 === 1) shown.reverse();
   return layout(look, {
-    title: `${category.name} – ${look.name}`, bodyClass: 'archive',
+    title: `${category.name} – ${look.name}`,
+    bodyClass: 'archive',
     body: `<h1>${category.name}</h1><p>${category.text}</p><p>${fill(phrases[look.language].showing, look, { n: shown.length })}</p><ul class="products">${shown.map((product) => card(look, product)).join('\n')}</ul>`,
   });
 }
@@ -103,9 +114,15 @@ export function categoryPage(look: Look, category: Category): string {
 export function productPage(look: Look, product: Product): string {
   const manner = manners[look.platform];
   const say = phrases[look.language];
-  const offer = { '@type': 'Offer', price: priceOf(look, product).split(' ')[0], priceCurrency: look.currency, availability: `https://schema.org/${inStock(look, product) ? 'InStock' : 'OutOfStock'}` };
+  const offer = {
+    '@type': 'Offer',
+    price: priceOf(look, product).split(' ')[0],
+    priceCurrency: look.currency,
+    availability: `https://schema.org/${inStock(look, product) ? 'InStock' : 'OutOfStock'}`,
+  };
   return layout(look, {
-    title: `${product.name} – ${look.name}`, bodyClass: 'single-product',
+    title: `${product.name} – ${look.name}`,
+    bodyClass: 'single-product',
     head: `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@type': 'Product', name: product.name, sku: product.sku, offers: offer })}</script>`,
     body: `<h1>${product.name}</h1><p class="price">${priceOf(look, product)}</p><p>${product.text}</p><p>${say.article} ${product.sku}. ${inStock(look, product) ? say.inStock : say.soldOut}.</p>
 <form class="cart" id="product_addtocart_form" method="post" action="${escaped(manner.cart)}"><input type="hidden" name="add-to-cart" value="${product.id}"><input type="hidden" name="form_key" value="${nonce(look)}"><input type="number" name="quantity" value="1"><button>${say.add}</button></form>`,
@@ -114,9 +131,12 @@ export function productPage(look: Look, product: Product): string {
 
 export function searchPage(look: Look, words: string): string {
   const say = phrases[look.language];
-  const shown = catalogues[look.language].products.filter(({ name }) => words !== '' && name.toLowerCase().includes(words.toLowerCase()));
+  const shown = catalogues[look.language].products.filter(
+    ({ name }) => words !== '' && name.toLowerCase().includes(words.toLowerCase()),
+  );
   return layout(look, {
-    title: `${say.search} – ${look.name}`, bodyClass: 'search',
+    title: `${say.search} – ${look.name}`,
+    bodyClass: 'search',
     body: `<h1>${fill(say.results, look, { q: words })}</h1>${shown.length > 0 ? `<ul class="products">${shown.map((product) => card(look, product)).join('\n')}</ul>` : `<p>${say.noResults}</p>`}`,
   });
 }
@@ -124,10 +144,15 @@ export function searchPage(look: Look, words: string): string {
 export function cartPage(look: Look): string {
   const manner = manners[look.platform];
   const say = phrases[look.language];
-  const rows = look.inCart.map((product) => `<tr><td>${product.name}</td><td>${priceOf(look, product)}</td></tr>`).join('');
+  const rows = look.inCart
+    .map((product) => `<tr><td>${product.name}</td><td>${priceOf(look, product)}</td></tr>`)
+    .join('');
   return layout(look, {
-    title: `${say.cart} – ${look.name}`, bodyClass: 'woocommerce-cart',
-    body: rows ? `<h1>${say.cart}</h1><table class="cart">${rows}</table><a class="checkout-button" href="${escaped(manner.checkout)}">${say.toCheckout}</a>` : `<h1>${say.cart}</h1><p>${say.cartEmpty}</p><a href="/">${say.returnToShop}</a>`,
+    title: `${say.cart} – ${look.name}`,
+    bodyClass: 'woocommerce-cart',
+    body: rows
+      ? `<h1>${say.cart}</h1><table class="cart">${rows}</table><a class="checkout-button" href="${escaped(manner.checkout)}">${say.toCheckout}</a>`
+      : `<h1>${say.cart}</h1><p>${say.cartEmpty}</p><a href="/">${say.returnToShop}</a>`,
   });
 }
 
@@ -135,7 +160,8 @@ export function checkoutPage(look: Look): string {
   const manner = manners[look.platform];
   const say = phrases[look.language];
   return layout(look, {
-    title: `${say.checkout} – ${look.name}`, bodyClass: 'woocommerce-checkout',
+    title: `${say.checkout} – ${look.name}`,
+    bodyClass: 'woocommerce-checkout',
     body: `<h1>${say.checkout}</h1><form name="checkout" class="checkout" method="post" action="${escaped(manner.checkout)}"><h2>${say.billing}</h2>
 ${say.fields.map((label, i) => `<label>${label} <input name="billing_${i}" required></label>`).join('\n')}
 <h2>${say.payment}</h2><label>${say.cardNumber} <input name="card_number" autocomplete="cc-number"></label><label>${say.securityCode} <input name="cvc" autocomplete="cc-csc"></label>
@@ -148,7 +174,8 @@ export function loginPage(look: Look): string {
   const { login } = manners[look.platform];
   const say = phrases[look.language];
   return layout(look, {
-    title: `${say.account} – ${look.name}`, bodyClass: 'woocommerce-account',
+    title: `${say.account} – ${look.name}`,
+    bodyClass: 'woocommerce-account',
     body: `<h1>${say.login}</h1><form class="login" method="post" action="${escaped(login)}"><label>${say.email} <input name="username"></label><label>${say.password} <input type="password" name="password"></label><input type="hidden" name="nonce" value="${nonce(look)}"><button>${say.enter}</button></form><p>${say.lost}</p>`,
   });
 }

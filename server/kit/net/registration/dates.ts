@@ -7,7 +7,10 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  */
 export function readDate(text: string): number | null {
   const trimmed = text.trim();
-  const ymd = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]+(\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?/i.exec(trimmed);
+  const ymd =
+    /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]+(\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?/i.exec(
+      trimmed,
+    );
   if (ymd) return instant(ymd[1]!, Number(ymd[2]), ymd[3]!, ymd[4], ymd[5]);
   const compact = /^(\d{4})(\d\d)(\d\d)\b/.exec(trimmed);
   if (compact) return instant(compact[1]!, Number(compact[2]), compact[3]!);
@@ -23,7 +26,13 @@ function instant(year: string, month: number, day: string, clock = '00:00:00', z
   if (month < 1 || month > 12 || Number(day) < 1 || Number(day) > 31) return null;
   const two = (value: string | number): string => String(value).padStart(2, '0');
   const [hours, minutes, seconds = '00'] = clock.split(':');
-  const offset = /^(z|utc)$/i.test(zone) ? 'Z' : zone.length === 3 ? `${zone}:00` : zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const offset = /^(z|utc)$/i.test(zone)
+    ? 'Z'
+    : zone.length === 3
+      ? `${zone}:00`
+      : zone.includes(':')
+        ? zone
+        : `${zone.slice(0, 3)}:${zone.slice(3)}`;
   const at = Date.parse(`${year}-${two(month)}-${two(day)}T${two(hours!)}:${two(minutes!)}:${two(seconds)}${offset}`);
   return Number.isNaN(at) ? null : at;
 }

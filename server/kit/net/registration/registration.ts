@@ -29,7 +29,11 @@ export type RegistrationAnswer = Registration | { absent: true; server: string }
  * Asks the registry of a registrable domain by RDAP, then by WHOIS.
  * @param domain in ASCII, as `shop.example`, not `www.shop.example`
  */
-export async function lookUpRegistration(net: ProbeNet, domain: string, options: RegistrationOptions): Promise<RegistrationAnswer> {
+export async function lookUpRegistration(
+  net: ProbeNet,
+  domain: string,
+  options: RegistrationOptions,
+): Promise<RegistrationAnswer> {
   const deadline = performance.now() + options.timeoutMs;
   const left = (): number => Math.max(1, deadline - performance.now());
   const known = options.rdap || options.whois ? {} : (registries.get(domain.split('.').at(-1)!) ?? {});
@@ -45,7 +49,14 @@ export async function lookUpRegistration(net: ProbeNet, domain: string, options:
     else if (answer) partial = { ...answer, source: 'rdap', server };
     if (partial?.expiresAt) return partial;
   }
-  const whois = await whoisServer(net, options.whois ?? known.whois, options.rdap === undefined, domain, left(), options.signal);
+  const whois = await whoisServer(
+    net,
+    options.whois ?? known.whois,
+    options.rdap === undefined,
+    domain,
+    left(),
+    options.signal,
+  );
   if (whois) {
     tried.push(whois.host);
     const text = await askWhois(net, whois, questionFor(domain), left(), options.signal);
@@ -58,7 +69,14 @@ export async function lookUpRegistration(net: ProbeNet, domain: string, options:
 }
 
 /** Of a top-level domain that is not listed, IANA knows the server. */
-async function whoisServer(net: ProbeNet, named: string | undefined, mayAskIana: boolean, domain: string, timeoutMs: number, signal: AbortSignal): Promise<{ host: string; port: number } | null> {
+async function whoisServer(
+  net: ProbeNet,
+  named: string | undefined,
+  mayAskIana: boolean,
+  domain: string,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<{ host: string; port: number } | null> {
   if (named !== undefined) return hostAndPort(named);
   if (!mayAskIana) return null;
   const text = await askWhois(net, { host: ianaWhois, port: 43 }, domain.split('.').at(-1)!, timeoutMs / 3, signal);

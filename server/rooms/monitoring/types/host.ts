@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { addressIn } from '#kit/net/judge-address';
 
 /** A host name or an address in digits, without scheme, port or path. */
-export const hostName = z.string().trim().max(253).refine(isHost, 'Write a name as shop.example or an address as 192.0.2.1, without http:// and without a path.');
+export const hostName = z
+  .string()
+  .trim()
+  .max(253)
+  .refine(isHost, 'Write a name as shop.example or an address as 192.0.2.1, without http:// and without a path.');
 
 export function isHost(text: string): boolean {
   if (addressIn(text)) return true;

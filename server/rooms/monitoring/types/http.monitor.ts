@@ -30,10 +30,15 @@ const type: MonitorType<HttpSettings> = {
     const begun = performance.now();
     const ready = prepare(settings);
     const seen = await visit(ready.plan, ctx);
-    const outcome = visitFailure(seen, ready.limits, ctx.timeoutMs, settings.maxRedirects, ctx.now) ?? (await judge(settings, ready, seen));
+    const outcome =
+      visitFailure(seen, ready.limits, ctx.timeoutMs, settings.maxRedirects, ctx.now) ??
+      (await judge(settings, ready, seen));
     if (outcome.verdict === 'down' || settings.visitors.length + Number(settings.checkHead) === 0) return outcome;
     const deadline = begun + ctx.timeoutMs - 100;
-    return (await forOthers(settings, ready, seen, ctx, deadline)) ?? (settings.checkHead ? withHead(outcome, ready, ctx, deadline) : outcome);
+    return (
+      (await forOthers(settings, ready, seen, ctx, deadline)) ??
+      (settings.checkHead ? withHead(outcome, ready, ctx, deadline) : outcome)
+    );
   },
 };
 
@@ -44,10 +49,18 @@ async function judge(settings: HttpSettings, ready: Prepared, seen: Visit): Prom
   const fine = ready.status(answer.status);
   const conditions: Condition[] = [{ text: `[STATUS] (${answer.status}) = ${settings.status}`, ok: fine }];
   const whole = !answer.capped && answer.received === answer.body.length;
-  const body = ready.reads || !fine ? await unpackBody(answer.body, answer.headers['content-encoding'], settings.maxBytes * 4, whole) : null;
-  const text = async (): Promise<string> => (body ? (await pageText(body.bytes, answer.headers['content-type'], body.bytes.length)).text : '');
+  const body =
+    ready.reads || !fine
+      ? await unpackBody(answer.body, answer.headers['content-encoding'], settings.maxBytes * 4, whole)
+      : null;
+  const text = async (): Promise<string> =>
+    body ? (await pageText(body.bytes, answer.headers['content-type'], body.bytes.length)).text : '';
   const failure = (evidence: Evidence) => findingsOf(seen, conditions, evidence);
-  if (!fine) return end.down(failure(evidenceOf(seen, await text())), 'http', 'status', { status: answer.status, expected: settings.status });
+  if (!fine)
+    return end.down(failure(evidenceOf(seen, await text())), 'http', 'status', {
+      status: answer.status,
+      expected: settings.status,
+    });
 
   if (body?.broken) {
     conditions.push({ text: `[BODY] (${answer.received} B) = whole`, ok: false });
@@ -87,7 +100,13 @@ function badPage(settings: HttpSettings, seen: Visit, body: Unpacked, conditions
   return { code: `page_${found.kind}`, params: { quote: found.quote } };
 }
 
-async function forOthers(settings: HttpSettings, ready: Prepared, main: Visit, ctx: ProbeContext, deadline: number): Promise<Outcome | null> {
+async function forOthers(
+  settings: HttpSettings,
+  ready: Prepared,
+  main: Visit,
+  ctx: ProbeContext,
+  deadline: number,
+): Promise<Outcome | null> {
   const turned = settings.visitors.length > 0 ? await turnedVisitor(settings, ready, main, ctx, deadline) : null;
   if (!turned) return null;
   const { name, status, fault, seen } = turned;
@@ -106,8 +125,10 @@ async function forOthers(settings: HttpSettings, ready: Prepared, main: Visit, c
 async function withHead(outcome: Outcome, { plan }: Prepared, ctx: ProbeContext, deadline: number): Promise<Outcome> {
   const timeoutMs = Math.min(3000, deadline - performance.now());
   if (timeoutMs < 50) return outcome;
-  const { answer } = await visit({ ...plan, method: 'HEAD', body: undefined }, { net: ctx.net, timeoutMs, signal: ctx.signal });
+  const { answer } = await visit(
+    { ...plan, method: 'HEAD', body: undefined },
+    { net: ctx.net, timeoutMs, signal: ctx.signal },
+  );
   const head = answer?.fault ? answer.fault.replaceAll('_', ' ') : String(answer?.status ?? 'no answer');
   return { ...outcome, evidence: { ...outcome.evidence, facts: { ...outcome.evidence?.facts, head } } };
 }
-

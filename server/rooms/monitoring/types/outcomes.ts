@@ -24,8 +24,18 @@ export interface Endings<W> {
 export function endings<W>(_words: W): Endings<W> {
   return {
     up: (findings, code, params = {}) => ({ ...findings, verdict: 'up', reason: { code, params } }),
-    down: (findings, failure, code, params = {}) => ({ ...findings, verdict: 'down', failure, reason: { code, params } }),
-    degraded: (findings, failure, code, params = {}) => ({ ...findings, verdict: 'degraded', failure, reason: { code, params } }),
+    down: (findings, failure, code, params = {}) => ({
+      ...findings,
+      verdict: 'down',
+      failure,
+      reason: { code, params },
+    }),
+    degraded: (findings, failure, code, params = {}) => ({
+      ...findings,
+      verdict: 'degraded',
+      failure,
+      reason: { code, params },
+    }),
     unknown: (findings, code, params = {}) => ({ ...findings, verdict: 'unknown', reason: { code, params } }),
   };
 }

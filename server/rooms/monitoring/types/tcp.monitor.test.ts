@@ -47,17 +47,31 @@ async function serve(talk: (said: string) => string | null, late = 0): Promise<{
 
 test('says something and judges the answer', async () => {
   const redis = await serve((said) => (said === 'PING\r\n' ? '+PONG\r\n' : '-ERR\r\n'));
-  expect(await probed(tcp, { ...redis, send: 'PING\\r\\n', expect: '+PONG' }, lab.context())).toMatchObject({ verdict: 'up', reason: { code: 'answered', params: { text: '+PONG' } } });
-  expect(await probed(tcp, { ...redis, send: 'AUTH\\r\\n', expect: '+OK', answerMs: 300 }, lab.context())).toMatchObject({ verdict: 'down', failure: 'content', reason: { code: 'other_answer' } });
+  expect(await probed(tcp, { ...redis, send: 'PING\\r\\n', expect: '+PONG' }, lab.context())).toMatchObject({
+    verdict: 'up',
+    reason: { code: 'answered', params: { text: '+PONG' } },
+  });
+  expect(
+    await probed(tcp, { ...redis, send: 'AUTH\\r\\n', expect: '+OK', answerMs: 300 }, lab.context()),
+  ).toMatchObject({ verdict: 'down', failure: 'content', reason: { code: 'other_answer' } });
   const rude = await serve(() => null);
-  expect(await probed(tcp, { ...rude, send: 'x', answers: true }, lab.context())).toMatchObject({ verdict: 'down', failure: 'connect', reason: { code: 'hung_up' } });
+  expect(await probed(tcp, { ...rude, send: 'x', answers: true }, lab.context())).toMatchObject({
+    verdict: 'down',
+    failure: 'connect',
+    reason: { code: 'hung_up' },
+  });
 });
 
 test('an open port is enough where nothing is expected, and a late answer degrades', async () => {
   const target = lab.target('tcp-mute');
   await target.break();
-  expect(verdictOf(await probed(tcp, { host: target.host, port: target.port }, lab.context()))).toEqual({ verdict: 'up' });
+  expect(verdictOf(await probed(tcp, { host: target.host, port: target.port }, lab.context()))).toEqual({
+    verdict: 'up',
+  });
   await target.mend();
   const lazy = await serve(() => 'here', 300);
-  expect(verdictOf(await probed(tcp, { ...lazy, send: 'x', answers: true, slowMs: 100 }, lab.context()))).toEqual({ verdict: 'degraded', failure: 'slow' });
+  expect(verdictOf(await probed(tcp, { ...lazy, send: 'x', answers: true, slowMs: 100 }, lab.context()))).toEqual({
+    verdict: 'degraded',
+    failure: 'slow',
+  });
 });

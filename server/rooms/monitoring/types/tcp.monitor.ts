@@ -16,39 +16,75 @@ const settings = z.object({
   port: portNumber.describe('The port that is connected to'),
   send: z.string().max(4096).default('').describe('What is said after connecting; \\r\\n stands for the end of a line'),
   expect: z.string().max(500).default('').describe('Text that must come in answer; empty: see the next field'),
-  answers: z.boolean().default(false).describe('Whether the server must say anything at all, as mail and FTP servers do by themselves'),
+  answers: z
+    .boolean()
+    .default(false)
+    .describe('Whether the server must say anything at all, as mail and FTP servers do by themselves'),
   slowMs: z.number().int().min(10).max(60_000).default(2000).describe('Milliseconds beyond which it is too slow'),
   connectMs: z.number().int().min(100).max(60_000).default(5000).describe('Milliseconds for the connection'),
   answerMs: z.number().int().min(100).max(60_000).default(5000).describe('Milliseconds for the answer'),
 });
 type Settings = z.infer<typeof settings>;
 
-const words = joinWords(visitWords, declare({
-  en: {
-    label: 'Port (TCP)', why: 'Sees when a service behind a port (mail, database, FTP) is gone or does not answer.',
-    'reason.ok': '{host}, port {port}, accepts connections.', 'reason.answered': '{host}, port {port}, answers: “{text}”.',
-    'reason.mute': '{host}, port {port}, accepts the connection and says nothing within {seconds} s.',
-    'reason.hung_up': '{host}, port {port}, hung up before the expected answer.', 'reason.other_answer': '{host}, port {port}, answered “{text}”; “{expected}” was expected.',
-    'reason.slow': '{host}, port {port}, took {seconds} s; more than {limit} s is too slow.',
-    'field.host': 'Host', 'field.port': 'Port', 'field.send': 'Say', 'field.expect': 'Expect', 'field.answers': 'Must answer', 'field.slowMs': 'Slow beyond, ms', 'field.connectMs': 'Wait for the connection, ms', 'field.answerMs': 'Wait for the answer, ms',
-  },
-  ru: {
-    label: 'Порт (TCP)', why: 'Видит, когда служба за портом (почта, база данных, FTP) пропала или не отвечает.',
-    'reason.ok': '{host}, порт {port}, принимает соединения.', 'reason.answered': '{host}, порт {port}, отвечает: «{text}».',
-    'reason.mute': '{host}, порт {port}, принимает соединение и {seconds} с молчит.',
-    'reason.hung_up': '{host}, порт {port}, оборвал связь раньше ожидаемого ответа.', 'reason.other_answer': '{host}, порт {port}, ответил «{text}»; ожидалось «{expected}».',
-    'reason.slow': '{host}, порт {port}: {seconds} с; дольше {limit} с — слишком медленно.',
-    'field.host': 'Хост', 'field.port': 'Порт', 'field.send': 'Сказать', 'field.expect': 'Ожидать', 'field.answers': 'Должен отвечать', 'field.slowMs': 'Медленно, если дольше, мс', 'field.connectMs': 'Ждать соединения, мс', 'field.answerMs': 'Ждать ответа, мс',
-  },
-  uk: {
-    label: 'Порт (TCP)', why: 'Бачить, коли служба за портом (пошта, база даних, FTP) зникла або не відповідає.',
-    'reason.ok': "{host}, порт {port}, приймає з'єднання.", 'reason.answered': '{host}, порт {port}, відповідає: «{text}».',
-    'reason.mute': "{host}, порт {port}, приймає з'єднання і {seconds} с мовчить.",
-    'reason.hung_up': "{host}, порт {port}, обірвав зв'язок раніше за очікувану відповідь.", 'reason.other_answer': '{host}, порт {port}, відповів «{text}»; очікувалося «{expected}».',
-    'reason.slow': '{host}, порт {port}: {seconds} с; довше {limit} с — занадто повільно.',
-    'field.host': 'Хост', 'field.port': 'Порт', 'field.send': 'Сказати', 'field.expect': 'Очікувати', 'field.answers': 'Має відповідати', 'field.slowMs': 'Повільно, якщо довше, мс', 'field.connectMs': "Чекати з'єднання, мс", 'field.answerMs': 'Чекати відповіді, мс',
-  },
-}));
+const words = joinWords(
+  visitWords,
+  declare({
+    en: {
+      label: 'Port (TCP)',
+      why: 'Sees when a service behind a port (mail, database, FTP) is gone or does not answer.',
+      'reason.ok': '{host}, port {port}, accepts connections.',
+      'reason.answered': '{host}, port {port}, answers: “{text}”.',
+      'reason.mute': '{host}, port {port}, accepts the connection and says nothing within {seconds} s.',
+      'reason.hung_up': '{host}, port {port}, hung up before the expected answer.',
+      'reason.other_answer': '{host}, port {port}, answered “{text}”; “{expected}” was expected.',
+      'reason.slow': '{host}, port {port}, took {seconds} s; more than {limit} s is too slow.',
+      'field.host': 'Host',
+      'field.port': 'Port',
+      'field.send': 'Say',
+      'field.expect': 'Expect',
+      'field.answers': 'Must answer',
+      'field.slowMs': 'Slow beyond, ms',
+      'field.connectMs': 'Wait for the connection, ms',
+      'field.answerMs': 'Wait for the answer, ms',
+    },
+    ru: {
+      label: 'Порт (TCP)',
+      why: 'Видит, когда служба за портом (почта, база данных, FTP) пропала или не отвечает.',
+      'reason.ok': '{host}, порт {port}, принимает соединения.',
+      'reason.answered': '{host}, порт {port}, отвечает: «{text}».',
+      'reason.mute': '{host}, порт {port}, принимает соединение и {seconds} с молчит.',
+      'reason.hung_up': '{host}, порт {port}, оборвал связь раньше ожидаемого ответа.',
+      'reason.other_answer': '{host}, порт {port}, ответил «{text}»; ожидалось «{expected}».',
+      'reason.slow': '{host}, порт {port}: {seconds} с; дольше {limit} с — слишком медленно.',
+      'field.host': 'Хост',
+      'field.port': 'Порт',
+      'field.send': 'Сказать',
+      'field.expect': 'Ожидать',
+      'field.answers': 'Должен отвечать',
+      'field.slowMs': 'Медленно, если дольше, мс',
+      'field.connectMs': 'Ждать соединения, мс',
+      'field.answerMs': 'Ждать ответа, мс',
+    },
+    uk: {
+      label: 'Порт (TCP)',
+      why: 'Бачить, коли служба за портом (пошта, база даних, FTP) зникла або не відповідає.',
+      'reason.ok': "{host}, порт {port}, приймає з'єднання.",
+      'reason.answered': '{host}, порт {port}, відповідає: «{text}».',
+      'reason.mute': "{host}, порт {port}, приймає з'єднання і {seconds} с мовчить.",
+      'reason.hung_up': "{host}, порт {port}, обірвав зв'язок раніше за очікувану відповідь.",
+      'reason.other_answer': '{host}, порт {port}, відповів «{text}»; очікувалося «{expected}».',
+      'reason.slow': '{host}, порт {port}: {seconds} с; довше {limit} с — занадто повільно.',
+      'field.host': 'Хост',
+      'field.port': 'Порт',
+      'field.send': 'Сказати',
+      'field.expect': 'Очікувати',
+      'field.answers': 'Має відповідати',
+      'field.slowMs': 'Повільно, якщо довше, мс',
+      'field.connectMs': "Чекати з'єднання, мс",
+      'field.answerMs': 'Чекати відповіді, мс',
+    },
+  }),
+);
 const end = endings(words);
 
 const type: MonitorType<Settings> = {
@@ -106,21 +142,34 @@ function converse(socket: Socket, { send, expect, answers }: Settings, ms: numbe
   });
 }
 
-function judge({ host, port, expect, slowMs }: Settings, { address, phases }: Dialed, said: Said | null, totalMs: number): Outcome {
+function judge(
+  { host, port, expect, slowMs }: Settings,
+  { address, phases }: Dialed,
+  said: Said | null,
+  totalMs: number,
+): Outcome {
   if (said?.ended === 'stopped') throw new Error('The probe was stopped.');
   if (said?.firstByte !== undefined) phases.firstByte = said.firstByte;
   const conditions: Condition[] = [{ text: '[CONNECTION] (accepted) = accepted', ok: true }];
   const text = quoted(said?.text ?? '');
   const good = said === null || said.ended === 'as expected';
-  if (said) conditions.push({ text: `[ANSWER] ("${text}") ${expect ? `has "${quoted(expect)}"` : '= anything'}`, ok: good });
-  const findings = { totalMs: round(totalMs), phases: rounded(phases), conditions, evidence: { address, ...(said?.text ? { facts: { answer: quoted(said.text, 500) } } : {}) } };
+  if (said)
+    conditions.push({ text: `[ANSWER] ("${text}") ${expect ? `has "${quoted(expect)}"` : '= anything'}`, ok: good });
+  const findings = {
+    totalMs: round(totalMs),
+    phases: rounded(phases),
+    conditions,
+    evidence: { address, ...(said?.text ? { facts: { answer: quoted(said.text, 500) } } : {}) },
+  };
   const at = { host: quoted(host), port };
   if (said && !good) {
-    if (said.text !== '') return end.down(findings, 'content', 'other_answer', { ...at, text, expected: quoted(expect) });
+    if (said.text !== '')
+      return end.down(findings, 'content', 'other_answer', { ...at, text, expected: quoted(expect) });
     if (said.ended === 'timeout') return end.down(findings, 'timeout', 'mute', { ...at, seconds: seconds(totalMs) });
     return end.down(findings, 'connect', 'hung_up', at);
   }
   conditions.push({ text: `[RESPONSE_TIME] (${Math.round(totalMs)} ms) ≤ ${slowMs} ms`, ok: totalMs <= slowMs });
-  if (totalMs > slowMs) return end.degraded(findings, 'slow', 'slow', { ...at, seconds: seconds(totalMs), limit: seconds(slowMs) });
+  if (totalMs > slowMs)
+    return end.degraded(findings, 'slow', 'slow', { ...at, seconds: seconds(totalMs), limit: seconds(slowMs) });
   return said ? end.up(findings, 'answered', { ...at, text }) : end.up(findings, 'ok', at);
 }

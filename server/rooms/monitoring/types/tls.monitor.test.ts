@@ -33,14 +33,23 @@ test.each([
 test('keeps the certificate as evidence and times the handshake', async () => {
   const target = lab.target('tls-expired');
   const outcome = await probed(tls, { host: target.name, port: target.port }, lab.context());
-  expect(outcome.evidence?.certificate).toMatchObject({ subject: target.name, issuer: 'Vakhta laboratory authority', names: [target.name, '127.0.0.1'] });
+  expect(outcome.evidence?.certificate).toMatchObject({
+    subject: target.name,
+    issuer: 'Vakhta laboratory authority',
+    names: [target.name, '127.0.0.1'],
+  });
   expect(outcome.evidence?.facts).toMatchObject({ protocol: 'TLSv1.3' });
   expect(outcome.phases).toMatchObject({ connect: expect.any(Number), tls: expect.any(Number) });
 });
 
 test('the clock that it is told decides, not the clock of the machine', async () => {
   const target = lab.target('tls-expired');
-  const inDays = (days: number) => probed(tls, { host: target.name, port: target.port, warnDays: 30 }, lab.context({ now: Date.now() + days * 86_400_000 }));
+  const inDays = (days: number) =>
+    probed(
+      tls,
+      { host: target.name, port: target.port, warnDays: 30 },
+      lab.context({ now: Date.now() + days * 86_400_000 }),
+    );
   expect(verdictOf(await inDays(70))).toEqual({ verdict: 'degraded', failure: 'tls' });
   expect((await inDays(91)).reason.code).toBe('certificate_expired');
   expect((await inDays(-3)).reason.code).toBe('certificate_early');
@@ -49,11 +58,22 @@ test('the clock that it is told decides, not the clock of the machine', async ()
 test('a server that listens and never shakes hands, and one that is gone', async () => {
   const mute = lab.target('tcp-mute');
   await mute.break();
-  expect(await probed(tls, { host: '127.0.0.1', port: mute.port, connectMs: 300 }, lab.context())).toMatchObject({ verdict: 'down', failure: 'timeout', reason: { code: 'tls_timeout' } });
+  expect(await probed(tls, { host: '127.0.0.1', port: mute.port, connectMs: 300 }, lab.context())).toMatchObject({
+    verdict: 'down',
+    failure: 'timeout',
+    reason: { code: 'tls_timeout' },
+  });
   const refused = lab.target('tcp-refused');
   await refused.break();
-  expect(await probed(tls, { host: '127.0.0.1', port: refused.port }, lab.context())).toMatchObject({ verdict: 'down', failure: 'connect', reason: { code: 'refused' } });
-  expect(await probed(tls, { host: 'no-such-name.test' }, lab.context())).toMatchObject({ verdict: 'down', failure: 'dns' });
+  expect(await probed(tls, { host: '127.0.0.1', port: refused.port }, lab.context())).toMatchObject({
+    verdict: 'down',
+    failure: 'connect',
+    reason: { code: 'refused' },
+  });
+  expect(await probed(tls, { host: 'no-such-name.test' }, lab.context())).toMatchObject({
+    verdict: 'down',
+    failure: 'dns',
+  });
 });
 
 test.each(['https://shop.test', 'shop.test/x', 'a b', ''])('refuses the host %o', (host) => {

@@ -20,11 +20,16 @@ interface Schema {
 
 /** Every field of the settings with its path: `auth.user`. */
 function fieldsOf(schema: Schema, path = ''): [string, Schema][] {
-  const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : [])].flatMap((each) => fieldsOf(each, path));
-  return [...inner, ...Object.entries(schema.properties ?? {}).flatMap(([name, field]): [string, Schema][] => {
-    const at = path ? `${path}.${name}` : name;
-    return [[at, field], ...fieldsOf(field, at)];
-  })];
+  const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : [])].flatMap(
+    (each) => fieldsOf(each, path),
+  );
+  return [
+    ...inner,
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, field]): [string, Schema][] => {
+      const at = path ? `${path}.${name}` : name;
+      return [[at, field], ...fieldsOf(field, at)];
+    }),
+  ];
 }
 
 test.each([...types])('%s says everything in three languages', (_, type) => {
@@ -33,9 +38,12 @@ test.each([...types])('%s says everything in three languages', (_, type) => {
     expect(Object.keys(type.words[language]).toSorted()).toEqual(keys);
     for (const [key, phrase] of Object.entries(type.words[language])) {
       expect(phrase.trim(), key).not.toBe('');
-      expect([...phrase.matchAll(/\{(\w+)/g)].map(([, name]) => name).toSorted(), `${language} ${key}`).toEqual([...type.words.en[key]!.matchAll(/\{(\w+)/g)].map(([, name]) => name).toSorted());
+      expect([...phrase.matchAll(/\{(\w+)/g)].map(([, name]) => name).toSorted(), `${language} ${key}`).toEqual(
+        [...type.words.en[key]!.matchAll(/\{(\w+)/g)].map(([, name]) => name).toSorted(),
+      );
       // A plural has two forms in English and three in the others.
-      for (const [, forms] of phrase.matchAll(/\{\w+\|([^}]*)\}/g)) expect(forms!.split('|'), `${language} ${key}`).toHaveLength(language === 'en' ? 2 : 3);
+      for (const [, forms] of phrase.matchAll(/\{\w+\|([^}]*)\}/g))
+        expect(forms!.split('|'), `${language} ${key}`).toHaveLength(language === 'en' ? 2 : 3);
       if (language !== 'en' && /^(?:reason|why|label)/.test(key)) expect(phrase, key).toMatch(/\p{Script=Cyrillic}/u);
     }
   }

@@ -8,15 +8,35 @@ import { wellKnown } from './well-known.ts';
 
 /** What is wrong whatever the page was before; what was learned only makes the eye sharper. */
 export function evidentFindings(sight: Sight, learned: Fingerprint | null): Finding[] {
-  return [...notes(sight), ...scripts(sight, learned), ...spam(sight, learned), ...hiddenLinks(sight, learned), ...sentAway(sight)];
+  return [
+    ...notes(sight),
+    ...scripts(sight, learned),
+    ...spam(sight, learned),
+    ...hiddenLinks(sight, learned),
+    ...sentAway(sight),
+  ];
 }
 
 function notes(sight: Sight): Finding[] {
   const findings: Finding[] = [];
   const note = ransomNote(`${sight.title} ${sight.text}`);
-  if (note) findings.push({ code: 'ransom_note', severity: 'down', key: 'ransom', params: { quote: quoted(note, 160) }, condition: `[CONTENT] ("${quoted(note)}") = no ransom note` });
+  if (note)
+    findings.push({
+      code: 'ransom_note',
+      severity: 'down',
+      key: 'ransom',
+      params: { quote: quoted(note, 160) },
+      condition: `[CONTENT] ("${quoted(note)}") = no ransom note`,
+    });
   const boast = boastIn(sight.title, sight.headings, sight.runs, sight.text.length);
-  if (boast) findings.push({ code: 'defaced', severity: 'down', key: 'boast', params: { quote: quoted(boast, 160) }, condition: `[CONTENT] ("${quoted(boast)}") = not defaced` });
+  if (boast)
+    findings.push({
+      code: 'defaced',
+      severity: 'down',
+      key: 'boast',
+      params: { quote: quoted(boast, 160) },
+      condition: `[CONTENT] ("${quoted(boast)}") = not defaced`,
+    });
   return findings;
 }
 
@@ -26,21 +46,40 @@ function scripts(sight: Sight, learned: Fingerprint | null): Finding[] {
     const signature = signatureOf(code);
     const odd = learned !== null && weight >= ODD && !learned.inline.includes(signature);
     if (weight < EVIDENT && !odd) return [];
-    return [{
-      code: weight >= EVIDENT ? 'script_malicious' : 'script_odd', severity: 'down', key: `script:${signature}`, params: {},
-      condition: `[SCRIPT] (${signs.join(', ')}) = harmless`, fact: quoted(code, 400),
-    }];
+    return [
+      {
+        code: weight >= EVIDENT ? 'script_malicious' : 'script_odd',
+        severity: 'down',
+        key: `script:${signature}`,
+        params: {},
+        condition: `[SCRIPT] (${signs.join(', ')}) = harmless`,
+        fact: quoted(code, 400),
+      },
+    ];
   });
 }
 
 function spam(sight: Sight, learned: Fingerprint | null): Finding[] {
   const known = new Set<SpamFamily>(learned?.touches);
-  const links = sight.outgoing.filter(({ hidden }) => !hidden).map(({ host, text }) => `${text} ${host.replace(/[-.]/g, ' ')}`).join('\n');
-  const found = spamIn(`${sight.title}\n${sight.text}\n${links}`).filter(({ family, strong }) => strong && !known.has(family));
+  const links = sight.outgoing
+    .filter(({ hidden }) => !hidden)
+    .map(({ host, text }) => `${text} ${host.replace(/[-.]/g, ' ')}`)
+    .join('\n');
+  const found = spamIn(`${sight.title}\n${sight.text}\n${links}`).filter(
+    ({ family, strong }) => strong && !known.has(family),
+  );
   // Without knowledge of the shop one kind may be its trade; two kinds together never are.
   if (found.length < (learned ? 1 : 2)) return [];
   const words = found.map(({ words: said }) => said).join(', ');
-  return [{ code: 'spam_text', severity: 'down', key: `spam:${found.map(({ family }) => family).join()}`, params: { words: quoted(words) }, condition: `[CONTENT] ("${quoted(words)}") = no spam` }];
+  return [
+    {
+      code: 'spam_text',
+      severity: 'down',
+      key: `spam:${found.map(({ family }) => family).join()}`,
+      params: { words: quoted(words) },
+      condition: `[CONTENT] ("${quoted(words)}") = no spam`,
+    },
+  ];
 }
 
 const MANY = 5;
@@ -48,21 +87,45 @@ const SOME = 3;
 
 function hiddenLinks(sight: Sight, learned: Fingerprint | null): Finding[] {
   const own = new Set([...(learned?.hiddenSites ?? []), siteOf(sight.url.hostname)]);
-  const hidden = sight.outgoing.filter((link) => link.hidden && !wellKnown.has(siteOf(link.host)) && !own.has(siteOf(link.host)));
+  const hidden = sight.outgoing.filter(
+    (link) => link.hidden && !wellKnown.has(siteOf(link.host)) && !own.has(siteOf(link.host)),
+  );
   const sites = [...new Set(hidden.map(({ host }) => siteOf(host)))];
   const known = new Set<SpamFamily>(learned?.touches);
-  const spammy = spamIn(hidden.map(({ host, text }) => `${text} ${host.replace(/[-.]/g, ' ')}`).join('\n')).filter(({ family }) => !known.has(family));
+  const spammy = spamIn(hidden.map(({ host, text }) => `${text} ${host.replace(/[-.]/g, ' ')}`).join('\n')).filter(
+    ({ family }) => !known.has(family),
+  );
   if (sites.length < (learned ? SOME : MANY) && spammy.length === 0) return [];
   const shown = quoted(sites.slice(0, 5).join(', '), 160);
-  return [{
-    code: 'hidden_links', severity: 'down', key: `hidden:${sites.toSorted().slice(0, 20).join()}`, params: { count: hidden.length, sites: shown },
-    condition: `[HIDDEN_LINKS] (${hidden.length}: ${shown}) = none to strangers`, fact: quoted(hidden.slice(0, 20).map(({ host, text }) => `${text} → ${host}`).join('; '), 600),
-  }];
+  return [
+    {
+      code: 'hidden_links',
+      severity: 'down',
+      key: `hidden:${sites.toSorted().slice(0, 20).join()}`,
+      params: { count: hidden.length, sites: shown },
+      condition: `[HIDDEN_LINKS] (${hidden.length}: ${shown}) = none to strangers`,
+      fact: quoted(
+        hidden
+          .slice(0, 20)
+          .map(({ host, text }) => `${text} → ${host}`)
+          .join('; '),
+        600,
+      ),
+    },
+  ];
 }
 
 function sentAway({ refresh, url }: Sight): Finding[] {
   if (!refresh || refresh.seconds > 10) return [];
   const site = siteOf(new URL(refresh.url).hostname);
   if (site === siteOf(url.hostname)) return [];
-  return [{ code: 'sent_away', severity: 'down', key: `away:${site}`, params: { to: quoted(site) }, condition: `[REFRESH] (${quoted(site)}) = ${siteOf(url.hostname)}` }];
+  return [
+    {
+      code: 'sent_away',
+      severity: 'down',
+      key: `away:${site}`,
+      params: { to: quoted(site) },
+      condition: `[REFRESH] (${quoted(site)}) = ${siteOf(url.hostname)}`,
+    },
+  ];
 }

@@ -35,17 +35,30 @@ const LIMITS = { words: 800, list: 200 };
 
 export function fingerprintOf(sight: Sight, at: number, accepted: string[] = []): Fingerprint {
   return {
-    v: 1, at, site: siteOf(sight.url.hostname), title: sight.title, brand: brandOf(sight), words: wordsOf(sight.text), length: sight.text.length, prices: sight.prices,
-    scriptSites: unique(sight.scripts.map((url) => siteOf(new URL(url).hostname))), inline: unique(sight.inline.map(signatureOf)),
+    v: 1,
+    at,
+    site: siteOf(sight.url.hostname),
+    title: sight.title,
+    brand: brandOf(sight),
+    words: wordsOf(sight.text),
+    length: sight.text.length,
+    prices: sight.prices,
+    scriptSites: unique(sight.scripts.map((url) => siteOf(new URL(url).hostname))),
+    inline: unique(sight.inline.map(signatureOf)),
     formSites: unique(sight.forms.map(({ action }) => siteOf(new URL(action).hostname))),
-    hiddenSites: unique(sight.outgoing.filter(({ hidden }) => hidden).map(({ host }) => siteOf(host))), frameSites: unique(sight.frames.map(({ host }) => siteOf(host))),
-    writing: writingOf(sight.text), touches: touchedBy(`${sight.title} ${sight.text}`), accepted,
+    hiddenSites: unique(sight.outgoing.filter(({ hidden }) => hidden).map(({ host }) => siteOf(host))),
+    frameSites: unique(sight.frames.map(({ host }) => siteOf(host))),
+    writing: writingOf(sight.text),
+    touches: touchedBy(`${sight.title} ${sight.text}`),
+    accepted,
   };
 }
 
 /** A baseline as it was stored, or null where it is none that this version understands. */
 export function readFingerprint(stored: unknown): Fingerprint | null {
-  return typeof stored === 'object' && stored !== null && (stored as Fingerprint).v === 1 ? (stored as Fingerprint) : null;
+  return typeof stored === 'object' && stored !== null && (stored as Fingerprint).v === 1
+    ? (stored as Fingerprint)
+    : null;
 }
 
 export function wordsOf(text: string): string[] {
@@ -61,23 +74,40 @@ const includes = (text: string, part: string): boolean => text.toLowerCase().inc
 /** The name in `og:site_name`, or the part of the title that stands on the page as well; shorter parts are likelier the name. */
 function brandOf({ siteName, title, text }: Sight): string {
   if (siteName.length >= 3 && (includes(title, siteName) || includes(text, siteName))) return siteName;
-  const parts = title.split(/\s+[|–—•·»«:-]+\s+/).filter((part) => part.length >= 3 && part.length <= 40 && /\p{L}{3}/u.test(part));
-  return parts.length < 2 ? '' : (parts.toSorted((a, b) => a.length - b.length).find((part) => includes(text, part)) ?? '');
+  const parts = title
+    .split(/\s+[|–—•·»«:-]+\s+/)
+    .filter((part) => part.length >= 3 && part.length <= 40 && /\p{L}{3}/u.test(part));
+  return parts.length < 2
+    ? ''
+    : (parts.toSorted((a, b) => a.length - b.length).find((part) => includes(text, part)) ?? '');
 }
 
-export const saysName = (sight: Sight, brand: string): boolean => [sight.title, sight.siteName, sight.text].some((text) => includes(text, brand));
+export const saysName = (sight: Sight, brand: string): boolean =>
+  [sight.title, sight.siteName, sight.text].some((text) => includes(text, brand));
 
 const systems: [string, RegExp][] = [
-  ['latin', /\p{Script=Latin}/gu], ['cyrillic', /\p{Script=Cyrillic}/gu], ['chinese or japanese', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu], ['korean', /\p{Script=Hangul}/gu],
-  ['arabic', /\p{Script=Arabic}/gu], ['hebrew', /\p{Script=Hebrew}/gu], ['thai', /\p{Script=Thai}/gu], ['greek', /\p{Script=Greek}/gu], ['devanagari', /\p{Script=Devanagari}/gu],
-  ['georgian', /\p{Script=Georgian}/gu], ['armenian', /\p{Script=Armenian}/gu],
+  ['latin', /\p{Script=Latin}/gu],
+  ['cyrillic', /\p{Script=Cyrillic}/gu],
+  ['chinese or japanese', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['korean', /\p{Script=Hangul}/gu],
+  ['arabic', /\p{Script=Arabic}/gu],
+  ['hebrew', /\p{Script=Hebrew}/gu],
+  ['thai', /\p{Script=Thai}/gu],
+  ['greek', /\p{Script=Greek}/gu],
+  ['devanagari', /\p{Script=Devanagari}/gu],
+  ['georgian', /\p{Script=Georgian}/gu],
+  ['armenian', /\p{Script=Armenian}/gu],
 ];
 
 export function writingOf(text: string): Record<string, number> {
   const sample = text.slice(0, 50_000);
   const counts = systems.map(([name, letters]): [string, number] => [name, sample.match(letters)?.length ?? 0]);
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
-  return Object.fromEntries(counts.filter(([, count]) => count > all / 20).map(([name, count]) => [name, Math.round((count / all) * 100) / 100]));
+  return Object.fromEntries(
+    counts
+      .filter(([, count]) => count > all / 20)
+      .map(([name, count]) => [name, Math.round((count / all) * 100) / 100]),
+  );
 }
 
 /** What has stayed of the learned words, 0 to 1. */
@@ -91,8 +121,15 @@ export function keptShare(learned: readonly string[], now: readonly string[]): n
 export function movedOn(before: Fingerprint, now: Fingerprint): Fingerprint {
   const both = <T>(a: T[], b: T[]): T[] => unique([...b, ...a]);
   return {
-    ...now, brand: now.brand || before.brand, scriptSites: both(before.scriptSites, now.scriptSites), inline: both(before.inline, now.inline), formSites: both(before.formSites, now.formSites),
-    hiddenSites: both(before.hiddenSites, now.hiddenSites), frameSites: both(before.frameSites, now.frameSites), touches: both(before.touches, now.touches), accepted: before.accepted,
+    ...now,
+    brand: now.brand || before.brand,
+    scriptSites: both(before.scriptSites, now.scriptSites),
+    inline: both(before.inline, now.inline),
+    formSites: both(before.formSites, now.formSites),
+    hiddenSites: both(before.hiddenSites, now.hiddenSites),
+    frameSites: both(before.frameSites, now.frameSites),
+    touches: both(before.touches, now.touches),
+    accepted: before.accepted,
   };
 }
 

@@ -4,11 +4,20 @@ export interface HidingSelectors {
   ids: Set<string>;
 }
 
-const hides = new RegExp([
-  'display:none', 'visibility:(?:hidden|collapse)', 'opacity:0(?:\\.0+)?(?:;|$|!)', 'font-size:0(?:px|em|rem|%|pt)?(?:;|$|!)',
-  '(?:^|;)(?:left|top|right|bottom|text-indent|margin-left|margin-top):-\\d{3,}', 'clip:rect\\(0', 'clip-path:inset\\((?:50|100)%', 'scale\\(0\\)',
-  '(?:^|;)(?:max-)?(?:width|height):[01](?:px)?(?:;|$|!).*overflow:hidden', 'overflow:hidden.*;(?:max-)?(?:width|height):[01](?:px)?(?:;|$|!)',
-].join('|'));
+const hides = new RegExp(
+  [
+    'display:none',
+    'visibility:(?:hidden|collapse)',
+    'opacity:0(?:\\.0+)?(?:;|$|!)',
+    'font-size:0(?:px|em|rem|%|pt)?(?:;|$|!)',
+    '(?:^|;)(?:left|top|right|bottom|text-indent|margin-left|margin-top):-\\d{3,}',
+    'clip:rect\\(0',
+    'clip-path:inset\\((?:50|100)%',
+    'scale\\(0\\)',
+    '(?:^|;)(?:max-)?(?:width|height):[01](?:px)?(?:;|$|!).*overflow:hidden',
+    'overflow:hidden.*;(?:max-)?(?:width|height):[01](?:px)?(?:;|$|!)',
+  ].join('|'),
+);
 
 const squeezed = (css: string): string => css.toLowerCase().replace(/\s+/g, '');
 
@@ -31,7 +40,8 @@ export function hidingSelectors(css: string, known: HidingSelectors): HidingSele
     const inner = within > 0 || opened.length > 2;
     within = Math.max(0, within + opened.length - 2);
     const [selector = '', declarations = ''] = opened.slice(-2);
-    if (inner || opened.length < 2 || selector.length > 500 || !hides.test(squeezed(declarations.slice(0, 5000)))) continue;
+    if (inner || opened.length < 2 || selector.length > 500 || !hides.test(squeezed(declarations.slice(0, 5000))))
+      continue;
     for (const each of selector.split(',')) {
       const [, sign, name] = /^\s*(?:[a-z]\w*)?([.#])([\w-]+)\s*$/i.exec(each) ?? [];
       if (name !== undefined && classes.size + ids.size < 2000) (sign === '.' ? classes : ids).add(name);

@@ -13,24 +13,62 @@ test('takes a page apart as a visitor sees it', () => {
     <form action="find"><input name="q"></form><form action="https://pay.example/x"><input name="card_number"><input type="password"></form>
     <a href="c">own</a> <a href="//shop.example/d">own too</a> <a href="https://other.example/e">Other</a><script src="js/x.js"></script></body></html>`);
   expect(sight).toMatchObject({
-    title: 'Clay House', language: 'uk-ua', siteName: 'Clay House', headings: ['Mugs & plates'], text: 'Mugs & plates From 12,50 € to 20 € own own too Other', prices: 2,
-    scripts: ['https://www.shop.example/b/js/x.js'], inline: ["var hidden = 'not text';"], outgoing: [{ host: 'other.example', text: 'Other', hidden: false }],
-    forms: [{ action: 'https://www.shop.example/b/find', password: false, card: false }, { action: 'https://pay.example/x', password: true, card: true }],
+    title: 'Clay House',
+    language: 'uk-ua',
+    siteName: 'Clay House',
+    headings: ['Mugs & plates'],
+    text: 'Mugs & plates From 12,50 € to 20 € own own too Other',
+    prices: 2,
+    scripts: ['https://www.shop.example/b/js/x.js'],
+    inline: ["var hidden = 'not text';"],
+    outgoing: [{ host: 'other.example', text: 'Other', hidden: false }],
+    forms: [
+      { action: 'https://www.shop.example/b/find', password: false, card: false },
+      { action: 'https://pay.example/x', password: true, card: true },
+    ],
   });
 });
 
 test.each([
-  'style="display:none"', 'style="DISPLAY : none !important"', 'style="visibility:hidden"', 'style="position:absolute; left:-9999px"', 'style="text-indent:-5000px"', 'style="font-size:0"', 'style="opacity:0"',
-  'style="height:0;overflow:hidden"', 'style="overflow:hidden;width:1px"', 'hidden', 'class="a zz b"', 'id="yy"', 'style="clip:rect(0,0,0,0)"', 'style="transform:scale(0)"',
+  'style="display:none"',
+  'style="DISPLAY : none !important"',
+  'style="visibility:hidden"',
+  'style="position:absolute; left:-9999px"',
+  'style="text-indent:-5000px"',
+  'style="font-size:0"',
+  'style="opacity:0"',
+  'style="height:0;overflow:hidden"',
+  'style="overflow:hidden;width:1px"',
+  'hidden',
+  'class="a zz b"',
+  'id="yy"',
+  'style="clip:rect(0,0,0,0)"',
+  'style="transform:scale(0)"',
 ])('sees that %s hides', (attribute) => {
-  const { outgoing, text } = look(`<style>/* .no{display:none} */ .zz , p.x{ display: none }#yy{left:-4000px}</style><div ${attribute}><p><a href="https://x.example">x</a></p></div><a href="https://y.example">y</a>`);
-  expect(outgoing.map(({ host, hidden }) => [host, hidden])).toEqual([['x.example', true], ['y.example', false]]);
+  const { outgoing, text } = look(
+    `<style>/* .no{display:none} */ .zz , p.x{ display: none }#yy{left:-4000px}</style><div ${attribute}><p><a href="https://x.example">x</a></p></div><a href="https://y.example">y</a>`,
+  );
+  expect(outgoing.map(({ host, hidden }) => [host, hidden])).toEqual([
+    ['x.example', true],
+    ['y.example', false],
+  ]);
   expect(text).toBe('y');
 });
 
-test.each(['style="opacity:0.9"', 'style="left:-9px"', 'style="height:0.5em;overflow:hidden"', 'class="no"', 'class="screen"', 'style="font-size:0.8em"', 'class="later"'])('%s hides nothing', (attribute) => {
-  const css = '.no .inner{display:none} /* .no{display:none} */ @media print{.screen{display:none}.other{display:none}} .later{color:red}';
-  expect(look(`<style>${css}</style><div ${attribute}><a href="https://x.example">x</a></div>`).outgoing[0]!.hidden).toBe(false);
+test.each([
+  'style="opacity:0.9"',
+  'style="left:-9px"',
+  'style="height:0.5em;overflow:hidden"',
+  'class="no"',
+  'class="screen"',
+  'style="font-size:0.8em"',
+  'class="later"',
+])('%s hides nothing', (attribute) => {
+  const css =
+    '.no .inner{display:none} /* .no{display:none} */ @media print{.screen{display:none}.other{display:none}} .later{color:red}';
+  expect(
+    look(`<style>${css}</style><div ${attribute}><a href="https://x.example">x</a></div>`).outgoing[0]!.hidden,
+  ).toBe(false);
 });
 
 test('what is hidden ends where its element ends, even if the page forgets to close others', () => {
@@ -38,13 +76,25 @@ test('what is hidden ends where its element ends, even if the page forgets to cl
 });
 
 test('scripts in addresses are code, too', () => {
-  expect(look(`<script src="data:text/javascript;base64,${Buffer.from('eval(atob("eA=="))').toString('base64')}"></script><script src="data:text/javascript,alert%281%29"></script>`).inline).toEqual(['eval(atob("eA=="))', 'alert(1)']);
+  expect(
+    look(
+      `<script src="data:text/javascript;base64,${Buffer.from('eval(atob("eA=="))').toString('base64')}"></script><script src="data:text/javascript,alert%281%29"></script>`,
+    ).inline,
+  ).toEqual(['eval(atob("eA=="))', 'alert(1)']);
 });
 
 test.each([
-  ['open tags', '<b>'.repeat(300_000) + '</i>'.repeat(300_000)], ['quotes', `<script>${'"\''.repeat(100_000)}</script>`], ['open comments', `<script>${'/*'.repeat(100_000)}</script><style>${'/*'.repeat(100_000)}</style>`],
-  ['braces', `<style>${'{'.repeat(100_000)}${'@media{'.repeat(20_000)}${'.a{x'.repeat(30_000)}</style>`], ['links', '<a href="https://x.example">y</a>'.repeat(50_000)], ['words', 'files bitcoin hacked casino loans '.repeat(10_000)],
-  ['attributes', `<div ${'style="width:0;" '.repeat(20_000)} style="${'width:0;'.repeat(50_000)}" class="${'a '.repeat(100_000)}">`], ['numbers', `<script>eval(${'1 , '.repeat(70_000)})</script>`],
+  ['open tags', '<b>'.repeat(300_000) + '</i>'.repeat(300_000)],
+  ['quotes', `<script>${'"\''.repeat(100_000)}</script>`],
+  ['open comments', `<script>${'/*'.repeat(100_000)}</script><style>${'/*'.repeat(100_000)}</style>`],
+  ['braces', `<style>${'{'.repeat(100_000)}${'@media{'.repeat(20_000)}${'.a{x'.repeat(30_000)}</style>`],
+  ['links', '<a href="https://x.example">y</a>'.repeat(50_000)],
+  ['words', 'files bitcoin hacked casino loans '.repeat(10_000)],
+  [
+    'attributes',
+    `<div ${'style="width:0;" '.repeat(20_000)} style="${'width:0;'.repeat(50_000)}" class="${'a '.repeat(100_000)}">`,
+  ],
+  ['numbers', `<script>eval(${'1 , '.repeat(70_000)})</script>`],
 ])('a page of %s does not hang it', (_, html) => {
   const begun = performance.now();
   const sight = look(html);

@@ -31,8 +31,23 @@ const LIMITS = { text: 300_000, runs: 1000, inline: 200, code: 300_000, links: 3
 const PIECE = 16_384;
 const DEEP = 2000;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'title', 'textarea']);
-const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
-const price = /(?:[$€£₴₽₸]|\b(?:USD|EUR|UAH|RUB|PLN|GBP|zł|грн|руб)\b\.?)\s?\d|\d\s?(?:[$€£₴₽₸]|(?:USD|EUR|UAH|RUB|PLN|GBP|zł|грн|руб)(?![\p{L}]))/gu;
+const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+]);
+const price =
+  /(?:[$€£₴₽₸]|\b(?:USD|EUR|UAH|RUB|PLN|GBP|zł|грн|руб)\b\.?)\s?\d|\d\s?(?:[$€£₴₽₸]|(?:USD|EUR|UAH|RUB|PLN|GBP|zł|грн|руб)(?![\p{L}]))/gu;
 
 /** The registrable domain of a host, or the host itself where it has none: what belongs together. */
 export function siteOf(host: string): string {
@@ -42,7 +57,11 @@ export function siteOf(host: string): string {
 export function lookAt(html: string, url: URL): Sight {
   const reader = new Reader(url);
   const parser = new Parser(
-    { onopentag: (name, attributes) => reader.open(name, attributes), ontext: (text) => reader.say(text), onclosetag: (name) => reader.close(name) },
+    {
+      onopentag: (name, attributes) => reader.open(name, attributes),
+      ontext: (text) => reader.say(text),
+      onclosetag: (name) => reader.close(name),
+    },
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
   );
   // In pieces, so that a page of a million tags within each other is left where it goes too deep.
@@ -71,7 +90,22 @@ class Reader {
   constructor(url: URL) {
     this.#base = url;
     this.#site = siteOf(url.hostname);
-    this.#sight = { url, title: '', language: '', siteName: '', text: '', runs: [], headings: [], scripts: [], inline: [], forms: [], outgoing: [], frames: [], refresh: null, prices: 0 };
+    this.#sight = {
+      url,
+      title: '',
+      language: '',
+      siteName: '',
+      text: '',
+      runs: [],
+      headings: [],
+      scripts: [],
+      inline: [],
+      forms: [],
+      outgoing: [],
+      frames: [],
+      refresh: null,
+      prices: 0,
+    };
   }
 
   open(name: string, a: Attributes): void {
@@ -110,7 +144,8 @@ class Reader {
     if (collected.kind === 'title') this.#sight.title ||= fold(collected.text).slice(0, 300);
     else if (collected.kind === 'heading') this.#keep(this.#sight.headings, fold(collected.text).slice(0, 300));
     else if (collected.kind === 'style') this.#selectors = hidingSelectors(collected.text, this.#selectors);
-    else if (collected.text.trim() !== '' && this.#sight.inline.length < LIMITS.inline) this.#sight.inline.push(collected.text);
+    else if (collected.text.trim() !== '' && this.#sight.inline.length < LIMITS.inline)
+      this.#sight.inline.push(collected.text);
   }
 
   get tooDeep(): boolean {
@@ -156,13 +191,20 @@ class Reader {
     else if (source !== undefined) {
       const url = this.address(source);
       if (url && /^https?:$/.test(url.protocol)) this.#keep(this.#sight.scripts, url.href.slice(0, 2000));
-    } else if (!/json|template|x-handlebars|text\/html|importmap|speculationrules/.test(type)) this.#collecting = { kind: 'script', text: '' };
+    } else if (!/json|template|x-handlebars|text\/html|importmap|speculationrules/.test(type))
+      this.#collecting = { kind: 'script', text: '' };
   }
 
   anchor(a: Attributes): void {
     this.#link = null;
     const url = this.address(a['href']);
-    if (!url || !/^https?:$/.test(url.protocol) || siteOf(url.hostname) === this.#site || this.#sight.outgoing.length >= LIMITS.links) return;
+    if (
+      !url ||
+      !/^https?:$/.test(url.protocol) ||
+      siteOf(url.hostname) === this.#site ||
+      this.#sight.outgoing.length >= LIMITS.links
+    )
+      return;
     this.#link = { host: url.hostname, text: a['title'] ?? '', hidden: this.#hiding.length > 0 };
     this.#sight.outgoing.push(this.#link);
   }
@@ -183,15 +225,23 @@ class Reader {
     const form = this.#sight.forms.at(-1);
     if (!form) return;
     if (a['type'] === 'password') form.password = true;
-    if (/^cc-/.test(a['autocomplete'] ?? '') || cardField.test(`${a['name'] ?? ''} ${a['id'] ?? ''}`)) form.card = true;
+    if (a['autocomplete']?.startsWith('cc-') || cardField.test(`${a['name'] ?? ''} ${a['id'] ?? ''}`)) form.card = true;
   }
 }
 
-export const cardField = /\bcard[-_ ]?(?:no|num|number|holder|cvc|cvv|expiry|exp)\b|\bcc[-_](?:no|num|number|cvc|cvv|csc|exp)|\bcvv2?\b|\bcvc2?\b|credit[-_ ]?card/i;
+export const cardField =
+  /\bcard[-_ ]?(?:no|num|number|holder|cvc|cvv|expiry|exp)\b|\bcc[-_](?:no|num|number|cvc|cvv|csc|exp)|\bcvv2?\b|\bcvc2?\b|credit[-_ ]?card/i;
 const blocks = /^(?:p|div|li|td|th|br|h[1-6]|tr|section|option|dd|dt)$/;
 const handlers: Record<string, ((reader: Reader, a: Attributes) => void) | undefined> = {
-  html: (reader, a) => reader.language(a), base: (reader, a) => reader.base(a), meta: (reader, a) => reader.meta(a), script: (reader, a) => reader.script(a),
-  a: (reader, a) => reader.anchor(a), iframe: (reader, a) => reader.frame(a), frame: (reader, a) => reader.frame(a), form: (reader, a) => reader.form(a), input: (reader, a) => reader.input(a),
+  html: (reader, a) => reader.language(a),
+  base: (reader, a) => reader.base(a),
+  meta: (reader, a) => reader.meta(a),
+  script: (reader, a) => reader.script(a),
+  a: (reader, a) => reader.anchor(a),
+  iframe: (reader, a) => reader.frame(a),
+  frame: (reader, a) => reader.frame(a),
+  form: (reader, a) => reader.form(a),
+  input: (reader, a) => reader.input(a),
 };
 
 /** The code of a `data:` script: plugins that delay scripts write them so, and so does who has something to hide. */

@@ -17,7 +17,8 @@ schema.org w3.org openstreetmap.org mapbox.com wikipedia.org`;
 
 export const wellKnown: ReadonlySet<string> = new Set(sites.split(/\s+/));
 
-const trusted = /google|g[o0]{2}gle|analytic|jquery|cloudflare|stripe|paypal|facebook|bootstrap|magento|woocommerce|shopify|yandex|gtag|tagmanager|recaptcha/i;
+const trusted =
+  /google|g[o0]{2}gle|analytic|jquery|cloudflare|stripe|paypal|facebook|bootstrap|magento|woocommerce|shopify|yandex|gtag|tagmanager|recaptcha/i;
 
 /** A name that borrows a well-known one without being it: `google-analytlcs.example`. */
 export function borrowsName(site: string): boolean {

@@ -16,22 +16,42 @@ export interface ServerState {
 }
 
 /** The zone that a name lies in, and its name servers: the nearest name above that has any. Null where none is told. */
-export async function zoneOf(name: string, resolver: Resolver, deadline: number, ctx: ProbeContext): Promise<{ zone: string; servers: string[] } | null> {
+export async function zoneOf(
+  name: string,
+  resolver: Resolver,
+  deadline: number,
+  ctx: ProbeContext,
+): Promise<{ zone: string; servers: string[] } | null> {
   const labels = name.split('.');
   for (let i = 0; i <= labels.length - 2 && i < 6; i++) {
     const zone = labels.slice(i).join('.');
     const timeoutMs = Math.min(2500, deadline - performance.now());
     if (timeoutMs < 50) return null;
-    const answer = await askNameserver({ ...resolver, name: zone, type: 'NS', recursion: true, timeoutMs, signal: ctx.signal });
+    const answer = await askNameserver({
+      ...resolver,
+      name: zone,
+      type: 'NS',
+      recursion: true,
+      timeoutMs,
+      signal: ctx.signal,
+    });
     if (isSilence(answer)) return null;
-    const servers = answer.reply.answers.filter((record) => record.type === 'NS' && record.name === zone).map(({ value }) => value);
+    const servers = answer.reply.answers
+      .filter((record) => record.type === 'NS' && record.name === zone)
+      .map(({ value }) => value);
     if (servers.length > 0) return { zone, servers: [...new Set(servers)].sort().slice(0, 13) };
   }
   return null;
 }
 
 /** Asks each name server by itself for what it knows. */
-export async function askEach(servers: readonly string[], name: string, type: RecordType, deadline: number, ctx: ProbeContext): Promise<ServerState[]> {
+export async function askEach(
+  servers: readonly string[],
+  name: string,
+  type: RecordType,
+  deadline: number,
+  ctx: ProbeContext,
+): Promise<ServerState[]> {
   const asked = await Promise.allSettled(servers.map((server) => askOne(server, name, type, deadline, ctx)));
   return asked.map((result, i) => {
     if (result.status === 'fulfilled') return result.value;
@@ -40,9 +60,17 @@ export async function askEach(servers: readonly string[], name: string, type: Re
   });
 }
 
-async function askOne(server: string, name: string, type: RecordType, deadline: number, ctx: ProbeContext): Promise<ServerState> {
+async function askOne(
+  server: string,
+  name: string,
+  type: RecordType,
+  deadline: number,
+  ctx: ProbeContext,
+): Promise<ServerState> {
   const port = ctx.net.nameserverPort;
-  const addresses = await ctx.net.lookup(server, port, { timeoutMs: Math.max(1, Math.min(3000, deadline - performance.now())) });
+  const addresses = await ctx.net.lookup(server, port, {
+    timeoutMs: Math.max(1, Math.min(3000, deadline - performance.now())),
+  });
   if (addresses instanceof NameError) return { server, state: 'failing', code: 'NO ADDRESS', records: [] };
   const { address } = addresses[0]!;
   const timeoutMs = Math.max(1, Math.min(4000, deadline - performance.now()));
@@ -50,6 +78,7 @@ async function askOne(server: string, name: string, type: RecordType, deadline: 
   if (isSilence(answer)) return { server, address, state: 'silent', records: [] };
   const { rcode, answers, authoritative } = answer.reply;
   if (rcode !== 'NOERROR') return { server, address, state: 'failing', code: rcode, records: [] };
-  if (answers.length === 0 && !authoritative) return { server, address, state: 'failing', code: 'NOT AUTHORITATIVE', records: [] };
+  if (answers.length === 0 && !authoritative)
+    return { server, address, state: 'failing', code: 'NOT AUTHORITATIVE', records: [] };
   return { server, address, state: 'good', records: answers };
 }

@@ -24,10 +24,15 @@ export function holds(value: unknown, is: Comparison, expected: string): boolean
   if (value === undefined) return false;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   switch (is) {
-    case 'exists': return true;
-    case 'equals': return text === expected;
-    case 'contains': return Array.isArray(value) ? value.some((item) => String(item) === expected) : text.includes(expected);
-    case 'above': return Number(text) > Number(expected);
-    case 'below': return Number(text) < Number(expected);
+    case 'exists':
+      return true;
+    case 'equals':
+      return text === expected;
+    case 'contains':
+      return Array.isArray(value) ? value.some((item) => String(item) === expected) : text.includes(expected);
+    case 'above':
+      return Number(text) > Number(expected);
+    case 'below':
+      return Number(text) < Number(expected);
   }
 }

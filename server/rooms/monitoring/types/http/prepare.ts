@@ -28,12 +28,21 @@ export function prepare(settings: HttpSettings): Prepared {
 
 function work(settings: HttpSettings): Prepared {
   const limits: Limits = {
-    connectMs: settings.connectMs, firstByteMs: settings.firstByteMs, idleMs: settings.idleMs,
-    keepBytes: settings.maxBytes, readBytes: Math.max(COUNT_BYTES, settings.maxBytes),
+    connectMs: settings.connectMs,
+    firstByteMs: settings.firstByteMs,
+    idleMs: settings.idleMs,
+    keepBytes: settings.maxBytes,
+    readBytes: Math.max(COUNT_BYTES, settings.maxBytes),
   };
   const plan: VisitPlan = {
-    where: whereOf(new URL(settings.url)), method: settings.method, headers: headersOf(settings), body: settings.body,
-    follow: settings.follow, maxRedirects: settings.maxRedirects, limits, trustAnyone: settings.ignoreCertificate,
+    where: whereOf(new URL(settings.url)),
+    method: settings.method,
+    headers: headersOf(settings),
+    body: settings.body,
+    follow: settings.follow,
+    maxRedirects: settings.maxRedirects,
+    limits,
+    trustAnyone: settings.ignoreCertificate,
   };
   const readsText = settings.contains.length + settings.lacks.length + settings.json.length > 0;
   return { plan, limits, status: statusTest(settings.status), readsText, reads: readsText || settings.errorPages };
@@ -45,9 +54,11 @@ function headersOf(settings: HttpSettings): string[] {
   set('User-Agent', ownAgent);
   set('Accept', acceptPage);
   set('Accept-Encoding', 'gzip, deflate, br');
-  if (settings.body !== undefined) set('Content-Type', /^\s*[[{]/.test(settings.body) ? 'application/json' : 'application/x-www-form-urlencoded');
+  if (settings.body !== undefined)
+    set('Content-Type', /^\s*[[{]/.test(settings.body) ? 'application/json' : 'application/x-www-form-urlencoded');
   const { auth } = settings;
-  if (auth?.kind === 'basic') set('Authorization', `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}`);
+  if (auth?.kind === 'basic')
+    set('Authorization', `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString('base64')}`);
   if (auth?.kind === 'bearer') set('Authorization', `Bearer ${auth.token}`);
   for (const { name, value } of settings.headers) {
     if (!/^(?:host|connection|content-length|transfer-encoding)$/i.test(name)) set(name, value);

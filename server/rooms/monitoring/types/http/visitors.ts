@@ -17,18 +17,45 @@ export interface Turned {
 }
 
 const visitorNames: Record<Visitor, string> = {
-  browser: 'Chrome', phone: 'iPhone', crawler: 'Googlebot', returning: 'Cookie', uncached: 'no-cache',
+  browser: 'Chrome',
+  phone: 'iPhone',
+  crawler: 'Googlebot',
+  returning: 'Cookie',
+  uncached: 'no-cache',
 };
 
-const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+const chrome =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 /** As a browser on a desk sends them. */
 export const browserHeaders = [
-  'User-Agent', chrome, 'Accept', `${acceptPage.replace('*/*', 'image/avif,image/webp,*/*')}`, 'Accept-Language', 'en-US,en;q=0.9,uk;q=0.8,ru;q=0.7',
-  'Accept-Encoding', 'gzip, deflate, br', 'Upgrade-Insecure-Requests', '1', 'Sec-Fetch-Dest', 'document', 'Sec-Fetch-Mode', 'navigate',
+  'User-Agent',
+  chrome,
+  'Accept',
+  `${acceptPage.replace('*/*', 'image/avif,image/webp,*/*')}`,
+  'Accept-Language',
+  'en-US,en;q=0.9,uk;q=0.8,ru;q=0.7',
+  'Accept-Encoding',
+  'gzip, deflate, br',
+  'Upgrade-Insecure-Requests',
+  '1',
+  'Sec-Fetch-Dest',
+  'document',
+  'Sec-Fetch-Mode',
+  'navigate',
 ];
-const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+const iphone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
-export const crawlerHeaders = ['User-Agent', googlebot, 'Accept', acceptPage, 'Accept-Encoding', 'gzip, deflate, br', 'From', 'googlebot(at)googlebot.com'];
+export const crawlerHeaders = [
+  'User-Agent',
+  googlebot,
+  'Accept',
+  acceptPage,
+  'Accept-Encoding',
+  'gzip, deflate, br',
+  'From',
+  'googlebot(at)googlebot.com',
+];
 
 const headersOf: Record<Visitor, (url: string) => string[]> = {
   browser: () => browserHeaders,
@@ -46,7 +73,13 @@ const PAUSE_MS = 1000;
  * asked again after a plain request that is served, as shops also answer 503 to too many requests at once.
  * @param deadline `performance.now()` at which all must be over
  */
-export async function turnedVisitor(settings: HttpSettings, ready: Prepared, main: Visit, ctx: ProbeContext, deadline: number): Promise<Turned | null> {
+export async function turnedVisitor(
+  settings: HttpSettings,
+  ready: Prepared,
+  main: Visit,
+  ctx: ProbeContext,
+  deadline: number,
+): Promise<Turned | null> {
   const plain = { ...ready.plan, headOnly: true, limits: patience(ready, main) };
   for (const visitor of settings.visitors) {
     const first = await askAs(visitor, plain, main, ctx, deadline);
@@ -56,7 +89,14 @@ export async function turnedVisitor(settings: HttpSettings, ready: Prepared, mai
     const other = await ask(plain, ctx, deadline);
     const again = other && !failed(other) ? await askAs(visitor, plain, main, ctx, deadline) : null;
     if (!again) return null;
-    if (failed(again)) return { visitor, name: visitorNames[visitor], status: again.answer!.status, fault: again.answer!.fault, seen: again };
+    if (failed(again))
+      return {
+        visitor,
+        name: visitorNames[visitor],
+        status: again.answer!.status,
+        fault: again.answer!.fault,
+        seen: again,
+      };
   }
   return null;
 }
@@ -64,10 +104,20 @@ export async function turnedVisitor(settings: HttpSettings, ready: Prepared, mai
 /** The page is known to answer: who waits much longer than the first did is turned away, and time is left to ask again. */
 function patience({ limits }: Prepared, main: Visit): Prepared['limits'] {
   const usual = (main.phases.firstByte ?? 0) * 4 + 2000;
-  return { ...limits, connectMs: Math.min(limits.connectMs, 3000), firstByteMs: Math.min(limits.firstByteMs, Math.max(3000, usual)) };
+  return {
+    ...limits,
+    connectMs: Math.min(limits.connectMs, 3000),
+    firstByteMs: Math.min(limits.firstByteMs, Math.max(3000, usual)),
+  };
 }
 
-function askAs(visitor: Visitor, plain: VisitPlan, main: Visit, ctx: ProbeContext, deadline: number): Promise<Visit | null> {
+function askAs(
+  visitor: Visitor,
+  plain: VisitPlan,
+  main: Visit,
+  ctx: ProbeContext,
+  deadline: number,
+): Promise<Visit | null> {
   const sign = plain.headers.findIndex((name, i) => i % 2 === 0 && name === 'Authorization');
   const headers = [...headersOf[visitor](plain.where.href), ...(sign >= 0 ? plain.headers.slice(sign, sign + 2) : [])];
   if (visitor !== 'returning') return ask({ ...plain, headers }, ctx, deadline);

@@ -19,33 +19,81 @@ interface Sign {
 
 const signs: Sign[] = [
   { kind: 'php', sure: true, pattern: /<b>(?:PHP )?(?:(?:catchable |recoverable )?fatal|parse) error<\/b>:.{0,120}/is },
-  { kind: 'php', sure: true, pattern: /(?:^|[>\n])[ \t]{0,20}(?:PHP )?(?:(?:fatal|parse) error: .{1,400}? in \S{1,200}\.php(?:\(\d+\))?(?::\d+| on line ))/is },
+  {
+    kind: 'php',
+    sure: true,
+    pattern:
+      /(?:^|[>\n])[ \t]{0,20}(?:PHP )?(?:(?:fatal|parse) error: .{1,400}? in \S{1,200}\.php(?:\(\d+\))?(?::\d+| on line ))/is,
+  },
   { kind: 'php', pattern: /uncaught (?:\w+\\)*\w*(?:error|exception): .{1,300}? in \S{1,200}\.php/is },
   { kind: 'critical', pattern: /there has been a critical error on (?:this|your) website/i },
   { kind: 'critical', pattern: utf8('на (?:вашем )?сайте (?:возникла|произошла) критическая ошибка') },
   { kind: 'critical', pattern: utf8('на (?:вашому |цьому )?сайті (?:сталася|виникла) критична помилка') },
-  { kind: 'report', pattern: /there has been an error processing your request|exception printing is disabled by default/i },
-  { kind: 'database', sure: true, pattern: /<(?:title|h1)[^>]{0,80}>\s*(?:error establishing a database connection|database (?:connection )?error)/i },
+  {
+    kind: 'report',
+    pattern: /there has been an error processing your request|exception printing is disabled by default/i,
+  },
+  {
+    kind: 'database',
+    sure: true,
+    pattern: /<(?:title|h1)[^>]{0,80}>\s*(?:error establishing a database connection|database (?:connection )?error)/i,
+  },
   { kind: 'database', pattern: /error establishing a database connection|could not make a database link/i },
   { kind: 'database', pattern: /link to database cannot be established|SQLSTATE\[\w{5}\]/i },
-  { kind: 'database', pattern: /(?:could not|cannot|can't|unable to|failed to) connect to (?:the |local )?(?:my\w+ |postgres\w* )?(?:database|mysql server)/i },
-  { kind: 'database', pattern: /database connection (?:failed|error|refused)|mysql server has gone away|access denied for user '/i },
-  { kind: 'database', pattern: utf8('(?:ошибка|помилка)[^<]{0,120}(?:с базой данных|базою даних|к базе данных|до бази даних)') },
-  { kind: 'framework', pattern: /whoops, looks like something went wrong|oops! an error occurred|\[PrestaShopException\]/i },
-  { kind: 'framework', pattern: /application error: a (?:client|server)-side exception|the website encountered an unexpected error/i },
-  { kind: 'framework', sure: true, pattern: /<title[^>]{0,40}>\s*(?:50[0234]\b|server error\b|internal server error|service unavailable|bad gateway|gateway time-?out)/i },
-  { kind: 'suspended', sure: true, pattern: /<title[^>]{0,40}>\s*account suspended|cgi-sys\/suspendedpage|this account has been suspended/i },
-  { kind: 'suspended', pattern: /sorry, this (?:shop|store) is (?:currently )?unavailable|this domain (?:name )?(?:is|may be) for sale/i },
-  { kind: 'unfinished', sure: true, pattern: /<title[^>]{0,40}>\s*(?:welcome to nginx!|apache2 \w+ default page|index of \/|iis windows server|default web site page)/i },
+  {
+    kind: 'database',
+    pattern:
+      /(?:could not|cannot|can't|unable to|failed to) connect to (?:the |local )?(?:my\w+ |postgres\w* )?(?:database|mysql server)/i,
+  },
+  {
+    kind: 'database',
+    pattern: /database connection (?:failed|error|refused)|mysql server has gone away|access denied for user '/i,
+  },
+  {
+    kind: 'database',
+    pattern: utf8('(?:ошибка|помилка)[^<]{0,120}(?:с базой данных|базою даних|к базе данных|до бази даних)'),
+  },
+  {
+    kind: 'framework',
+    pattern: /whoops, looks like something went wrong|oops! an error occurred|\[PrestaShopException\]/i,
+  },
+  {
+    kind: 'framework',
+    pattern: /application error: a (?:client|server)-side exception|the website encountered an unexpected error/i,
+  },
+  {
+    kind: 'framework',
+    sure: true,
+    pattern:
+      /<title[^>]{0,40}>\s*(?:50[0234]\b|server error\b|internal server error|service unavailable|bad gateway|gateway time-?out)/i,
+  },
+  {
+    kind: 'suspended',
+    sure: true,
+    pattern: /<title[^>]{0,40}>\s*account suspended|cgi-sys\/suspendedpage|this account has been suspended/i,
+  },
+  {
+    kind: 'suspended',
+    pattern: /sorry, this (?:shop|store) is (?:currently )?unavailable|this domain (?:name )?(?:is|may be) for sale/i,
+  },
+  {
+    kind: 'unfinished',
+    sure: true,
+    pattern:
+      /<title[^>]{0,40}>\s*(?:welcome to nginx!|apache2 \w+ default page|index of \/|iis windows server|default web site page)/i,
+  },
   { kind: 'unfinished', pattern: /briefly unavailable for scheduled maintenance/i },
 ];
 
 /** A word of each sign: looked for first, as most pages hold none. */
-const gate = new RegExp([
-  'fatal error|parse error|uncaught |critical error|processing your request|printing is disabled|database|SQLSTATE|mysql',
-  'access denied for|whoops|oops!|prestashopexception|-side exception|unexpected error|suspended|is (?:currently )?unavailable',
-  ' for sale|briefly unavailable|<title[^>]{0,40}>\\s*(?:50[0234]|server error|internal|service|bad g|gateway|welcome|apache|index of|iis|default)',
-].join('|'), 'i');
+const gate = new RegExp(
+  [
+    'fatal error|parse error|uncaught |critical error|processing your request|printing is disabled|database|SQLSTATE|mysql',
+    'access denied for|whoops|oops!|prestashopexception|-side exception|unexpected error|suspended|is (?:currently )?unavailable',
+    ' for sale|briefly unavailable|<title[^>]{0,40}>\\s*(?:50[0234]|server error|internal|service|bad g|gateway|welcome|apache|index of|iis|default)',
+  ].join('|'),
+  'i',
+);
 /** Apart, as the two together are twice as slow. */
 const gateUtf8 = utf8('критическая|критична|баз(?:ой|ою|е|и) дан');
 const HEAD = 64 * 1024;
@@ -76,7 +124,10 @@ function inPart(body: Buffer, from: number, to: number): ErrorPage | null {
 export function isBlank(body: Buffer): boolean {
   if (body.length > 8192) return false;
   const html = body.toString('utf8');
-  return textParts(html, (part) => spaces(part) !== '') && !/<(?:script|img|svg|iframe|video|object|canvas|picture|frame|embed)\b/i.test(html);
+  return (
+    textParts(html, (part) => spaces(part) !== '') &&
+    !/<(?:script|img|svg|iframe|video|object|canvas|picture|frame|embed)\b/i.test(html)
+  );
 }
 
 const unseen = /^<(script|style|head|template|noscript)\b/i;
@@ -88,7 +139,11 @@ function visibleText(html: string): string {
   return spaces(parts.join(' '));
 }
 
-const spaces = (text: string): string => text.replace(/&nbsp;|&#160;|\s|\uFEFF/g, ' ').replace(/ +/g, ' ').trim();
+const spaces = (text: string): string =>
+  text
+    .replace(/&nbsp;|&#160;|\s|\uFEFF/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
 
 /**
  * Gives the texts between tags until `enough` returns true; whether it never did. By hand and in one pass: pages may
@@ -112,7 +167,9 @@ function textParts(html: string, enough: (part: string) => boolean | void): bool
 /** A pattern for text that is read byte by byte: letters outside ASCII become their bytes, in either case. */
 function utf8(source: string): RegExp {
   const spelled = source.replace(/[^\x00-\x7f]/g, (letter) => {
-    const [lower, upper] = [letter.toLowerCase(), letter.toUpperCase()].map((each) => Buffer.from(each).toString('latin1'));
+    const [lower, upper] = [letter.toLowerCase(), letter.toUpperCase()].map((each) =>
+      Buffer.from(each).toString('latin1'),
+    );
     return `(?:${lower}|${upper})`;
   });
   return new RegExp(spelled);

@@ -31,11 +31,23 @@ function runnable(path: string): boolean {
  * Sends echo requests a fifth of a second apart. Null where the command may not (no right to raw sockets) or cannot.
  * @param address in digits, judged: it never starts with a hyphen
  */
-export function echo(command: string, address: string, family: 4 | 6, packets: number, timeoutMs: number, signal: AbortSignal): Promise<Echoes | null> {
+export function echo(
+  command: string,
+  address: string,
+  family: 4 | 6,
+  packets: number,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Echoes | null> {
   const seconds = Math.max(1, Math.floor(timeoutMs / 1000 - 0.3));
   const args = ['-n', '-q', `-${family}`, '-i', '0.2', '-c', String(packets), '-w', String(seconds), address];
   return new Promise((resolve) => {
-    execFile(command, args, { timeout: Math.ceil(timeoutMs), signal, env: { LC_ALL: 'C' }, maxBuffer: 65_536 }, (_, stdout) => resolve(readEchoes(stdout)));
+    execFile(
+      command,
+      args,
+      { timeout: Math.ceil(timeoutMs), signal, env: { LC_ALL: 'C' }, maxBuffer: 65_536 },
+      (_, stdout) => resolve(readEchoes(stdout)),
+    );
   });
 }
 
@@ -44,5 +56,10 @@ export function readEchoes(text: string): Echoes | null {
   const counts = /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(text);
   if (!counts || Number(counts[1]) === 0) return null;
   const times = /(?:rtt|round-trip) min\/avg\/max(?:\/\w+)? = [\d.]+\/([\d.]+)\/([\d.]+)/.exec(text);
-  return { sent: Number(counts[1]), received: Number(counts[2]), avgMs: times ? Number(times[1]) : null, maxMs: times ? Number(times[2]) : null };
+  return {
+    sent: Number(counts[1]),
+    received: Number(counts[2]),
+    avgMs: times ? Number(times[1]) : null,
+    maxMs: times ? Number(times[2]) : null,
+  };
 }

@@ -13,17 +13,40 @@ export interface Laboratory extends FaultServer {
 
 export async function openLaboratory(times?: Partial<FaultTimes>): Promise<Laboratory> {
   const faults = await startFaultServer(times);
-  const net = createNet({ allowPrivate: true, ownPorts: [], resolvers: [faults.resolver], nameserverPort: faults.nameserverPort, authorities: [faults.authority] });
-  return { ...faults, context: (more) => ({ timeoutMs: 5000, net, now: Date.now(), baseline: null, signal: new AbortController().signal, ...more }) };
+  const net = createNet({
+    allowPrivate: true,
+    ownPorts: [],
+    resolvers: [faults.resolver],
+    nameserverPort: faults.nameserverPort,
+    authorities: [faults.authority],
+  });
+  return {
+    ...faults,
+    context: (more) => ({
+      timeoutMs: 5000,
+      net,
+      now: Date.now(),
+      baseline: null,
+      signal: new AbortController().signal,
+      ...more,
+    }),
+  };
 }
 
 /** How libraries talk: ECONNREFUSED, HPE_INVALID_CONSTANT, undefined. */
 const library = /\bE(?:CONN|HOST|NET|PIPE|TIMED|PROTO|AI_|NOENT)|ERR_|HPE_|undefined|NaN|\[object/;
 
 /** Runs a probe as the prober does, and checks what every outcome owes to its reader. */
-export async function probed<Settings>(type: MonitorType<Settings>, settings: unknown, ctx: ProbeContext): Promise<Outcome> {
-  const { outcome, error } = await runProbe(type, type.settings.parse(settings), ctx, { since: () => 0, stop: () => undefined });
-  if (error) throw error;
+export async function probed<Settings>(
+  type: MonitorType<Settings>,
+  settings: unknown,
+  ctx: ProbeContext,
+): Promise<Outcome> {
+  const { outcome, error } = await runProbe(type, type.settings.parse(settings), ctx, {
+    since: () => 0,
+    stop: () => undefined,
+  });
+  if (error instanceof Error) throw error;
   const key = `reason.${outcome.reason.code}`;
   for (const language of ['en', 'ru', 'uk'] as const) {
     const phrase = type.words[language][key];
@@ -32,10 +55,16 @@ export async function probed<Settings>(type: MonitorType<Settings>, settings: un
     if (/\{\w/.test(said)) throw new Error(`Left unsaid in ${language}: ${said}`);
     if (library.test(said.replace(/[“«].*[”»]/g, ''))) throw new Error(`A library speaks in ${language}: ${said}`);
   }
-  if (['down', 'degraded'].includes(outcome.verdict) !== (outcome.failure !== undefined)) throw new Error(`${outcome.verdict} with ${outcome.failure}`);
-  for (const { text } of outcome.conditions) if (!/^\[[A-Z_]+( .+)?\] \(.*\) /s.test(text) || library.test(text.replace(/".*"/s, ''))) throw new Error(`Odd condition: ${text}`);
+  if (['down', 'degraded'].includes(outcome.verdict) !== (outcome.failure !== undefined))
+    throw new Error(`${outcome.verdict} with ${outcome.failure}`);
+  for (const { text } of outcome.conditions)
+    if (!/^\[[A-Z_]+( .+)?\] \(.*\) /s.test(text) || library.test(text.replace(/".*"/s, '')))
+      throw new Error(`Odd condition: ${text}`);
   return outcome;
 }
 
 /** The two that incidents and benchmarks go by. */
-export const verdictOf = ({ verdict, failure }: Outcome): Pick<Outcome, 'verdict' | 'failure'> => ({ verdict, failure });
+export const verdictOf = ({ verdict, failure }: Outcome): Pick<Outcome, 'verdict' | 'failure'> => ({
+  verdict,
+  failure,
+});

@@ -6,9 +6,15 @@ export type CertificateFault = 'expired' | 'early' | 'self_signed' | 'wrong_name
 /** The leaf certificate as evidence; empty strings where the server sent none. */
 export function certificateOf(peer: Partial<PeerCertificate>): NonNullable<Evidence['certificate']> {
   return {
-    subject: nameOf(peer.subject), issuer: nameOf(peer.issuer),
-    validFrom: isoDate(peer.valid_from), validTo: isoDate(peer.valid_to),
-    names: (peer.subjectaltname ?? '').split(/,\s*/).map((name) => name.replace(/^(?:DNS|IP Address):/, '')).filter(Boolean).slice(0, 100),
+    subject: nameOf(peer.subject),
+    issuer: nameOf(peer.issuer),
+    validFrom: isoDate(peer.valid_from),
+    validTo: isoDate(peer.valid_to),
+    names: (peer.subjectaltname ?? '')
+      .split(/,\s*/)
+      .map((name) => name.replace(/^(?:DNS|IP Address):/, ''))
+      .filter(Boolean)
+      .slice(0, 100),
     fingerprint: peer.fingerprint256 ?? '',
   };
 }
@@ -27,7 +33,11 @@ function isoDate(text: string | undefined): string {
  * What is wrong with the certificate, or null. The dates are judged by `now`, not by the clock of OpenSSL.
  * @param error as Node names it: `CERT_HAS_EXPIRED`, `ERR_TLS_CERT_ALTNAME_INVALID` …
  */
-export function certificateFault(certificate: NonNullable<Evidence['certificate']>, error: string | undefined, now: number): CertificateFault | null {
+export function certificateFault(
+  certificate: NonNullable<Evidence['certificate']>,
+  error: string | undefined,
+  now: number,
+): CertificateFault | null {
   if (Date.parse(certificate.validTo) <= now) return 'expired';
   if (Date.parse(certificate.validFrom) > now + 60_000) return 'early';
   if (error === undefined) return null;
@@ -38,7 +48,11 @@ export function certificateFault(certificate: NonNullable<Evidence['certificate'
 }
 
 /** What a sentence about the fault needs. */
-export function faultParams(certificate: NonNullable<Evidence['certificate']>, fault: CertificateFault, host: string): Record<string, string> {
+export function faultParams(
+  certificate: NonNullable<Evidence['certificate']>,
+  fault: CertificateFault,
+  host: string,
+): Record<string, string> {
   if (fault === 'expired') return { host, date: certificate.validTo.slice(0, 10) };
   if (fault === 'early') return { host, date: certificate.validFrom.slice(0, 10) };
   const names = certificate.names.length > 0 ? certificate.names.slice(0, 3).join(', ') : certificate.subject || '—';

@@ -19,7 +19,9 @@ export function evidenceOf(seen: Visit, text = ''): Evidence {
   if (answer?.address) evidence.address = answer.address;
   if (answer?.status) {
     evidence.status = answer.status;
-    const headers = Object.entries(answer.headers).filter(([name]) => name !== 'set-cookie').slice(0, 40);
+    const headers = Object.entries(answer.headers)
+      .filter(([name]) => name !== 'set-cookie')
+      .slice(0, 40);
     evidence.headers = Object.fromEntries(headers.map(([name, value]) => [name, quoted(String(value), 500)]));
   }
   if (hops.length > 0) evidence.redirects = hops.slice(0, 20);
@@ -28,27 +30,53 @@ export function evidenceOf(seen: Visit, text = ''): Evidence {
 }
 
 /** The outcome where there is no whole page to judge, or null where there is one. Throws when we were stopped. */
-export function visitFailure(seen: Visit, limits: Limits, timeoutMs: number, maxRedirects: number, now: number): Outcome | null {
+export function visitFailure(
+  seen: Visit,
+  limits: Limits,
+  timeoutMs: number,
+  maxRedirects: number,
+  now: number,
+): Outcome | null {
   const { answer, nameError, redirectFault, where } = seen;
   const host = quoted(where.host);
-  if (nameError) return { ...nameFailure(nameError, seen.totalMs), phases: rounded(seen.phases), evidence: evidenceOf(seen) };
+  if (nameError)
+    return { ...nameFailure(nameError, seen.totalMs), phases: rounded(seen.phases), evidence: evidenceOf(seen) };
   if (redirectFault) {
     const last = seen.hops.at(-1)!;
     const limit = redirectFault === 'many' ? `≤ ${maxRedirects}` : 'end';
-    const findings = findingsOf(seen, [{ text: `[REDIRECTS] (${seen.hops.length}) ${limit}`, ok: false }], evidenceOf(seen));
-    return end.down(findings, 'redirect', `redirect_${redirectFault}`, { to: quoted(last.to, 160), limit: maxRedirects });
+    const findings = findingsOf(
+      seen,
+      [{ text: `[REDIRECTS] (${seen.hops.length}) ${limit}`, ok: false }],
+      evidenceOf(seen),
+    );
+    return end.down(findings, 'redirect', `redirect_${redirectFault}`, {
+      to: quoted(last.to, 160),
+      limit: maxRedirects,
+    });
   }
   if (!answer?.fault) return null;
   if (answer.fault === 'stopped') throw new Error('The probe was stopped.');
   if (answer.fault === 'untrusted') return untrusted(seen, host, now);
   const { failure, after } = faults[answer.fault];
   const promised = answer.headers['content-length'];
-  const cut = promised === undefined ? `${answer.received} B, broken off) = whole` : `${answer.received} B) = ${promised} B`;
+  const cut =
+    promised === undefined ? `${answer.received} B, broken off) = whole` : `${answer.received} B) = ${promised} B`;
   const text = failure === 'partial' ? `[BODY] (${cut}` : `[CONNECTION] (${answer.fault.replaceAll('_', ' ')}) = ok`;
   const evidence = evidenceOf(seen, answer.body.toString('utf8'));
   if (answer.detail) evidence.facts = { detail: quoted(answer.detail, 200) };
-  const params = { host, port: where.port, received: answer.received, promised: promised ?? '', seconds: seconds(after === 'total' ? timeoutMs : after ? limits[after] : 0) };
-  return end.down(findingsOf(seen, [{ text, ok: false }], evidence), failure, answer.fault === 'cut' && promised === undefined ? 'cut_off' : answer.fault, params);
+  const params = {
+    host,
+    port: where.port,
+    received: answer.received,
+    promised: promised ?? '',
+    seconds: seconds(after === 'total' ? timeoutMs : after ? limits[after] : 0),
+  };
+  return end.down(
+    findingsOf(seen, [{ text, ok: false }], evidence),
+    failure,
+    answer.fault === 'cut' && promised === undefined ? 'cut_off' : answer.fault,
+    params,
+  );
 }
 
 interface FaultMeaning {
@@ -56,7 +84,10 @@ interface FaultMeaning {
   after?: 'connectMs' | 'firstByteMs' | 'idleMs' | 'total';
 }
 
-const faults: Record<Exclude<NonNullable<NonNullable<Visit['answer']>['fault']>, 'stopped' | 'untrusted'>, FaultMeaning> = {
+const faults: Record<
+  Exclude<NonNullable<NonNullable<Visit['answer']>['fault']>, 'stopped' | 'untrusted'>,
+  FaultMeaning
+> = {
   refused: { failure: 'connect' },
   unreachable: { failure: 'connect' },
   reset: { failure: 'connect' },
@@ -76,6 +107,9 @@ function untrusted(seen: Visit, host: string, now: number): Outcome {
   const answer = seen.answer!;
   const certificate = certificateOf(answer.peer ?? {});
   const fault = certificateFault(certificate, answer.certificateError, now) ?? 'untrusted';
-  const findings = findingsOf(seen, [{ text: `[CERTIFICATE] (${fault.replaceAll('_', ' ')}) = valid`, ok: false }], { ...evidenceOf(seen), certificate });
+  const findings = findingsOf(seen, [{ text: `[CERTIFICATE] (${fault.replaceAll('_', ' ')}) = valid`, ok: false }], {
+    ...evidenceOf(seen),
+    certificate,
+  });
   return end.down(findings, 'tls', `certificate_${fault}`, faultParams(certificate, fault, host));
 }

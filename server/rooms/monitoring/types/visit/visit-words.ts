@@ -18,9 +18,11 @@ export const visitWords = words({
     'reason.certificate_early': 'The certificate of {host} is valid only from {date}.',
     'reason.certificate_self_signed': 'The certificate of {host} is signed by nobody but itself.',
     'reason.certificate_wrong_name': 'The certificate is not for {host} but for {names}.',
-    'reason.certificate_untrusted': 'The certificate of {host} comes from an authority that browsers do not trust, or its chain is incomplete.',
+    'reason.certificate_untrusted':
+      'The certificate of {host} comes from an authority that browsers do not trust, or its chain is incomplete.',
     'reason.certificate_revoked': 'The certificate of {host} was revoked.',
-    'reason.first_byte_timeout': 'The server at {host} took the request and did not begin to answer within {seconds} s.',
+    'reason.first_byte_timeout':
+      'The server at {host} took the request and did not begin to answer within {seconds} s.',
     'reason.idle_timeout': 'The page stopped coming: {host} was silent for {seconds} s in the middle of it.',
     'reason.total_timeout': 'The page was not complete within {seconds} s.',
     'reason.closed': 'The server at {host} hung up without an answer.',
@@ -48,7 +50,8 @@ export const visitWords = words({
     'reason.certificate_early': 'Сертификат {host} начнёт действовать только {date}.',
     'reason.certificate_self_signed': 'Сертификат {host} подписан только самим собой.',
     'reason.certificate_wrong_name': 'Сертификат выдан не для {host}, а для {names}.',
-    'reason.certificate_untrusted': 'Сертификат {host} выдан центром, которому браузеры не доверяют, или его цепочка неполна.',
+    'reason.certificate_untrusted':
+      'Сертификат {host} выдан центром, которому браузеры не доверяют, или его цепочка неполна.',
     'reason.certificate_revoked': 'Сертификат {host} отозван.',
     'reason.first_byte_timeout': 'Сервер {host} принял запрос и не начал отвечать за {seconds} с.',
     'reason.idle_timeout': 'Страница перестала приходить: {host} замолчал посередине на {seconds} с.',
@@ -78,7 +81,8 @@ export const visitWords = words({
     'reason.certificate_early': 'Сертифікат {host} почне діяти лише {date}.',
     'reason.certificate_self_signed': 'Сертифікат {host} підписаний лише самим собою.',
     'reason.certificate_wrong_name': 'Сертифікат виданий не для {host}, а для {names}.',
-    'reason.certificate_untrusted': 'Сертифікат {host} виданий центром, якому браузери не довіряють, або його ланцюжок неповний.',
+    'reason.certificate_untrusted':
+      'Сертифікат {host} виданий центром, якому браузери не довіряють, або його ланцюжок неповний.',
     'reason.certificate_revoked': 'Сертифікат {host} відкликано.',
     'reason.first_byte_timeout': 'Сервер {host} прийняв запит і не почав відповідати за {seconds} с.',
     'reason.idle_timeout': 'Сторінка перестала надходити: {host} замовк посередині на {seconds} с.',
