@@ -120,7 +120,6 @@ function useColumns(): Column<Entry>[] {
     },
     {
       key: 'action',
-      width: '36%',
       head: t('action'),
       cell: (entry) => (
         <>
@@ -143,6 +142,7 @@ function useColumns(): Column<Entry>[] {
     },
     {
       key: 'details',
+      width: '42%',
       from: 'md',
       head: t('details'),
       cell: (entry) => (
