@@ -117,7 +117,15 @@ function Tabs({ entries }: { entries: NavEntry[] }) {
           </UnstyledButton>
         )}
       </nav>
-      <Drawer opened={opened} onClose={more.close} position="bottom" size="auto" title={t('more')} radius="lg">
+      <Drawer
+        opened={opened}
+        onClose={more.close}
+        position="bottom"
+        size="auto"
+        title={t('more')}
+        radius="lg"
+        styles={{ content: { height: 'auto' } }}
+      >
         <nav className="nav">
           {rest.map((entry) => (
             <Entry key={entry.path} entry={entry} size={20} onClick={more.close} />

@@ -87,7 +87,12 @@ export function Paged<Row>({ answer, columns, rowKey, empty, filters = [], limit
           <Table.Thead>
             <Table.Tr>
               {columns.map((c) => (
-                <Table.Th key={c.key} w={c.width} ta={c.align ?? 'start'} {...(c.from ? { visibleFrom: c.from } : {})}>
+                <Table.Th
+                  key={c.key}
+                  {...(c.width ? { w: { sm: c.width } } : {})}
+                  ta={c.align ?? 'start'}
+                  {...(c.from ? { visibleFrom: c.from } : {})}
+                >
                   {c.head}
                 </Table.Th>
               ))}

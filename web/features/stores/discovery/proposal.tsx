@@ -1,13 +1,20 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { acceptProposal, listMonitors, readWall } from '#contract/monitoring';
+import { acceptProposal, listMonitors, readWall, type Monitor } from '#contract/monitoring';
 import { readDiscovery, type Discovery, type ProposedMonitor } from '#contract/stores';
-import { useChange } from '../../../app/query.ts';
+import { useCall, useChange } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { storeWords } from '../words.ts';
+
+/** What the store is watched for already is not proposed again. */
+function isWatched(proposed: ProposedMonitor, monitors: Monitor[]): boolean {
+  const target = bare(proposed.target);
+  return monitors.some((m) => m.type === proposed.type && (m.name === proposed.name || bare(m.target) === target));
+}
+const bare = (target: string) => target.replace(/\/$/, '');
 
 /** The proposed monitors, each with its reason; one click creates the chosen ones. */
 export function Proposal({
@@ -24,12 +31,14 @@ export function Proposal({
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const create = useChange(acceptProposal, {
     stale: [listMonitors, readWall, readDiscovery],
-    onDone: ({ ids }) => onCreated(ids),
+    onDone: ({ ids }) => ids.length > 0 && onCreated(ids),
   });
-  const all = discovery.proposal;
+  const existing = useCall(listMonitors, { query: { storeId, limit: 500 } });
+  if (!existing.data) return null;
+  const all = discovery.proposal.filter((monitor) => !isWatched(monitor, existing.data.items));
   if (all.length === 0) return discovery.state === 'done' ? <Text c="dimmed">{t('nothingProposed')}</Text> : null;
   const chosen = all.filter((monitor) => !left.has(monitor.key));
-  const nameOf = new Map(all.map((monitor) => [monitor.key, monitor.name]));
+  const nameOf = new Map(discovery.proposal.map((monitor) => [monitor.key, monitor.name]));
   const toggle = (key: string, on: boolean) =>
     setLeft((before) => new Set(on ? [...before].filter((k) => k !== key) : [...before, key]));
   return (

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { WallStore } from '#contract/monitoring';
 import { Link } from '../../../app/address.tsx';
 import { useFormat } from '../../../kit/format.ts';
@@ -19,7 +20,13 @@ export function Cards({ stores, incidents }: WallProps) {
   );
 }
 
-function StoreCard({ store, counts }: { store: WallStore; counts: SeverityCounts | undefined }) {
+interface StoreCardProps {
+  store: WallStore;
+  counts: SeverityCounts | undefined;
+}
+
+/** Drawn again only where its own store changed. */
+const StoreCard = memo(function StoreCard({ store, counts }: StoreCardProps) {
   const t = useWords(storeWords);
   const f = useFormat();
   const summary = useMonitorSummary();
@@ -57,10 +64,12 @@ function StoreCard({ store, counts }: { store: WallStore; counts: SeverityCounts
             <span>{summary(store)}</span>
             <span className="figures">{store.uptime24h === null ? '' : f.ratio(store.uptime24h)}</span>
           </div>
-          <div className="store-response">
-            <Sparkline values={store.latency} height={22} />
-            <span className="figures">{latest === null ? '' : f.duration(latest)}</span>
-          </div>
+          {latest !== null && (
+            <div className="store-response">
+              <Sparkline values={store.latency} height={22} />
+              <span className="figures">{f.duration(latest)}</span>
+            </div>
+          )}
         </>
       )}
       <footer className="above">
@@ -70,6 +79,6 @@ function StoreCard({ store, counts }: { store: WallStore; counts: SeverityCounts
       </footer>
     </article>
   );
-}
+});
 
 export const hostOf = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '');

@@ -18,24 +18,24 @@ export function DenseList({ stores, incidents }: WallProps) {
         <Table highlightOnHover aria-label={t('wall')} className="dense">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={150}>{t('state')}</Table.Th>
-              <Table.Th>{t('store')}</Table.Th>
-              <Table.Th w={230} visibleFrom="sm">
+              <Table.Th w={130}>{t('state')}</Table.Th>
+              <Table.Th miw={170}>{t('store')}</Table.Th>
+              <Table.Th w={170} visibleFrom="sm">
                 {t('last24h')}
               </Table.Th>
               <Table.Th w={90} ta="end">
                 {t('uptime')}
               </Table.Th>
-              <Table.Th w={190} visibleFrom="md">
+              <Table.Th w={130} visibleFrom="md">
                 {t('response')}
               </Table.Th>
-              <Table.Th w={110} visibleFrom="md">
+              <Table.Th w={96} visibleFrom="md">
                 {t('certificate')}
               </Table.Th>
-              <Table.Th w={110} visibleFrom="lg">
+              <Table.Th w={96} visibleFrom="lg">
                 {t('domain')}
               </Table.Th>
-              <Table.Th w={140}>{t('incidents')}</Table.Th>
+              <Table.Th w={118}>{t('incidents')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
