@@ -16,7 +16,8 @@ export const settingsWords = words({
       'Addresses as 10.0.0.5 or localhost. Clients can never do it; our own ports are always closed.',
     publicUrl: 'Public address of this installation',
     publicUrlHint: 'Links in notices, invitations and status pages begin with it, as https://watch.example.com',
-    publicUrlMissing: 'Not set yet: links in notices would open only on this machine.',
+    publicUrlMissing:
+      'Not set here: links begin with the address that the server was started with. Where that is localhost, they open on this machine only.',
     useThis: 'Use {url}',
     save: 'Save',
     saved: 'Saved',
@@ -54,7 +55,8 @@ export const settingsWords = words({
     publicUrl: 'Внешний адрес этой системы',
     publicUrlHint:
       'С него начинаются ссылки в уведомлениях, приглашениях и страницах статуса, например https://watch.example.com',
-    publicUrlMissing: 'Пока не указан: ссылки из уведомлений откроются только на этой машине.',
+    publicUrlMissing:
+      'Здесь не указан: ссылки начинаются с адреса, с которым запущен сервер. Если это localhost, они откроются только на этой машине.',
     useThis: 'Взять {url}',
     save: 'Сохранить',
     saved: 'Сохранено',
@@ -92,7 +94,8 @@ export const settingsWords = words({
     publicUrl: 'Зовнішня адреса цієї системи',
     publicUrlHint:
       'З неї починаються посилання у сповіщеннях, запрошеннях і сторінках статусу, наприклад https://watch.example.com',
-    publicUrlMissing: 'Ще не вказано: посилання зі сповіщень відкриються лише на цій машині.',
+    publicUrlMissing:
+      'Тут не вказано: посилання починаються з адреси, з якою запущено сервер. Якщо це localhost, вони відкриються лише на цій машині.',
     useThis: 'Взяти {url}',
     save: 'Зберегти',
     saved: 'Збережено',
