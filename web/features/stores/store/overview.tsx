@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core';
+import type { ResponseOf } from '#contract/endpoint';
 import { listIncidents } from '#contract/incidents';
 import { listMonitors, type WallStore } from '#contract/monitoring';
 import type { Store } from '#contract/stores';
@@ -61,7 +62,7 @@ export function StoreOverview({ store, now }: { store: Store; now: WallStore | u
         </Panel>
       </div>
       <Paged
-        answer={monitors}
+        answer={{ ...monitors, data: worstFirst(monitors.data) }}
         columns={columns}
         rowKey={(m) => m.id}
         limit={shownMonitors}
@@ -70,6 +71,11 @@ export function StoreOverview({ store, now }: { store: Store; now: WallStore | u
       />
     </div>
   );
+}
+
+const ranks = ['down', 'degraded', 'unknown', 'pending', 'maintenance', 'up', 'paused'];
+function worstFirst(list: ResponseOf<typeof listMonitors> | undefined) {
+  return list && { ...list, items: list.items.toSorted((a, b) => ranks.indexOf(a.status) - ranks.indexOf(b.status)) };
 }
 
 function LastDay({ now }: { now: WallStore }) {
