@@ -38,9 +38,10 @@ async function firstBytes(response: Response, limit: number): Promise<string> {
 }
 
 function reasonOf(error: unknown): string {
-  const { name, cause } = error as Error & { cause?: { code?: string } };
+  const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
   if (name === 'TimeoutError') return 'no answer within 10 s';
   if (name === 'AbortError') return 'stopped';
+  if (cause?.message === 'bad port') return 'this port is not one for web services';
   return (
     {
       ECONNREFUSED: 'connection refused',

@@ -94,7 +94,7 @@ async function skip(app: App, deliveries: readonly DeliveryRow[], reason: string
 async function record(app: App, deliveries: readonly DeliveryRow[], channel: ChannelRow, message: Message, sent: Sent): Promise<void> {
   await app.db.transaction().execute(async (trx) => {
     for (const delivery of deliveries) {
-      const text = plainText(message);
+      const text = keptText(message);
       if (sent.ok) await finishDelivery(trx, delivery.id, { state: 'sent', sent_at: app.clock.now(), receipt: sent.receipt, error: null, text });
       else await recordFailure(trx, app, delivery, channel, sent, text);
       if (sent.ok && delivery.incident_id) await announce(trx, app, noticeSent, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: app.clock.now(), receipt: sent.receipt });
@@ -102,6 +102,9 @@ async function record(app: App, deliveries: readonly DeliveryRow[], channel: Cha
     }
   });
 }
+
+/** The log shows what was said, but not the link by which its reader acknowledges in their own name. */
+const keptText = (message: Message): string => plainText({ ...message, links: message.links.filter((l) => !l.url.includes('/ack/')) });
 
 async function recordFailure(trx: Transaction, app: App, delivery: DeliveryRow, channel: ChannelRow, sent: Extract<Sent, { ok: false }>, text: string): Promise<void> {
   const now = app.clock.now();

@@ -84,6 +84,8 @@ export interface DeliveryFilter {
 export async function searchDeliveries(db: Db, filter: DeliveryFilter): Promise<{ items: DeliveryRow[]; total: number }> {
   let query = on(db).selectFrom('deliveries');
   if (filter.state) query = query.where('state', '=', filter.state as DeliveryState);
+  // A test that failed was answered at once; nobody missed anything.
+  if (filter.state === 'dead') query = query.where('kind', '!=', 'test');
   if (filter.incidentId) query = query.where('incident_id', '=', filter.incidentId);
   if (filter.channelId) query = query.where('channel_id', '=', filter.channelId);
   if (filter.q) query = query.where('text', 'ilike', `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
