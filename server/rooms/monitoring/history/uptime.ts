@@ -17,7 +17,18 @@ export type SpanFacts = Partial<Pick<SpanRow, 'failure' | 'reason'>>;
 
 function laidOver(rows: readonly SpanRow[], windows: readonly WindowRow[]): (Span & SpanFacts)[] {
   const spans = rows.map((row) => ({ from: row.from_at, to: row.to_at === never ? null : row.to_at, status: row.status as SpanStatus | 'pending', failure: row.failure, reason: row.reason }));
-  return windows.length === 0 ? spans : overlay(spans, windows.map((w) => ({ from: w.from_at, to: w.to_at })));
+  return windows.length === 0 ? spans : joined(overlay(spans, windows.map((w) => ({ from: w.from_at, to: w.to_at }))));
+}
+
+/** One window is one stretch, whatever the probes said meanwhile. */
+function joined(spans: readonly (Span & SpanFacts)[]): (Span & SpanFacts)[] {
+  const list: (Span & SpanFacts)[] = [];
+  for (const span of spans) {
+    const last = list.at(-1);
+    if (last?.status === 'maintenance' && span.status === 'maintenance' && last.to === span.from) last.to = span.to;
+    else list.push({ ...span });
+  }
+  return list;
 }
 
 /** Time-weighted uptime of each monitor, by its key. */

@@ -1,7 +1,7 @@
 import type { Secrets } from '#kit/secrets';
 
 /** Shown instead of a secret, and taken back as "leave it as it is". */
-export const mask = '••••••••';
+export const mask = '********';
 
 type Schema = Record<string, unknown>;
 type Change = (value: string, path: string) => string;

@@ -116,7 +116,7 @@ export class Engine<Ref> {
 
   /** The worst delay of this process's timers in the last seconds, in milliseconds. */
   loopDelayMs(): number {
-    return Math.round(this.#delay.since(performance.now() - 5000));
+    return Math.round(this.#delay.since(Math.max(0, performance.now() - 5000)));
   }
 
   counts() {
@@ -158,7 +158,8 @@ export class Engine<Ref> {
     if (this.#stopping.signal.aborted && run.error !== undefined) return this.#ease();
     if (run.error !== undefined) this.#o.onError(run.error, 'a probe');
     this.#unstored.push(done);
-    this.#storeIn(this.#o.work.urgent(done) || this.#stopping.signal.aborted ? URGENT_MS : GATHER_MS);
+    const waits = this.#loop && !this.#stopping.signal.aborted && !this.#o.work.urgent(done);
+    this.#storeIn(waits ? GATHER_MS : this.#loop ? URGENT_MS : 0);
   }
 
   #storeIn(ms: number): void {

@@ -6,6 +6,7 @@ import { ensurePartitions } from '../history/partitions.ts';
 import { announceFlapping, announceStatus } from './announce-status.ts';
 import type { Heard } from './heard.ts';
 import { isCalm, type Judged, judgeHeard } from './judge-heard.ts';
+import { storable } from './storable.ts';
 import { insertResults, keepCalm, lockWatched, firstTime, markDirty, probeSoon, resultsKept, type Run, runPrepared, runWithin, saveBaselines, saveSlots, saveSpansInOrder, saveStates, type SlotChange, type SpanChange, type Watched } from './store.ts';
 
 /** Who probed. `others`: more probers serve the region now, and one of them had better repeat a failing probe. */
@@ -64,7 +65,7 @@ export async function recordJudged(trx: Transaction, app: App, reporter: Reporte
   const now = app.clock.now();
   const watched = new Map((await lockWatched(trx, [...new Set(heard.map((h) => h.key))])).map((w) => [w.key, w]));
   // A monitor that was removed meanwhile has no history either.
-  const kept = heard.filter((h) => watched.get(h.key)?.slots.some((s) => s.region === h.region)).sort((a, b) => a.at - b.at);
+  const kept = heard.filter((h) => watched.get(h.key)?.slots.some((s) => s.region === h.region)).map((h) => ({ ...h, outcome: storable(h.outcome) })).sort((a, b) => a.at - b.at);
   const work: Work = { now, reporter, spans: [], slots: new Map(), flapping: new Set(), ask: { keys: new Set(), ids: new Set(), notSince: now }, learned: new Map() };
   const written = kept.map((h) => take(work, watched.get(h.key)!, h));
   await insertResults(trx, reporter.key, kept, written);

@@ -4,7 +4,6 @@ import type { App } from '#kit/app';
 import type { Db, Transaction } from '#kit/db/db';
 import type { Condition, Evidence, Reason } from '#core/probe';
 import { type MonitorTable, type MonitoringTables, never, type StateTable } from '../tables.ts';
-import { cleanJson } from './clean-json.ts';
 import type { Heard } from './heard.ts';
 import { columnsOf } from './result-rows.ts';
 
@@ -60,7 +59,7 @@ export async function keepCalm(run: Run, prober: number, items: readonly Heard[]
 export async function insertResults(trx: Transaction, prober: number, items: readonly Heard[], written: readonly { reason: Reason | null; detail: { conditions?: Condition[]; evidence?: Evidence } | null }[]): Promise<void> {
   const c = columnsOf(items);
   const failures = items.map((i) => i.outcome.failure ?? null);
-  const json = (value: unknown) => (value === null ? null : cleanJson(value));
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await sql`insert into probe_results (at, monitor_key, prober, total_ms, dns_ms, connect_ms, tls_ms, first_byte_ms, transfer_ms, region, verdict, flags, failure, reason, detail)
     select r.at, r.monitor_key, ${prober}::int, r.total_ms, r.dns_ms, r.connect_ms, r.tls_ms, r.first_byte_ms, r.transfer_ms, r.region, r.verdict, r.flags, r.failure, r.reason::jsonb, r.detail::jsonb
     from unnest(${c.keys}::int[], ${c.regions}::smallint[], ${c.ats}::bigint[], ${c.totals}::real[], ${c.phases[0]}::real[], ${c.phases[1]}::real[], ${c.phases[2]}::real[],
@@ -110,7 +109,7 @@ export async function saveStates(trx: Transaction, all: readonly Watched[]): Pro
   const rows = all.map((w) => ({ key: w.key, status: w.status, since: w.since, announced: w.announced, owes: w.owes, hold_until: w.hold_until, flapping: w.flapping, failure: w.failure, reason: w.reason, conditions: w.conditions, evidence: w.evidence, regions: w.regions, expires_at: w.expires_at }));
   await sql`update monitor_states s set status = r.status, since = r.since, announced = r.announced, owes = r.owes, hold_until = r.hold_until, flapping = r.flapping, failure = r.failure,
       reason = nullif(r.reason, 'null'), conditions = r.conditions, evidence = nullif(r.evidence, 'null'), regions = r.regions, expires_at = r.expires_at
-    from jsonb_to_recordset(${cleanJson(rows)}::jsonb) as r(key int, status text, since bigint, announced text, owes boolean, hold_until bigint, flapping boolean, failure text,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key int, status text, since bigint, announced text, owes boolean, hold_until bigint, flapping boolean, failure text,
       reason jsonb, conditions jsonb, evidence jsonb, regions jsonb, expires_at bigint)
     where s.monitor_key = r.key`.execute(trx);
 }
@@ -151,7 +150,7 @@ export interface SpanChange {
 
 /** From `at` on the monitor's status is this, whatever was written before. One change of a monitor at a time. */
 async function setSpans(trx: Transaction, changes: readonly SpanChange[]): Promise<void> {
-  const r = sql`jsonb_to_recordset(${cleanJson(changes)}::jsonb) as r(key int, at bigint, status text, failure text, reason jsonb)`;
+  const r = sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r(key int, at bigint, status text, failure text, reason jsonb)`;
   await sql`delete from monitor_spans s using ${r} where s.monitor_key = r.key and s.from_at >= r.at`.execute(trx);
   await sql`update monitor_spans s set to_at = r.at from ${r} where s.monitor_key = r.key and s.to_at > r.at`.execute(trx);
   await sql`update monitor_spans s set to_at = ${never} from ${r} where s.monitor_key = r.key and s.to_at = r.at and s.status = r.status`.execute(trx);
@@ -161,7 +160,7 @@ async function setSpans(trx: Transaction, changes: readonly SpanChange[]): Promi
 
 /** What the first probes learned as normal; other probers hear of it by the revision. */
 export async function saveBaselines(trx: Transaction, learned: readonly { key: number; baseline: unknown; at: number }[]): Promise<void> {
-  await sql`with r as (select * from jsonb_to_recordset(${cleanJson(learned)}::jsonb) as r(key int, baseline jsonb, at bigint)),
+  await sql`with r as (select * from jsonb_to_recordset(${JSON.stringify(learned)}::jsonb) as r(key int, baseline jsonb, at bigint)),
     m as (update monitors m set baseline = r.baseline, baseline_at = r.at, revision = revision + 1 from r where m.key = r.key and m.baseline is null returning m.key, m.revision)
     update probe_slots s set revision = m.revision from m where s.monitor_key = m.key`.execute(trx);
 }
