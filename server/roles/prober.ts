@@ -6,7 +6,8 @@ import { LocalProber, RemoteProber } from '#rooms/monitoring';
 export async function startProberRole(app: App): Promise<{ stop(): Promise<void> }> {
   const prober = await LocalProber.enlist(app);
   await prober.start();
-  return prober;
+  // Handed on by itself: `stop` alone would lose its prober.
+  return { stop: () => prober.stop() };
 }
 
 export interface RemoteRole {
