@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { maintenanceEnded, maintenanceStarted, monitorChanged, monitorRemoved } from '#contract/events/monitoring';
-import { noticeFailed } from '#contract/events/notify';
+import { noticeFailed, noticeSent } from '#contract/events/notify';
 import { storeDiscovered, storeRemoved } from '#contract/events/stores';
 import type { EventType } from '#contract/events/define';
 import { announce } from '#kit/events/events';
@@ -50,11 +50,13 @@ test('a monitor that is removed fails no longer; a notice that was given up is t
   const { id } = await read(store.id);
   await happened(noticeFailed, { deliveryId: newId(), incidentId: id, channel: 'Night mail', kind: 'opened', at: t.clock.now(), error: 'No such user', final: true });
   await happened(noticeFailed, { deliveryId: newId(), incidentId: id, channel: 'Night mail', kind: 'opened', at: t.clock.now(), error: 'Busy', final: false });
+  await happened(noticeSent, { deliveryId: newId(), incidentId: id, channel: 'Phone', kind: 'reminder', at: t.clock.now(), receipt: '250 ok' });
   await happened(monitorRemoved, { monitorId: down.monitorId, storeId: store.id, name: 'Home' });
   const after = await read(store.id);
   expect(after.state).toBe('resolved');
   const told = after.timeline.map((e: { text: string }) => e.text);
   expect(told).toContain('Notice (opened) by Night mail failed: No such user');
+  expect(told).toContain('Notice (not acknowledged yet) sent by Phone.');
   expect(told.join()).not.toContain('Busy');
   await happened(storeRemoved, { storeId: store.id, name: 'x' });
   expect((await t.call(engineer, 'GET', `/api/incidents/${id}`)).status).toBe(404);

@@ -10,6 +10,7 @@ import { type Hook, type Mailbox, startHook, startMailbox } from './testing.ts';
 
 const minute = 60_000;
 const owner = actorOf('owner');
+// The incidents room itself says incidentOpened, incidentEscalated and incidentResolved here: flips are told to it, as monitoring would.
 let t: TestApp;
 let hook: Hook;
 let mailbox: Mailbox;

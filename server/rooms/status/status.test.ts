@@ -7,6 +7,7 @@ import { type Mailbox, startMailbox } from '../notify/testing.ts';
 
 const minute = 60_000;
 const owner = actorOf('owner');
+// The incidents room itself says incidentOpened and incidentResolved here: flips are told to it, as monitoring would.
 let t: TestApp;
 let mailbox: Mailbox;
 beforeAll(async () => {
