@@ -50,7 +50,12 @@ describe('change that is one', () => {
       healthy().replace('action="/search"', 'action="https://collect.example/q"'),
       'degraded',
     ],
-    ['a hidden frame', 'frame_new', healthy('<iframe src="https://collect.example/f" width="1" height="1"></iframe>')],
+    [
+      'a hidden frame',
+      'frame_new',
+      healthy('<iframe src="https://collect.example/f" width="1" height="1"></iframe>'),
+      'degraded',
+    ],
     [
       'a quick departure',
       'sent_away',
@@ -65,7 +70,7 @@ describe('change that is one', () => {
       'three hidden links',
       'hidden_links',
       healthy(
-        '<div style="height:0;overflow:hidden"><a href="https://a.example">a</a><a href="https://b.example">b</a><a href="https://c.example">c</a></div>',
+        '<div style="position:absolute;left:-9999px"><a href="https://a.example">a</a><a href="https://b.example">b</a><a href="https://c.example">c</a></div>',
       ),
     ],
     ['visible spam', 'spam_text', healthy('<p>Buy viagra online now</p>')],

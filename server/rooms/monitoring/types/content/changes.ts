@@ -173,7 +173,7 @@ function frames(sight: Sight, learned: Fingerprint, sensitive: boolean): Finding
       ? [
           {
             code: 'frame_new',
-            severity: 'down',
+            severity: sensitive ? 'down' : 'degraded',
             key: `frame:${siteOf(host)}`,
             params: { host: quoted(host) },
             condition: `[FRAME] (${quoted(host)}${hidden ? ', hidden' : ''}) = known`,

@@ -49,7 +49,7 @@ function scripts(sight: Sight, learned: Fingerprint | null): Finding[] {
     return [
       {
         code: weight >= EVIDENT ? 'script_malicious' : 'script_odd',
-        severity: 'down',
+        severity: weight >= EVIDENT ? 'down' : 'degraded',
         key: `script:${signature}`,
         params: {},
         condition: `[SCRIPT] (${signs.join(', ')}) = harmless`,
@@ -82,38 +82,40 @@ function spam(sight: Sight, learned: Fingerprint | null): Finding[] {
   ];
 }
 
-const MANY = 5;
-const SOME = 3;
+/** So many sites behind sneaky links are no accident: on a page that we know, and on one that we see for the first time. */
+const ENOUGH = { known: 3, unknown: 5 };
 
+/**
+ * Menus, dialogs of consent and lists of sister shops are full of folded links: alone they mean nothing until they
+ * speak of spam, and on a page that we know are worth a warning when there are suddenly more.
+ */
 function hiddenLinks(sight: Sight, learned: Fingerprint | null): Finding[] {
   const own = new Set([...(learned?.hiddenSites ?? []), siteOf(sight.url.hostname)]);
   const hidden = sight.outgoing.filter(
     (link) => link.hidden && !wellKnown.has(siteOf(link.host)) && !own.has(siteOf(link.host)),
   );
-  const sites = [...new Set(hidden.map(({ host }) => siteOf(host)))];
   const known = new Set<SpamFamily>(learned?.touches);
-  const spammy = spamIn(hidden.map(({ host, text }) => `${text} ${host.replace(/[-.]/g, ' ')}`).join('\n')).filter(
-    ({ family }) => !known.has(family),
-  );
-  if (sites.length < (learned ? SOME : MANY) && spammy.length === 0) return [];
+  const said = hidden.map(({ host, text }) => `${text} ${host.replace(/[-.]/g, ' ')}`).join('\n');
+  const spammy = spamIn(said).some(({ family }) => !known.has(family));
+  const sneaky = sitesOf(hidden.filter((link) => link.hidden === 'sneaky')).length;
+  const grave = spammy || sneaky >= (learned ? ENOUGH.known : ENOUGH.unknown);
+  const sites = sitesOf(hidden);
+  if (!grave && !(learned && sites.length >= ENOUGH.known)) return [];
   const shown = quoted(sites.slice(0, 5).join(', '), 160);
+  const listed = hidden.slice(0, 20).map(({ host, text }) => `${text} → ${host}`);
   return [
     {
       code: 'hidden_links',
-      severity: 'down',
+      severity: grave ? 'down' : 'degraded',
       key: `hidden:${sites.toSorted().slice(0, 20).join()}`,
       params: { count: hidden.length, sites: shown },
       condition: `[HIDDEN_LINKS] (${hidden.length}: ${shown}) = none to strangers`,
-      fact: quoted(
-        hidden
-          .slice(0, 20)
-          .map(({ host, text }) => `${text} → ${host}`)
-          .join('; '),
-        600,
-      ),
+      fact: quoted(listed.join('; '), 600),
     },
   ];
 }
+
+const sitesOf = (links: { host: string }[]): string[] => [...new Set(links.map(({ host }) => siteOf(host)))];
 
 function sentAway({ refresh, url }: Sight): Finding[] {
   if (!refresh || refresh.seconds > 10) return [];

@@ -71,16 +71,21 @@ function unique<T>(items: Iterable<T>, limit = LIMITS.list): T[] {
 
 const includes = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase());
 
-/** The name in `og:site_name`, or the part of the title that stands on the page as well; shorter parts are likelier the name. */
-function brandOf({ siteName, title, text }: Sight): string {
+/**
+ * The name in `og:site_name`, or a part of the title that the page and its address carry as well. Without the address
+ * a part may be a product or this week's sale, whose going is no news.
+ */
+function brandOf({ siteName, title, text, url }: Sight): string {
   if (siteName.length >= 3 && (includes(title, siteName) || includes(text, siteName))) return siteName;
-  const parts = title
-    .split(/\s+[|–—•·»«:-]+\s+/)
-    .filter((part) => part.length >= 3 && part.length <= 40 && /\p{L}{3}/u.test(part));
-  return parts.length < 2
-    ? ''
-    : (parts.toSorted((a, b) => a.length - b.length).find((part) => includes(text, part)) ?? '');
+  const host = bare(url.hostname.replace(/^www\./, '').replace(/\.[^.]+$/, ''));
+  const named = (part: string): boolean =>
+    bare(part).length >= 3 && (host.includes(bare(part)) || (host.length >= 3 && bare(part).includes(host)));
+  return (
+    title.split(/\s+[|–—•·»«:-]+\s+/).find((part) => part.length <= 40 && named(part) && includes(text, part)) ?? ''
+  );
 }
+
+const bare = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 export const saysName = (sight: Sight, brand: string): boolean =>
   [sight.title, sight.siteName, sight.text].some((text) => includes(text, brand));

@@ -64,7 +64,7 @@ describe('a living shop', () => {
     shop.faults.clear();
     expect(outcome.reason.code).toBe('script_malicious');
     expect(outcome.conditions[0]).toEqual({
-      text: '[SCRIPT] (runs decoded code, runs code made up on the spot, obfuscated names, text in character codes, reads card fields and sends them away) = harmless',
+      text: '[SCRIPT] (runs coded code, obfuscated names, text in character codes, reads card fields and sends them away) = harmless',
       ok: false,
     });
     expect(outcome.evidence?.facts?.['details']).toEqual([

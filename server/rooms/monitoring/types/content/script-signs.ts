@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { withoutComments } from './hiding.ts';
 import { cardField } from './sight.ts';
 
-/** What in a script's code speaks of malice, and how strongly. From 5 on it is evident, from 3 on it is odd. */
+/** What in a script's code speaks of malice, and how strongly. From 5 on it is evident, from 4 on it is odd. */
 export interface ScriptJudgement {
   weight: number;
   signs: string[];
 }
 
 export const EVIDENT = 5;
-export const ODD = 3;
+export const ODD = 4;
 
 /** Code as it stands, what it spells in codes, and both. */
 interface Code {
@@ -18,7 +18,10 @@ interface Code {
   all: string;
   decodes: boolean;
   obfuscatedNames: number;
-  escapes: number;
+  /** Runs of escapes; single ones are how minifiers write signs. */
+  escapes: boolean;
+  /** Large bundles mention everything: what stands far apart in them means nothing together. */
+  small: boolean;
 }
 
 interface Sign {
@@ -29,12 +32,14 @@ interface Sign {
 
 const decoders =
   /\batob\s*\(|\bunescape\s*\(|fromCharCode|\bdecodeURIComponent\s*\(\s*escape\b|parseInt\s*\([^)]{0,40},\s*(?:16|36)\s*\)/;
-const runsDecoded =
-  /\b(?:eval|Function)\s*\(\s*(?:(?:window|self|top|globalThis)\s*\.?\s*)?\[?['"]?(?:atob|unescape|decodeURIComponent|String\s*\.\s*fromCharCode)/;
+const callsDecoder = String.raw`\b(?:eval|Function)\s*\(\s*(?:(?:window|self|top|globalThis)\s*\.?\s*)?\[?['"]?(?:atob|unescape|decodeURIComponent|String\s*\.\s*fromCharCode)['"]?\]?\s*\(\s*`;
+/** The code stands there itself, only spelled in codes; and: it comes from elsewhere, as a cookie may. */
+const runsSpelled = new RegExp(`${callsDecoder}['"\`\\d]`);
+const runsDecoded = new RegExp(callsDecoder);
 const runsMadeUp =
   /\beval\s*\(|\bnew\s+Function\s*\(|\bexecScript\s*\(|\[\s*['"]constructor['"]\s*\]\s*\(|\bset(?:Timeout|Interval)\s*\(\s*(?:atob|unescape|String\.fromCharCode)/;
 const packed = /\beval\s*\(\s*function\s*\(\s*p\s*,\s*a\s*,\s*c\s*,\s*k\s*,\s*e/;
-const writesDecoded = /document\s*\.\s*write(?:ln)?\s*\([^)]{0,80}(?:unescape|atob|fromCharCode)/;
+const writesDecoded = /document\s*\.\s*write(?:ln)?\s*\([^)]{0,80}(?:atob|fromCharCode)/;
 const leadsAway = /location(?:\s*\.\s*(?:href|replace|assign))?\s*(?:=|\()/;
 const leadsAwayDecoded = /location(?:\s*\.\s*href)?\s*=\s*(?:atob|unescape|String\.fromCharCode)/;
 const miners = /coinhive|coin-hive|cryptonight|deepminer|webminepool|coinimp|minero\.cc|jsecoin/i;
@@ -47,16 +52,19 @@ const inCharacterCodes = (whole: string): boolean =>
   (/\[(?:\s*\d{2,3}\s*,){40}/.test(whole) && /fromCharCode/.test(whole));
 
 const signs: Sign[] = [
-  { weight: 5, name: 'runs decoded code', shows: ({ whole }) => runsDecoded.test(whole) },
+  { weight: 5, name: 'runs coded code', shows: ({ whole }) => runsSpelled.test(whole) },
   {
     weight: 3,
     name: 'runs code made up on the spot',
-    shows: ({ whole, decodes, escapes }) => runsMadeUp.test(whole) && (decodes || escapes > 30),
+    shows: ({ whole, small, decodes, escapes }) =>
+      !runsSpelled.test(whole) &&
+      !packed.test(whole) &&
+      (runsDecoded.test(whole) || (small && runsMadeUp.test(whole) && (decodes || escapes))),
   },
   { weight: 3, name: 'packed', shows: ({ whole }) => packed.test(whole) },
   { weight: 3, name: 'obfuscated names', shows: ({ obfuscatedNames }) => obfuscatedNames >= 3 },
   { weight: 1, name: 'many of them', shows: ({ obfuscatedNames }) => obfuscatedNames > 20 },
-  { weight: 2, name: 'text in escapes', shows: ({ escapes }) => escapes > 60 },
+  { weight: 2, name: 'text in escapes', shows: ({ escapes }) => escapes },
   { weight: 2, name: 'text in character codes', shows: ({ whole }) => inCharacterCodes(whole) },
   {
     weight: 2,
@@ -76,7 +84,8 @@ const signs: Sign[] = [
   {
     weight: 3,
     name: 'loads a script from a coded address',
-    shows: ({ whole, said, all, decodes }) =>
+    shows: ({ whole, said, all, small, decodes }) =>
+      small &&
       decodes &&
       /createElement\s*\([^)]{0,40}\)/.test(whole) &&
       /<script|['"`]script['"`]/i.test(all) &&
@@ -85,13 +94,14 @@ const signs: Sign[] = [
   {
     weight: 5,
     name: 'reads card fields and sends them away',
-    shows: (code) => readsCards(code.all) && sendsAway(code),
+    shows: (code) => code.small && readsCards(code.all) && sendsAway(code),
   },
   { weight: 5, name: 'mines', shows: ({ all }) => miners.test(all) },
   {
     weight: 4,
     name: 'sends visitors of search engines away',
-    shows: ({ whole, said, all }) =>
+    shows: ({ whole, said, all, small }) =>
+      small &&
       /document\s*\.\s*referrer/.test(whole) &&
       /google|bing|yandex/i.test(all) &&
       leadsAway.test(whole) &&
@@ -110,7 +120,8 @@ export function judgeScript(text: string): ScriptJudgement {
     all: said === '' ? whole : `${whole}\n${said}`,
     decodes: decoders.test(whole),
     obfuscatedNames: whole.match(/\b_0x[0-9a-f]{3,6}\b/gi)?.length ?? 0,
-    escapes: whole.match(/\\x[0-9a-f]{2}/gi)?.length ?? 0,
+    escapes: /(?:\\x[0-9a-f]{2}){16,}/i.test(whole),
+    small: whole.length <= 30_000,
   };
   const found = signs.filter((sign) => sign.shows(code));
   return { weight: found.reduce((sum, { weight }) => sum + weight, 0), signs: found.map(({ name }) => name) };

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { getDomain } from 'tldts';
-import { hidingSelectors, hidesItself, type HidingSelectors } from './hiding.ts';
+import { hidesItself, hidingSelectors, type Hiding, type HidingSelectors } from './hiding.ts';
 
 /** A page as a visitor and as a robot see it. Everything is the page's own text: hostile, shown as text only. */
 export interface Sight {
@@ -20,7 +20,7 @@ export interface Sight {
   inline: string[];
   forms: { action: string; password: boolean; card: boolean }[];
   /** Links that leave the shop's domain. */
-  outgoing: { host: string; text: string; hidden: boolean }[];
+  outgoing: { host: string; text: string; hidden: Hiding | null }[];
   frames: { host: string; hidden: boolean }[];
   /** Where `<meta http-equiv=refresh>` sends the visitor, with the seconds it waits. */
   refresh: { url: string; seconds: number } | null;
@@ -77,10 +77,10 @@ class Reader {
   readonly #sight: Sight;
   readonly #site: string;
   #base: URL;
-  /** Open elements that hide what is in them; each closes with its own name. */
-  readonly #hiding: string[] = [];
-  readonly #open: { name: string; hides: boolean }[] = [];
-  #selectors: HidingSelectors = { classes: new Set(), ids: new Set() };
+  /** How the open elements hide what is in them, the outermost first. */
+  readonly #hiding: Hiding[] = [];
+  readonly #open: { name: string; hides: Hiding | null }[] = [];
+  #selectors: HidingSelectors = { classes: new Map(), ids: new Map() };
   #silent = 0;
   #collecting: { kind: 'script' | 'style' | 'title' | 'heading'; text: string } | null = null;
   #link: Sight['outgoing'][number] | null = null;
@@ -112,7 +112,7 @@ class Reader {
     const hides = hidesItself(a, this.#selectors);
     if (!VOID.has(name)) {
       this.#open.push({ name, hides });
-      if (hides) this.#hiding.push(name);
+      if (hides) this.#hiding.push(hides);
     }
     if (SILENT.has(name)) this.#silent++;
     if (name === 'title' || name === 'style') this.#collecting = { kind: name, text: '' };
@@ -205,7 +205,11 @@ class Reader {
       this.#sight.outgoing.length >= LIMITS.links
     )
       return;
-    this.#link = { host: url.hostname, text: a['title'] ?? '', hidden: this.#hiding.length > 0 };
+    this.#link = {
+      host: url.hostname,
+      text: a['title'] ?? '',
+      hidden: this.#hiding.includes('sneaky') ? 'sneaky' : (this.#hiding[0] ?? null),
+    };
     this.#sight.outgoing.push(this.#link);
   }
 
