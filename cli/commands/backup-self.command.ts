@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { CopyError } from '#kit/db/copy/copy-error';
 import { keyMark } from '#kit/db/copy/key-mark';
+import { checkCopy } from '#kit/db/copy/read-copy';
 import { writeCopy } from '#kit/db/copy/write-copy';
 import { keyFile, presentKey, withLocalDatabase } from '../../server/local.ts';
 import { command, Problem } from '../command.ts';
@@ -34,6 +35,8 @@ export default command({
     const done = await withLocalDatabase(readEnvironment(), context.note, async (url, config) => {
       const key = presentKey(config);
       const written = await writeCopy(url, file, config.version, key && keyMark(key)).catch(said(file));
+      // A backup that nobody has read is a hope.
+      await checkCopy(file);
       const keptKey = options['withKey'] && key ? keepKey(keyFile(config), key, `${file}.key`) : null;
       return {
         file,
@@ -45,7 +48,7 @@ export default command({
     });
     context.print(done, (d) =>
       [
-        `${d.rows} rows of ${d.tables} tables are in ${d.file} (${(d.bytes / 1024 ** 2).toFixed(1)} MiB).`,
+        `${d.rows} rows of ${d.tables} tables are in ${d.file} (${(d.bytes / 1024 ** 2).toFixed(1)} MiB); read back and found whole.`,
         d.key
           ? `The key is in ${d.key}: keep the two in different places.`
           : `Keep a copy of the key too, in another place: ${d.keyAt}`,

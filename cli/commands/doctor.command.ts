@@ -130,24 +130,28 @@ async function database(url: string | null, folder: string): Promise<Finding> {
   }
 }
 
-function port(host: string, number: number): Promise<Finding> {
-  return new Promise((resolve) => {
+async function port(host: string, number: number): Promise<Finding> {
+  const taken = await new Promise<boolean>((resolve) => {
     const server = createServer();
-    server.once('error', () =>
-      resolve(
-        finding(
-          'Port',
-          false,
-          `${host}:${number} is in use`,
-          'If this is Vakhta itself, all is well; else choose another with VAKHTA_PORT.',
-          true,
-        ),
-      ),
-    );
-    server.listen(number, host, () =>
-      server.close(() => resolve(finding('Port', true, `${host}:${number} is free`, ''))),
-    );
+    server.once('error', () => resolve(true));
+    server.listen(number, host, () => server.close(() => resolve(false)));
   });
+  if (!taken) return finding('Port', true, `${host}:${number} is free`, '');
+  const at = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
+  const health = await fetch(`http://${at}:${number}/healthz`)
+    .then(
+      (r) => r.json(),
+      () => null,
+    )
+    .catch(() => null);
+  const isOurs = (health as { status?: string } | null)?.status === 'ok';
+  if (isOurs) return finding('Port', true, `Vakhta answers at ${host}:${number}`, '');
+  return finding(
+    'Port',
+    false,
+    `another program has ${host}:${number}`,
+    'End that program, or choose another port with VAKHTA_PORT.',
+  );
 }
 
 function program(name: string, commands: string[], remedy: string, what: string): Finding {

@@ -23,7 +23,8 @@ export interface Machine {
   /** Set to send it along with every command. */
   token: string | null;
   start(): Promise<void>;
-  stop(): Promise<void>;
+  /** As Ctrl-C does. @returns what it complained of on its way out */
+  stop(): Promise<string>;
   /** `npx vakhta …` on this machine. */
   run(...args: string[]): Promise<Ran>;
   /** The same with `--json`. @throws where it fails or prints no JSON */
@@ -58,11 +59,14 @@ export async function newMachine(): Promise<Machine> {
       }
     },
     stop: async () => {
+      let complaints = '';
+      server?.stderr!.on('data', (piece: Buffer) => (complaints += piece.toString()));
       if (server && server.exitCode === null && server.signalCode === null) {
         server.kill('SIGTERM');
         await once(server, 'exit');
       }
       server = null;
+      return complaints;
     },
     run: (...args) => run(args, { ...environment(), ...(machine.token ? { VAKHTA_TOKEN: machine.token } : {}) }),
     read: async <T>(...args: string[]) => {

@@ -24,10 +24,17 @@ export function connect(url: string, options: { max?: number; onError?: (error: 
     connectionTimeoutMillis: 10_000,
     application_name: 'vakhta',
   });
-  pool.on('error', (error) => options.onError?.(error));
-  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
+  let closed = false;
+  // Connections that we end ourselves may still hear that the database goes, too: nobody needs to know.
+  const tell = (error: Error) => void (closed || options.onError?.(error));
+  pool.on('error', tell);
+  pool.on('connect', (client) => client.on('error', tell));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = () => {
+    closed = true;
+    return db.destroy();
+  };
+  return { db, pool, close };
 }
 
 export function inTransaction<T>(db: Db, work: (trx: Transaction) => Promise<T>): Promise<T> {
@@ -35,4 +42,8 @@ export function inTransaction<T>(db: Db, work: (trx: Transaction) => Promise<T>)
 }
 
 /** Whether the database answers now. */
-export const answers = (db: Db): Promise<boolean> => sql`select 1`.execute(db).then(() => true, () => false);
+export const answers = (db: Db): Promise<boolean> =>
+  sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
