@@ -32,9 +32,15 @@ export async function countLate(db: Db): Promise<number> {
   return rows[0]!.n;
 }
 
+/** False where another scheduler is telling just now. Held until the transaction ends. */
+export async function mayTell(trx: Transaction): Promise<boolean> {
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('monitoring self-watch')) as mine`.execute(trx);
+  return rows[0]!.mine;
+}
+
 /** Remembers what was told; returns what had been told before. */
 export async function told(trx: Transaction, name: string, value: number): Promise<number> {
-  const { rows } = await sql<{ before: number }>`with b as (select value from monitoring_marks where name = ${name} for update)
+  const { rows } = await sql<{ before: number }>`with b as (select value from monitoring_marks where name = ${name})
     insert into monitoring_marks (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value returning coalesce((select value from b), 0) as before`.execute(trx);
   return rows[0]!.before;
 }

@@ -8,7 +8,7 @@ import { tellTrouble, troubled } from '../probers/store.ts';
 import { announceStatus } from '../recording/announce-status.ts';
 import { lateAt, loseSight } from '../recording/judge-heard.ts';
 import { lockWatched, saveSpansInOrder, saveStates } from '../recording/store.ts';
-import { countLate, markTardy, type Tardy, tardySlots, told } from './store.ts';
+import { countLate, markTardy, mayTell, type Tardy, tardySlots, told } from './store.ts';
 
 /** Seen late twice so far apart it is late for certain: after a start, or a clock that jumped, probers have this long to catch up. */
 const CERTAIN_MS = 15_000;
@@ -24,6 +24,7 @@ export async function watchSelf(app: App): Promise<void> {
   for (let i = 0; i < certain.length; i += CHUNK) await inTransaction(app.db, (trx) => markLate(trx, app, certain.slice(i, i + CHUNK)));
   await inTransaction(app.db, async (trx) => {
     await markTardy(trx, [...first.map((t) => ({ ...t, late: false, since: now })), ...over.map((t) => ({ ...t, late: false, since: null }))]);
+    if (!(await mayTell(trx))) return;
     await tellLateness(trx, app);
     await tellProbers(trx, app);
   });
