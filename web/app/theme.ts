@@ -126,6 +126,14 @@ export const theme = createTheme({
   },
 });
 
+/** Soft backgrounds and the text on them, for quiet buttons and badges. */
+const quiet = (color: string, fill: string, hover: string, text: string) => ({
+  [`--mantine-color-${color}-light`]: fill,
+  [`--mantine-color-${color}-light-hover`]: hover,
+  [`--mantine-color-${color}-light-color`]: text,
+  [`--mantine-color-${color}-outline`]: text,
+});
+
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -137,6 +145,13 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#0d5c66',
     '--mantine-color-error': '#b52a22',
     '--mantine-color-placeholder': '#79756c',
+    ...quiet('petrol', '#e0eeef', '#cfe4e6', '#0a4a53'),
+    ...quiet('red', '#fbe6e3', '#f6d3ce', '#992019'),
+    ...quiet('amber', '#fcf0d6', '#f7e3b5', '#664204'),
+    ...quiet('green', '#e6f3e8', '#d3e9d7', '#1b6a2e'),
+    ...quiet('gray', '#eeebe5', '#e4e0d8', '#3a3833'),
+    '--mantine-color-red-filled': '#b52a22',
+    '--mantine-color-red-filled-hover': '#992019',
   },
   dark: {
     '--mantine-color-body': '#12171a',
@@ -147,5 +162,10 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#76bec7',
     '--mantine-color-error': '#ee8a80',
     '--mantine-color-placeholder': '#7f8c92',
+    ...quiet('petrol', '#173338', '#1d4047', '#8ccdd5'),
+    ...quiet('red', '#3d211f', '#4c2826', '#f2a59c'),
+    ...quiet('amber', '#362d19', '#443820', '#ecc778'),
+    ...quiet('green', '#1b3324', '#22402d', '#8fd69e'),
+    ...quiet('gray', '#252f34', '#2d383e', '#c6cfd3'),
   },
 });

@@ -41,7 +41,7 @@ export function StateBadge({
       data-status={flapping && status !== 'paused' ? 'degraded' : status}
       data-bare={bare || undefined}
     >
-      <StateShape status={status} />
+      <StateShape status={flapping && status !== 'paused' ? 'degraded' : status} />
       {flapping && status !== 'paused' ? t('flapping') : t(status)}
     </span>
   );

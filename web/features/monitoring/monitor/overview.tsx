@@ -1,5 +1,5 @@
 import { Skeleton, Text } from '@mantine/core';
-import { readUptime, type MonitorDetail } from '#contract/monitoring';
+import { readUptime, type MonitorDetail, type MonitorStatus } from '#contract/monitoring';
 import { useCall } from '../../../app/query.ts';
 import { CopyField } from '../../../kit/CopyField.tsx';
 import { useFormat } from '../../../kit/format.ts';
@@ -88,6 +88,12 @@ export function Overview({ monitor }: { monitor: MonitorDetail }) {
   );
 }
 
+const sentences: Partial<Record<MonitorStatus, keyof (typeof monitorWords)['en']>> = {
+  up: 'allWell',
+  paused: 'nowPaused',
+  maintenance: 'nowMaintenance',
+};
+
 /** The present: since when, why, and when it was last looked at. */
 function Now({ monitor }: { monitor: MonitorDetail }) {
   const t = useWords(monitorWords);
@@ -96,7 +102,7 @@ function Now({ monitor }: { monitor: MonitorDetail }) {
     <section className="panel monitor-now" data-status={monitor.status}>
       <div>
         <p className="plain monitor-sentence">
-          {monitor.explanation ?? t(monitor.status === 'up' ? 'allWell' : 'noConditions')}
+          {monitor.explanation ?? t(sentences[monitor.status] ?? 'noConditions')}
         </p>
         <p className="monitor-facts">
           {monitor.failure && <FailureBadge failure={monitor.failure} />}
