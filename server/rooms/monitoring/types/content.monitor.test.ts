@@ -216,10 +216,11 @@ test('a healthy page that drifts away takes its fingerprint along', async () => 
       12,
     ),
   );
-  const { learned, verdict } = await page.look(other, baseline);
+  const tomorrow = { now: Date.now() + 86_400_001 };
+  const { learned, verdict } = await page.look(other, baseline, {}, tomorrow);
   expect(verdict).toBe('up');
   expect(learned).toMatchObject({ v: 1, brand: 'Clay House', words: expect.arrayContaining(['lanterns']) });
-  expect((await page.look(other, learned)).learned).toBeUndefined();
+  expect((await page.look(other, learned, {}, tomorrow)).learned).toBeUndefined();
   const month = await page.look(healthy(), baseline, {}, { now: Date.now() + 40 * 86_400_000 });
   expect(month.learned).toMatchObject({ v: 1 });
 });

@@ -55,8 +55,10 @@ test('moving on keeps what was known and takes what is new', () => {
   const now = learned(
     '<title>New</title><p>fresh words everywhere now</p><script src="https://b.example/x.js"></script>',
   );
-  expect(hasDrifted(before, now)).toBe(true);
-  expect(hasDrifted(before, before)).toBe(false);
+  const later = 2 * 86_400_000;
+  expect(hasDrifted(before, { ...now, at: later })).toBe(true);
+  expect(hasDrifted(before, { ...before, at: later })).toBe(false);
+  expect(hasDrifted(before, { ...now, at: 1 }), 'once a day').toBe(false);
   expect(movedOn(before, now)).toMatchObject({
     title: 'New',
     words: now.words,

@@ -138,9 +138,11 @@ export function movedOn(before: Fingerprint, now: Fingerprint): Fingerprint {
   };
 }
 
-const MONTH = 30 * 86_400_000;
+const DAY = 86_400_000;
 
-/** Whether a healthy page has drifted so far, or so long, that its fingerprint should be learned anew. */
+/** Whether a healthy page has drifted so far, or so long, that its fingerprint should be learned anew: once a day at most. */
 export function hasDrifted(before: Fingerprint, now: Fingerprint): boolean {
-  return keptShare(before.words, now.words) < 0.7 || now.length > before.length * 2 || now.at - before.at > MONTH;
+  const age = now.at - before.at;
+  if (age < DAY) return false;
+  return age > 30 * DAY || keptShare(before.words, now.words) < 0.7 || now.length > before.length * 2;
 }
