@@ -13,8 +13,6 @@ let current: Language = startingLanguage();
 const listeners = new Set<() => void>();
 
 export const currentLanguage = (): Language => current;
-/** Whether a person chose the language on this device. */
-export const languageIsChosen = (): boolean => localStorage.getItem(key) !== null;
 
 export function chooseLanguage(language: Language): void {
   current = language;

@@ -2,6 +2,8 @@ import { Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link } from '../app/address.tsx';
+import { kitWords } from './kit.words.ts';
+import { useWords } from './words.ts';
 
 export interface Crumb {
   label: string;
@@ -24,13 +26,14 @@ export function Page({
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const t = useWords(kitWords);
   useDocumentTitle(`${title} · Vakhta`);
   return (
     <>
       <div className="page-head">
         <div>
           {crumbs.length > 0 && (
-            <nav className="crumbs" aria-label="Breadcrumbs">
+            <nav className="crumbs" aria-label={t('crumbs')}>
               {crumbs.map((crumb) => (
                 <span key={crumb.to}>
                   <Link to={crumb.to}>{crumb.label}</Link> /

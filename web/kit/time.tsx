@@ -69,9 +69,3 @@ export function Instant({ of, full = false }: { of: string | number; full?: bool
     </Tooltip>
   );
 }
-
-/** A length of time in words. */
-export function Duration({ ms }: { ms: number }) {
-  const f = useFormat();
-  return <span className="figures">{f.duration(ms)}</span>;
-}

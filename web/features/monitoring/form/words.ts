@@ -36,7 +36,6 @@ export const formWords = words({
     passive: 'This monitor waits to be called, there is nothing to try. Its address appears after it is created.',
     saved: 'Saved',
     created: 'Created. The first probe is on its way.',
-    loading: 'Loading…',
   },
   ru: {
     newMonitor: 'Новый монитор',
@@ -73,7 +72,6 @@ export const formWords = words({
     passive: 'Этот монитор ждёт вызова, пробовать нечего. Его адрес появится после создания.',
     saved: 'Сохранено',
     created: 'Создан. Первая проверка уже идёт.',
-    loading: 'Загрузка…',
   },
   uk: {
     newMonitor: 'Новий монітор',
@@ -110,6 +108,5 @@ export const formWords = words({
     passive: 'Цей монітор чекає на виклик, пробувати нічого. Його адреса з’явиться після створення.',
     saved: 'Збережено',
     created: 'Створено. Перша перевірка вже триває.',
-    loading: 'Завантаження…',
   },
 });

@@ -1,6 +1,12 @@
 import { Button, Select } from '@mantine/core';
-import { IconActivity, IconPlus } from '@tabler/icons-react';
-import { listMonitors, listMonitorTypes, monitorStatuses, type MonitorStatus } from '#contract/monitoring';
+import { IconActivity, IconDownload, IconPlus } from '@tabler/icons-react';
+import {
+  exportMonitors,
+  listMonitors,
+  listMonitorTypes,
+  monitorStatuses,
+  type MonitorStatus,
+} from '#contract/monitoring';
 import { readStore } from '#contract/stores';
 import { asLink, useAddress } from '../../../app/address.tsx';
 import { useCall } from '../../../app/query.ts';
@@ -44,7 +50,20 @@ export default function MonitorsPage() {
   return (
     <Page
       title={t('monitors')}
-      actions={add}
+      actions={
+        <>
+          <Button
+            variant="default"
+            component="a"
+            href={`${exportMonitors.path}${search.storeId ? `?storeId=${search.storeId}` : ''}`}
+            download="monitors.json"
+            leftSection={<IconDownload size={16} />}
+          >
+            {t('export')}
+          </Button>
+          {add}
+        </>
+      }
       {...(store.data ? { crumbs: [{ label: store.data.name, to: `/stores/${store.data.id}` }] } : {})}
     >
       <div className="toolbar">
