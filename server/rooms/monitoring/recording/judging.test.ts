@@ -23,10 +23,10 @@ const names = async (id: string) => (await w.told(id)).map((e) => e.name);
 type Verdict = Heard['outcome']['verdict'];
 
 /** Hands in a result as a prober of the region would. */
-async function say(id: string, verdict: Verdict, region = 'local', at = w.t.clock.now()): Promise<void> {
+async function say(id: string, verdict: Verdict, region = 'local', at = w.t.clock.now(), learned?: unknown): Promise<void> {
   const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>('select s.monitor_key, s.region, s.revision from probe_slots s join monitors m on m.key = s.monitor_key join regions r on r.key = s.region where m.id = $1 and r.name = $2', [id, region]);
   const failure = verdict === 'down' ? 'http' : verdict === 'degraded' ? 'slow' : undefined;
-  await recordResults(w.t.app, reporter, [{ key: slot!.monitor_key, region: slot!.region, revision: slot!.revision, at, confirmation: false, distorted: false, outcome: { verdict, failure, reason: { code: verdict, params: {} }, totalMs: 10, phases: { firstByte: 8 }, conditions: [] } }]);
+  await recordResults(w.t.app, reporter, [{ key: slot!.monitor_key, region: slot!.region, revision: slot!.revision, at, confirmation: false, distorted: false, outcome: { verdict, failure, reason: { code: verdict, params: {} }, totalMs: 10, phases: { firstByte: 8 }, conditions: [], learned } }]);
 }
 
 async function sayAgain(id: string, verdict: Verdict, region?: string): Promise<void> {
@@ -182,4 +182,18 @@ test('pages with characters that a database refuses are kept all the same', asyn
   await recordResults(w.t.app, reporter, [0, 1].map((i) => ({ key: slot!.monitor_key, region: slot!.region, revision: slot!.revision, at: w.t.clock.now() + i, confirmation: false, distorted: false, outcome: { verdict: 'down', failure: 'content', reason: { code: 'page_error', params: { quote: odd } }, totalMs: 1, phases: {}, conditions: [{ text: odd, ok: false }], evidence: { bodyExcerpt: odd } } })));
   const { evidence } = await w.read(id);
   expect(evidence!['bodyExcerpt']).toBe('ab \ufffd \\u0000 </script>');
+});
+
+test('what counts as normal moves on with a healthy page, once a day, and never by a page that fails', async () => {
+  const id = await w.watch('/');
+  const learn = async (verdict: Verdict, learned: string) => {
+    await say(id, verdict, 'local', w.t.clock.now(), { learned });
+    return (await w.rows<{ baseline: { learned: string } }>('select baseline from monitors where id = $1', [id]))[0]!.baseline.learned;
+  };
+  expect(await learn('up', 'first')).toBe('first');
+  w.t.clock.advance(minute);
+  expect(await learn('up', 'an hour later')).toBe('first');
+  w.t.clock.advance(24 * 60 * minute);
+  expect(await learn('down', 'defaced')).toBe('first');
+  expect(await learn('up', 'next day')).toBe('next day');
 });

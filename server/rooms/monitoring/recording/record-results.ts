@@ -115,7 +115,7 @@ function take(work: Work, w: Watched, h: Heard): Written {
   if (judged.flapping) work.flapping.add(w.key);
   if (judged.suspected) askOthers(work, w, h);
   w.expires_at = expiryIn(h) ?? w.expires_at;
-  if (outcome.learned !== undefined && outcome.learned !== null && !w.learned) work.learned.set(w.key, outcome.learned);
+  if (outcome.learned !== undefined && outcome.learned !== null && (!w.learned || outcome.verdict === 'up')) work.learned.set(w.key, outcome.learned);
   work.slots.set(`${h.key}/${h.region}`, slotChange(work, h, judged));
   return written;
 }

@@ -158,10 +158,12 @@ async function setSpans(trx: Transaction, changes: readonly SpanChange[]): Promi
     where not exists (select from monitor_spans s where s.monitor_key = r.key and s.to_at = ${never})`.execute(trx);
 }
 
-/** What the first probes learned as normal; other probers hear of it by the revision. */
+const RELEARN_AFTER_MS = 20 * 3_600_000;
+
+/** What probes learned as normal: at first, and as a healthy page slowly moves on, at most about once a day. Other probers hear of it by the revision. */
 export async function saveBaselines(trx: Transaction, learned: readonly { key: number; baseline: unknown; at: number }[]): Promise<void> {
   await sql`with r as (select * from jsonb_to_recordset(${JSON.stringify(learned)}::jsonb) as r(key int, baseline jsonb, at bigint)),
-    m as (update monitors m set baseline = r.baseline, baseline_at = r.at, revision = revision + 1 from r where m.key = r.key and m.baseline is null returning m.key, m.revision)
+    m as (update monitors m set baseline = r.baseline, baseline_at = r.at, revision = revision + 1 from r where m.key = r.key and (m.baseline is null or m.baseline_at < r.at - ${RELEARN_AFTER_MS}::bigint) returning m.key, m.revision)
     update probe_slots s set revision = m.revision from m where s.monitor_key = m.key`.execute(trx);
 }
 
