@@ -22,6 +22,8 @@ export async function announceStatus(trx: Transaction, app: App, all: readonly W
   const now = app.clock.now();
   const windows = await windowsAt(trx, now);
   const parents = await statusesOf(trx, news.flatMap((w) => w.depends_on ?? []));
+  // What was judged a moment ago in this very call is not written yet; whoever is asked a second time has not answered.
+  for (const w of all) if (parents.has(w.id)) parents.set(w.id, { status: w.status, lastAt: isSuspected(w) ? null : lastHeard(w) });
   const regions = await regionNames(trx);
   for (const w of news) {
     const parent = w.depends_on ? parents.get(w.depends_on) : undefined;
@@ -37,9 +39,12 @@ export async function announceStatus(trx: Transaction, app: App, all: readonly W
   }
 }
 
+const isSuspected = (w: Watched): boolean => Object.values(w.regions).some((state) => state.suspicion?.toward === 'worse');
+const lastHeard = (w: Watched): number => Math.max(0, ...w.slots.map((slot) => slot.last_at ?? 0));
+
 function mustWait(w: Watched, parent: { status: string; lastAt: number | null } | undefined, now: number): boolean {
   const better = rank[w.status as Announced] < rank[w.announced];
-  const heardAt = Math.max(0, ...w.slots.map((slot) => slot.last_at ?? 0));
+  const heardAt = lastHeard(w);
   // Handed in late: whether it is still so will be known at the next probe.
   if (heardAt < now - staleAfter(w.interval_ms)) return true;
   if (better) return w.flapping;

@@ -112,6 +112,20 @@ test('a monitor whose parent is down does not speak for itself, and does when th
   expect((await w.told(child))[0]!.payload.dependsOn).toBe(parent);
 });
 
+test('a parent and its child that are judged in one call speak with the voice of the parent alone', async () => {
+  const parent = await w.watch('/one-parent');
+  const child = await w.watch('/one-child', { dependsOn: parent });
+  await w.probe(prober);
+  w.shop.status.set('/one-parent', 503).set('/one-child', 503);
+  w.t.clock.advance(minute);
+  await w.rows('update probe_slots set next_at = $1', [w.t.clock.now()]);
+  await w.probe(prober);
+  await w.sweep('owed');
+  expect([(await w.read(parent)).status, (await w.read(child)).status]).toEqual(['down', 'down']);
+  expect(await names(parent)).toEqual(['monitor.went_down']);
+  expect(await names(child)).toEqual([]);
+});
+
 test('a child that fails first has its parent asked, and waits for the answer', async () => {
   const parent = await w.watch('/first-parent');
   const child = await w.watch('/first-child', { dependsOn: parent });
