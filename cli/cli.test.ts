@@ -224,7 +224,7 @@ test('monitors go out into a file and come back from it; a second time changes n
   document.stores.push({ url: 'https://glass.example/', monitors: [{ ...port, name: 'Glass port' }] });
   writeFileSync(file, JSON.stringify(document));
   const dry = await machine.run('import', file, '--dry-run');
-  expect(dry.out).toMatch(/^Would be: 1 stores and 1 monitors created, 1 changed, \d+ unchanged, 0 removed\.\n$/);
+  expect(dry.out).toMatch(/^Would be: 1 store and 1 monitor created, 1 changed, \d+ unchanged, 0 removed\.\n$/);
   expect(await machine.read('import', file)).toMatchObject({ storesCreated: 1, created: 1, changed: 1 });
   expect(await machine.read('import', file)).toMatchObject({ storesCreated: 0, created: 0, changed: 0 });
   document.stores[1]!.monitors[0]!.name = '';

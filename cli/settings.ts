@@ -15,7 +15,7 @@ export async function findType(context: Context, name: string): Promise<MonitorT
 }
 
 export interface Setting {
-  /** `auth.user` for one inside another. */
+  /** `auth.user` for one inside another, `json[].path` for one inside each of a list. */
   name: string;
   /** `text`, `number`, `yes or no`, `list of text`, or the values that it may have. */
   kind: string;
@@ -35,9 +35,10 @@ export function settingsOf(schema: Schema, prefix = '', given = true): Setting[]
       const name = prefix + key;
       const inner = alternatives(property).some((a) => a['properties']);
       const everywhere = given && branches.every((b) => ((b['required'] as string[] | undefined) ?? []).includes(key));
-      const deeper = inner ? settingsOf(property, `${name}.`, everywhere) : [];
-      for (const setting of inner ? deeper : [settingOf(name, property, everywhere && required.includes(key))])
-        found.set(setting.name, merged(found.get(setting.name), setting));
+      const items = property['type'] === 'array' ? ((property['items'] as Schema | undefined) ?? {}) : {};
+      const own = inner ? [] : [settingOf(name, property, everywhere && required.includes(key))];
+      const deeper = inner ? settingsOf(property, `${name}.`, everywhere) : settingsOf(items, `${name}[].`);
+      for (const setting of [...own, ...deeper]) found.set(setting.name, merged(found.get(setting.name), setting));
     }
   }
   return [...found.values()];
@@ -71,7 +72,12 @@ function kindOf(schema: Schema): string {
 
 /** What two alternatives know of one setting: `schedule` is interval or cron. */
 function merged(one: Setting | undefined, other: Setting): Setting {
-  return !one || one.kind === other.kind ? other : { ...other, kind: `${one.kind}, ${other.kind}` };
+  if (!one || one.kind === other.kind) return other;
+  return {
+    ...other,
+    kind: `${one.kind}, ${other.kind}`,
+    about: `${one.kind}: ${one.about}; ${other.kind}: ${other.about}`,
+  };
 }
 
 /**
@@ -79,7 +85,7 @@ function merged(one: Setting | undefined, other: Setting): Setting {
  * @throws Problem that names what is wrong
  */
 export function readSettings(type: MonitorTypeShown, pairs: string[]): Record<string, unknown> {
-  const known = settingsOf(type.schema);
+  const known = settingsOf(type.schema).filter((s) => !s.name.includes('[]'));
   const settings: Record<string, unknown> = {};
   for (const pair of pairs) {
     const [, name, text] = /^([\w.]+)=([\s\S]*)$/.exec(pair) ?? [];

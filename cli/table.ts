@@ -16,3 +16,6 @@ export function table(headings: string[], rows: (string | number | null)[][], em
 // Names and explanations come from stores: no control characters of theirs reach the terminal.
 export const readable = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ');
 export const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+
+/** `1 store`, `2 stores`. */
+export const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

@@ -7,6 +7,7 @@ import { writeCopy } from '#kit/db/copy/write-copy';
 import { keyFile, presentKey, withLocalDatabase } from '../../server/local.ts';
 import { command, Problem } from '../command.ts';
 import { readEnvironment } from '../config.ts';
+import { count } from '../table.ts';
 
 const dated = /^vakhta-\d{8}-\d{6}\.backup$/;
 
@@ -32,23 +33,27 @@ export default command({
       folder === null
         ? place!
         : join(folder, `vakhta-${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}.backup`);
-    const done = await withLocalDatabase(readEnvironment(), context.note, async (url, config) => {
-      const key = presentKey(config);
-      const written = await writeCopy(url, file, config.version, key && keyMark(key)).catch(said(file));
-      // A backup that nobody has read is a hope.
-      await checkCopy(file);
-      const keptKey = options['withKey'] && key ? keepKey(keyFile(config), key, `${file}.key`) : null;
-      return {
-        file,
-        ...written,
-        key: keptKey,
-        keyAt: config.key ? 'VAKHTA_KEY' : keyFile(config),
-        removed: folder && keep ? removeOlder(folder, keep) : [],
-      };
-    });
+    const done = await withLocalDatabase(
+      readEnvironment(),
+      () => {},
+      async (url, config) => {
+        const key = presentKey(config);
+        const written = await writeCopy(url, file, config.version, key && keyMark(key)).catch(said(file));
+        // A backup that nobody has read is a hope.
+        await checkCopy(file);
+        const keptKey = options['withKey'] && key ? keepKey(keyFile(config), key, `${file}.key`) : null;
+        return {
+          file,
+          ...written,
+          key: keptKey,
+          keyAt: config.key ? 'VAKHTA_KEY' : keyFile(config),
+          removed: folder && keep ? removeOlder(folder, keep) : [],
+        };
+      },
+    );
     context.print(done, (d) =>
       [
-        `${d.rows} rows of ${d.tables} tables are in ${d.file} (${(d.bytes / 1024 ** 2).toFixed(1)} MiB); read back and found whole.`,
+        `${d.file} holds ${count(d.rows, 'row')} of ${count(d.tables, 'table')} in ${size(d.bytes)}; read back and found whole.`,
         d.key
           ? `The key is in ${d.key}: keep the two in different places.`
           : `Keep a copy of the key too, in another place: ${d.keyAt}`,
@@ -57,6 +62,9 @@ export default command({
     );
   },
 });
+
+const size = (bytes: number) =>
+  bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(0)} KiB` : `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 
 const isFolder = (place: string) => (existsSync(place) ? statSync(place).isDirectory() : place.endsWith('/'));
 

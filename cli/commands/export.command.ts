@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { exportMonitors } from '#contract/monitoring';
 import { command } from '../command.ts';
 import { findStore } from '../find.ts';
+import { count } from '../table.ts';
 
 export default command({
   args: '[file]',
@@ -13,10 +14,10 @@ export default command({
     const text = JSON.stringify(document, null, 2);
     if (!file) return context.print(document, () => text);
     writeFileSync(file, `${text}\n`);
-    const count = document.stores.reduce((n, s) => n + s.monitors.length, 0);
+    const monitors = document.stores.reduce((n, s) => n + s.monitors.length, 0);
     context.print(
-      { file, stores: document.stores.length, monitors: count },
-      (r) => `${r.monitors} monitors of ${r.stores} stores are in ${r.file}.`,
+      { file, stores: document.stores.length, monitors },
+      (r) => `${r.file} holds ${count(r.monitors, 'monitor')} of ${count(r.stores, 'store')}.`,
     );
   },
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { importMonitors, type MonitorFile, monitorFile } from '#contract/monitoring';
 import { command, type Context, Problem } from '../command.ts';
+import { count } from '../table.ts';
 
 export const importOptions: [string, string][] = [
   ['--dry-run', 'say what would change, change nothing'],
@@ -33,7 +34,7 @@ export async function bringIn(
   context.print(
     result,
     (r) =>
-      `${would}${r.storesCreated} stores and ${r.created} monitors created, ${r.changed} changed, ${r.unchanged} unchanged, ${r.removed} removed.`,
+      `${would}${count(r.storesCreated, 'store')} and ${count(r.created, 'monitor')} created, ${r.changed} changed, ${r.unchanged} unchanged, ${r.removed} removed.`,
   );
 }
 

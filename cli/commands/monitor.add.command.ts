@@ -50,8 +50,11 @@ export default command({
         ...number(options, 'confirmations', 'confirmations'),
       },
     });
-    const told = monitor.heartbeatUrl ? `\nThe job calls ${monitor.heartbeatUrl}` : '';
-    context.print(monitor, (m) => `"${m.name}" watches ${m.target} every ${m.intervalSeconds} s (${m.id}).${told}`);
+    context.print(monitor, (m) =>
+      m.heartbeatUrl
+        ? `"${m.name}" waits for its job (${m.id}).\nThe job calls ${m.heartbeatUrl}`
+        : `"${m.name}" watches ${m.target} every ${m.intervalSeconds} s (${m.id}).`,
+    );
   },
 });
 

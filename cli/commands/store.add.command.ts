@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { acceptProposal, listMonitors } from '#contract/monitoring';
 import { addStore, type Discovery, readDiscovery } from '#contract/stores';
 import { command, type Context, Problem } from '../command.ts';
-import { table } from '../table.ts';
+import { count, table } from '../table.ts';
 
 export default command({
   args: '<url>',
@@ -39,7 +39,7 @@ export default command({
         ? `${discovery.platform.label} ${discovery.platform.version ?? ''} (${Math.round(discovery.platform.confidence * 100)} %)`
         : 'platform not recognised';
       const end = options['yes']
-        ? `${created.length} monitors created.`
+        ? `${count(created.length, 'monitor')} created.`
         : 'Create them with: vakhta store add … --yes, or in the console.';
       return `${store.name} · ${store.url} · ${platform}\n\n${proposal}\n\n${end}`;
     });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { importMonitors, listMonitorTypes, type MonitorFile } from '#contract/monitoring';
 import { type Context, Problem } from '../command.ts';
 import { everyStore } from '../find.ts';
-import { table } from '../table.ts';
+import { count, table } from '../table.ts';
 import { groupStores } from './group-stores.ts';
 import type { Reading } from './reading.ts';
 
@@ -29,7 +29,7 @@ export async function bringOver(context: Context, reading: Reading, options: Opt
         });
   context.print({ ...result, skipped: reading.skipped, notes: reading.notes }, (r) => {
     const would = options['dryRun'] ? 'Would be: ' : '';
-    return `${would}${r.storesCreated} stores and ${r.created} monitors created, ${r.changed} changed, ${r.unchanged} unchanged.${leftBehind(reading)}`;
+    return `${would}${count(r.storesCreated, 'store')} and ${count(r.created, 'monitor')} created, ${r.changed} changed, ${r.unchanged} unchanged.${leftBehind(reading)}`;
   });
 }
 
@@ -42,7 +42,7 @@ function writeOut(context: Context, reading: Reading, path: string, fallback: st
   context.print(
     { file: path, stores: file.stores.length, monitors, skipped: reading.skipped, notes: reading.notes },
     (r) =>
-      `${r.monitors} monitors of ${r.stores} stores are in ${path}. Bring them in with: vakhta import ${path}${leftBehind(reading)}`,
+      `${path} holds ${count(r.monitors, 'monitor')} of ${count(r.stores, 'store')}. Bring them in with: vakhta import ${path}${leftBehind(reading)}`,
   );
 }
 
