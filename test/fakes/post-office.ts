@@ -65,9 +65,9 @@ export async function startPostOffice(now: () => number = Date.now): Promise<Pos
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: `note-${last}` }));
     });
   });
-  await Promise.all([listen(smtp.server as Server), listen(web)]);
+  await Promise.all([listen(smtp.server), listen(web)]);
   return {
-    smtpPort: portOf(smtp.server as Server),
+    smtpPort: portOf(smtp.server),
     origin: `http://127.0.0.1:${portOf(web)}`,
     received,
     waitFor: (fits, timeoutMs = 60_000) => waitFor(received, waiting, fits, timeoutMs),
