@@ -54,6 +54,7 @@ export default function MonitorsPage() {
         <>
           <Button
             variant="default"
+            visibleFrom="sm"
             component="a"
             href={`${exportMonitors.path}${search.storeId ? `?storeId=${search.storeId}` : ''}`}
             download="monitors.json"
@@ -99,7 +100,7 @@ function Filters() {
   return (
     <>
       <Select
-        w={170}
+        w={{ base: 'calc(50% - 5px)', sm: 170 }}
         placeholder={t('anyState')}
         aria-label={t('state')}
         clearable
@@ -108,7 +109,7 @@ function Filters() {
         data={monitorStatuses.map((status) => ({ value: status, label: state(status) }))}
       />
       <Select
-        w={190}
+        w={{ base: 'calc(50% - 5px)', sm: 190 }}
         placeholder={t('anyType')}
         aria-label={t('type')}
         clearable

@@ -84,7 +84,7 @@ export default function ProbersPage() {
             ),
           },
           { key: 'region', head: t('region'), cell: (row) => row.region },
-          { key: 'seen', head: t('seen'), cell: (row) => <Age of={row.lastSeenAt} /> },
+          { key: 'seen', head: t('seen'), from: 'sm', cell: (row) => <Age of={row.lastSeenAt} /> },
           { key: 'version', head: t('version'), from: 'md', cell: (row) => row.version ?? '–' },
           {
             key: 'delay',
