@@ -9,7 +9,7 @@ export const verdict = z.enum(['up', 'degraded', 'down', 'unknown']);
 export const failureClass = z.enum(['http', 'timeout', 'dns', 'connect', 'tls', 'tls_advisory', 'content', 'partial', 'redirect', 'slow']);
 
 const name = z.string().trim().min(1).max(150);
-const settings = z.record(z.string(), z.unknown()).describe('As the type\'s own schema says, see listMonitorTypes');
+export const settings = z.record(z.string(), z.unknown()).describe('As the type\'s own schema says, see listMonitorTypes');
 const intervalSeconds = z.int().min(5).max(7 * 86400);
 export const newMonitor = z.object({
   storeId: id, type: z.string(), name, settings, page: pageKind.nullable().default(null), intervalSeconds: intervalSeconds.optional(),
@@ -148,25 +148,4 @@ export const importMonitors = endpoint({
   name: 'importMonitors', method: 'POST', path: '/api/monitor-file', access: 'monitors.write', summary: 'Bring monitors in step with a file; a second run changes nothing', bodyLimit: 64 * 1024 * 1024,
   body: z.object({ file: monitorFile, dryRun: z.boolean().default(false), prune: z.boolean().default(false).describe('Remove monitors of the named stores that the file does not have') }),
   response: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), removed: z.int(), storesCreated: z.int() }),
-});
-
-/** The remote prober's protocol: it takes work, asks once for what it does not know, and hands results in. */
-export const claimedWork = z.object({ monitorId: id, revision: z.int(), slotAt: z.number(), confirmation: z.boolean(), calm: z.boolean().describe('False where the result is better handed in at once') });
-export const claimWork = endpoint({
-  name: 'claimWork', method: 'POST', path: '/api/prober/claim', access: 'prober', summary: 'A remote prober takes work of its region',
-  body: z.object({ version: z.string().max(100), loopDelayMs: z.number(), probes: z.int().min(0).describe('Since the last claim that was answered'), late: z.int().min(0), kept: z.int(), line: z.enum(['ok', 'dead']), aheadMs: z.int().min(0).max(10_000), max: z.int().min(1).max(3000) }),
-  response: z.object({ now: z.number(), work: z.array(claimedWork) }),
-});
-export const probedMonitor = z.object({ monitorId: id, revision: z.int(), type: z.string(), settings, timeoutMs: z.int().nullable(), baseline: z.unknown(), allowPrivate: z.boolean(), host: z.string(), intervalMs: z.int() });
-export const describeWork = endpoint({ name: 'describeWork', method: 'POST', path: '/api/prober/monitors', access: 'prober', summary: 'What a remote prober needs to know of monitors of its region, secrets included', body: z.object({ ids: z.array(id).max(3000) }), response: listOf(probedMonitor) });
-/** See core/probe. */
-export const probeOutcome = z.object({
-  verdict, failure: failureClass.optional(), reason: z.object({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string().max(4000), z.number()])) }), totalMs: z.number().nullable(),
-  phases: z.object({ dns: z.number().optional(), connect: z.number().optional(), tls: z.number().optional(), firstByte: z.number().optional(), transfer: z.number().optional() }),
-  conditions: z.array(condition).max(200), evidence: evidence.optional(), learned: z.unknown().optional(),
-});
-export const reportedProbe = z.object({ monitorId: id, revision: z.int(), at: z.number(), confirmation: z.boolean(), distorted: z.boolean(), outcome: probeOutcome });
-export const reportProbes = endpoint({
-  name: 'reportProbes', method: 'POST', path: '/api/prober/results', access: 'prober', summary: 'A remote prober hands in results; the same batch twice counts once', bodyLimit: 32 * 1024 * 1024,
-  body: z.object({ batch: id, items: z.array(reportedProbe).max(2000) }), response: z.object({ stored: z.int(), more: z.boolean().describe('Something is to be probed again at once') }),
 });

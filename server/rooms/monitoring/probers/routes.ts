@@ -1,4 +1,5 @@
 import * as c from '#contract/monitoring';
+import * as protocol from '#contract/prober-protocol';
 import type { App } from '#kit/app';
 import { inTransaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
@@ -15,12 +16,12 @@ export const routes: Route[] = [
   }),
   serve(c.addProber, ({ app, actor, body }) => inTransaction(app.db, (trx) => admitProber(trx, app, actor, body))),
   serve(c.removeProber, ({ app, actor, params }) => inTransaction(app.db, (trx) => dismissProber(trx, app, actor, params.id)) as Promise<undefined>),
-  serve(c.claimWork, async ({ app, actor, body }) => handOutWork(app, await proberOf(app, actor), body)),
-  serve(c.describeWork, async ({ app, actor, body }) => {
+  serve(protocol.claimWork, async ({ app, actor, body }) => handOutWork(app, await proberOf(app, actor), body)),
+  serve(protocol.describeWork, async ({ app, actor, body }) => {
     const items = await describeWork(app, await proberOf(app, actor), body.ids);
     return { items, total: items.length };
   }),
-  serve(c.reportProbes, async ({ app, actor, body }) => takeResults(app, await proberOf(app, actor), body)),
+  serve(protocol.reportProbes, async ({ app, actor, body }) => takeResults(app, await proberOf(app, actor), body)),
 ];
 
 async function proberOf(app: App, actor: Actor): Promise<ProberRow> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type * as c from '#contract/monitoring';
+import type * as c from '#contract/prober-protocol';
 import type { App } from '#kit/app';
 import { inTransaction } from '#kit/db/db';
 import { ensurePartitions } from '../history/partitions.ts';

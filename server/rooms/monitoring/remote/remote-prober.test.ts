@@ -160,7 +160,7 @@ test('the same batch twice counts once; monitors of other regions and of the fut
   const own = await w.watch('/batch', { regions: ['north'] });
   const other = await w.watch('/foreign');
   const line = serverLine(url, token);
-  const c = await import('#contract/monitoring');
+  const c = await import('#contract/prober-protocol');
   const item = (monitorId: string, at: number) => ({ monitorId, revision: 1, at, confirmation: false, distorted: false, outcome: { verdict: 'down' as const, failure: 'http' as const, reason: { code: 'x', params: {} }, totalMs: 1, phases: {}, conditions: [] } });
   const body = { batch: '00000000-0000-7000-8000-00000000000b', items: [item(own, w.t.clock.now()), item(other, w.t.clock.now())] };
   for (let i = 0; i < 3; i++) await line.call(c.reportProbes, { body }, 5000);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallOf } from '#contract/endpoint';
-import * as c from '#contract/monitoring';
+import * as c from '#contract/prober-protocol';
 import { type Clock, systemClock } from '#kit/clock';
 import { newId } from '#kit/id';
 import type { Log } from '#kit/log';
