@@ -23,7 +23,7 @@ export interface TestApp {
   /** Runs every sweep of the rooms once. */
   sweep(): Promise<void>;
   /** Calls the API as an actor; the answer's JSON is `body`. */
-  // oxlint-disable-next-line no-explicit-any -- tests look into answers of every shape
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
   call(actor: Actor | null, method: InjectOptions['method'], url: string, body?: unknown): Promise<{ status: number; body: any }>;
   close(): Promise<void>;
 }
@@ -35,13 +35,9 @@ export interface TestApp {
  */
 export async function testApp(options: { rooms?: readonly string[]; now?: number; settings?: Partial<App['settings']> } = {}): Promise<TestApp> {
   const own = await testDatabase();
-  const database = connect(own.url, { max: 8 });
   const clock = new MovedClock(options.now ?? Date.UTC(2026, 5, 1, 12));
   const rooms = await discoverRooms(options.rooms);
-  const app: App = {
-    db: database.db, database, clock, log: silentLog, secrets: createSecrets(Buffer.alloc(32, 7)), subscribers: await discoverSubscribers(options.rooms),
-    settings: { version: '0.0.0-test', publicUrl: 'http://watch.test', host: '127.0.0.1', port: 0, dataDirectory: '/nonexistent', databaseUrl: own.url, region: 'local', trustProxy: false, netPolicy: { allowPrivate: true, ownPorts: [] }, ...options.settings },
-  };
+  const app = await appOn(own.url, clock, options);
   const actors = new Map<string, Actor>();
   const http = createHttp(app, rooms.flatMap((r) => r.routes ?? []), async (request) => actors.get(String(request.headers['x-test-actor'])) ?? null);
   return {
@@ -59,9 +55,21 @@ export async function testApp(options: { rooms?: readonly string[]; now?: number
     },
     close: async () => {
       await http.close();
-      await database.close();
+      await app.database.close();
       await own.drop();
     },
+  };
+}
+
+async function appOn(url: string, clock: MovedClock, options: { rooms?: readonly string[]; settings?: Partial<App['settings']> }): Promise<App> {
+  const database = connect(url, { max: 8 });
+  const settings = {
+    version: '0.0.0-test', publicUrl: 'http://watch.test', host: '127.0.0.1', port: 0, dataDirectory: '/nonexistent', databaseUrl: url,
+    region: 'local', trustProxy: false, netPolicy: { allowPrivate: true, ownPorts: [] },
+  };
+  return {
+    db: database.db, database, clock, log: silentLog, secrets: createSecrets(Buffer.alloc(32, 7)),
+    subscribers: await discoverSubscribers(options.rooms), settings: { ...settings, ...options.settings },
   };
 }
 

@@ -6,8 +6,9 @@ import type { Transaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
 import { conflict, refuse } from '#kit/refuse';
 import { announceIncident, tellChanged } from './announce-incident.ts';
-import { entry } from './entry.ts';
-import { addToTimeline, type IncidentRow, moveSignals, signalsOf, updateIncident } from './store.ts';
+import { entry } from './timeline/entry.ts';
+import { type IncidentRow, moveSignals, signalsOf, updateIncident } from './store.ts';
+import { addToTimeline } from './timeline/store.ts';
 
 /** What people do with an incident. Each takes the row locked, writes the timeline, the audit trail and the event. */
 

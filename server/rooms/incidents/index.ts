@@ -1,5 +1,6 @@
 export { ackLink } from './ack-link.ts';
 export { titleOf } from './headline.ts';
 export { presentIncident, sentence } from './present.ts';
-export { incidentById, incidentsBetween, type IncidentRow, timelineOf } from './store.ts';
+export { incidentById, incidentsBetween, type IncidentRow } from './store.ts';
+export { timelineOf } from './timeline/store.ts';
 export { severityNames } from './words.ts';

@@ -8,8 +8,9 @@ import type { Actor } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { refuse } from '#kit/refuse';
 import { announceIncident } from './announce-incident.ts';
-import { entry } from './entry.ts';
-import { addToTimeline, type IncidentRow, insertIncident } from './store.ts';
+import { entry } from './timeline/entry.ts';
+import { type IncidentRow, insertIncident } from './store.ts';
+import { addToTimeline } from './timeline/store.ts';
 
 /** Opened by hand by an engineer or a client, who is thereby the first who noticed it. */
 export async function openByHand(trx: Transaction, app: App, actor: Actor, input: { storeId: string; title: string; description: string; severity: Severity; startedAt?: number }): Promise<IncidentRow> {

@@ -6,7 +6,8 @@ import { explain } from '#rooms/monitoring';
 import { storesByIds } from '#rooms/stores';
 import { titleOf } from './headline.ts';
 import { recurrenceWindow } from './record-signal.ts';
-import { changesBetween, type IncidentRow, sameCauseBefore, signalsOf, type TimelineRow, timelineOf } from './store.ts';
+import { type IncidentRow, sameCauseBefore, signalsOf } from './store.ts';
+import { changesBetween, type TimelineRow, timelineOf } from './timeline/store.ts';
 import type { Headline } from './tables.ts';
 import { changes, noticeKinds, severityNames, timeline } from './words.ts';
 

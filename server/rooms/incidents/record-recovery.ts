@@ -2,8 +2,9 @@ import { incidentResolved } from '#contract/events/incidents';
 import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { announceIncident, tellChanged } from './announce-incident.ts';
-import { entry } from './entry.ts';
-import { addToTimeline, endSignals, incidentById, type IncidentRow, lockStore, signalsOf, updateIncident } from './store.ts';
+import { entry } from './timeline/entry.ts';
+import { endSignals, incidentById, type IncidentRow, lockStore, signalsOf, updateIncident } from './store.ts';
+import { addToTimeline } from './timeline/store.ts';
 
 /** A monitor works again, or is gone: its outages end; an incident whose last outage ended is resolved by recovery. */
 export async function recordRecovery(trx: Transaction, app: App, of: { storeId: string; monitorId: string; monitorName: string; at: number; removed?: boolean }): Promise<void> {

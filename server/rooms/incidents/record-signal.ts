@@ -6,10 +6,11 @@ import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { newId } from '#kit/id';
 import { announceIncident, tellChanged } from './announce-incident.ts';
-import { entry } from './entry.ts';
+import { entry } from './timeline/entry.ts';
 import { headlineOf } from './headline.ts';
 import { closeIfOver } from './record-recovery.ts';
-import { activeIncidents, addToTimeline, endSignals, incidentById, type IncidentRow, insertIncident, insertSignal, lockStore, moveSignals, recoveredSince, sameCauseBefore, signalsOf, updateIncident } from './store.ts';
+import { activeIncidents, endSignals, incidentById, type IncidentRow, insertIncident, insertSignal, lockStore, moveSignals, recoveredSince, sameCauseBefore, signalsOf, updateIncident } from './store.ts';
+import { addToTimeline } from './timeline/store.ts';
 
 export const recurrenceWindow = 90 * 86_400_000;
 /** What comes back so soon was never well: the incident goes on, instead of a new one with new notices. */

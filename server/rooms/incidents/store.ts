@@ -2,12 +2,10 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { Severity } from '#contract/incidents';
 import type { Flip } from '#contract/events/monitoring';
 import type { Db, Transaction } from '#kit/db/db';
-import { newId } from '#kit/id';
 import type { IncidentTables } from './tables.ts';
 
 export type IncidentRow = Omit<IncidentTables['incidents'], 'number' | 'recurrence'> & { number: number; recurrence: number };
 export type SignalRow = IncidentTables['incident_signals'];
-export type TimelineRow = Omit<IncidentTables['incident_timeline'], 'seq'>;
 type IncidentValues = Omit<IncidentRow, 'number'>;
 
 const active = ['open', 'acknowledged'] as const;
@@ -117,26 +115,6 @@ export async function moveSignals(trx: Transaction, from: string, into: string):
   await sql`insert into incident_signals (incident_id, monitor_id, down_at, recovered_at, signal)
     select ${into}::uuid, monitor_id, down_at, recovered_at, signal from incident_signals where incident_id = ${from}::uuid on conflict do nothing`.execute(trx);
   await trx.withTables<IncidentTables>().updateTable('incident_signals').set({ recovered_at: sql`down_at` }).where('incident_id', '=', from).where('recovered_at', 'is', null).execute();
-}
-
-export async function addToTimeline(trx: Transaction, entry: Omit<TimelineRow, 'id'>): Promise<void> {
-  await trx.withTables<IncidentTables>().insertInto('incident_timeline').values({ ...entry, id: newId(entry.at), values: json(entry.values), evidence: json(entry.evidence) }).execute();
-}
-
-export async function timelineOf(db: Db, incidentIds: readonly string[], options: { internal: boolean }): Promise<TimelineRow[]> {
-  if (incidentIds.length === 0) return [];
-  let query = db.withTables<IncidentTables>().selectFrom('incident_timeline').selectAll().where('incident_id', 'in', [...incidentIds]);
-  if (!options.internal) query = query.where('internal', '=', false);
-  return query.orderBy('at').orderBy('seq').execute();
-}
-
-export async function addStoreChange(trx: Transaction, change: Omit<IncidentTables['store_changes'], 'id'>): Promise<void> {
-  await trx.withTables<IncidentTables>().insertInto('store_changes').values({ ...change, id: newId(change.at), values: json(change.values) }).execute();
-}
-
-export async function changesBetween(db: Db, storeId: string, from: number, to: number): Promise<IncidentTables['store_changes'][]> {
-  return db.withTables<IncidentTables>().selectFrom('store_changes').selectAll()
-    .where((e) => e.or([e('store_id', '=', storeId), e('store_id', 'is', null)])).where('at', '>=', from).where('at', '<=', to).orderBy('at', 'desc').limit(20).execute();
 }
 
 /** Incidents of stores that touch a range of time, newest first; for status pages and reports. */

@@ -1,7 +1,8 @@
+import type { IncidentDetail } from '#contract/incidents';
 import { type Language, say, type Values } from '#core/words';
 import type { App } from '#kit/app';
 import { ackLink, incidentById, presentIncident } from '#rooms/incidents';
-import { teamSettings } from '#rooms/people';
+import { publicUrl } from '#rooms/people';
 import type { Message } from './channel-kind.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
 import { notice, severityHeads } from './words.ts';
@@ -9,40 +10,87 @@ import { notice, severityHeads } from './words.ts';
 /** Says a notice in its channel's language, from the facts as they are when it leaves. Null: there is nothing to say any more. */
 export async function compose(app: App, delivery: DeliveryRow, channel: ChannelRow): Promise<Message | null> {
   const t = speaker(channel.language);
-  if (delivery.kind === 'test') return { ...base(delivery, channel), subject: t('test'), lines: [{ label: null, text: t('test_text', { channel: channel.name }) }] };
+  if (delivery.kind === 'test') {
+    return { ...base(delivery, channel), subject: t('test'), lines: [{ label: null, text: t('test_text', { channel: channel.name }) }] };
+  }
   if (delivery.kind === 'watch' || delivery.kind === 'watch_restored') return composeWatch(delivery, channel);
   const row = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
   if (!row) return null;
   const incident = await presentIncident(app, row, channel.language, true);
-  const publicUrl = (await teamSettings(app.db)).publicUrl ?? app.settings.publicUrl;
-  const { title, severity } = incident;
-  const now = app.clock.now();
-  const instant = (at: string) => new Intl.DateTimeFormat(channel.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: channel.time_zone }).format(new Date(at));
-  const age = (ms: number) => duration(t, ms);
   const ended = delivery.kind === 'recovered' || delivery.kind === 'resolved';
-  const names = incident.monitors.map((m) => m.name);
-  const lines = [
-    { label: t('where'), text: incident.storeName },
-    ...incident.monitors.slice(0, 1).filter(() => !ended).map((m) => ({ label: t('why'), text: `${m.name}: ${m.explanation}` })),
-    { label: t('since'), text: ended ? instant(incident.startedAt) : `${instant(incident.startedAt)}, ${t('ago', { age: age(now - Date.parse(incident.startedAt)) })}` },
-    ...(ended && incident.resolvedAt ? [{ label: t('lasted'), text: age(Date.parse(incident.resolvedAt) - Date.parse(incident.startedAt)) }] : []),
-    ...(names.length > 1 ? [{ label: t('hits'), text: `${names.slice(0, 4).join(', ')}${names.length > 4 ? ` ${t('more', { n: names.length - 4 })}` : ''}` }] : []),
-    ...(ended ? [...(incident.cause ? [{ label: t('cause'), text: incident.cause }] : [])] : [
-      { label: t('before'), text: incident.changesBefore.slice(0, 3).map((c) => `${c.text} (${instant(c.at)})`).join('; ') || t('nothing_changed') },
-      ...(incident.recurrence > 0 ? [{ label: t('recurrence'), text: t('recurrence_text', { n: incident.recurrence }) }] : []),
-      ...incident.firstSteps.slice(0, 2).map((text) => ({ label: t('steps'), text })),
-    ]),
-    ...(now - delivery.due_at > 120_000 ? [{ label: null, text: t('late', { age: age(now - delivery.due_at) }) }] : []),
-  ];
-  const links = [
-    ...(!ended && incident.state === 'open' ? [{ label: t('acknowledge'), url: ackLink(publicUrl, app.secrets, incident.id, channel.person_id ?? channel.name), primary: true }] : []),
-    { label: t('open'), url: `${publicUrl}/incidents/${incident.id}`, primary: ended },
-  ];
+  const now = app.clock.now();
+  const late = now - delivery.due_at > lateMs ? [{ label: null, text: t('late', { age: duration(t, now - delivery.due_at) }) }] : [];
+  const severity = severityHeads[channel.language][incident.severity];
   return {
-    ...base(delivery, channel), severity, subject: `[#${incident.number}] ${t(delivery.kind, { title, severity: severityHeads[channel.language][severity] })} – ${incident.storeName}`, lines, links,
-    facts: { incident: { id: incident.id, number: incident.number, title, severity, state: incident.state, startedAt: incident.startedAt, resolvedAt: incident.resolvedAt, store: { id: incident.storeId, name: incident.storeName }, monitors: incident.monitors } },
+    ...base(delivery, channel),
+    severity: incident.severity,
+    subject: `[#${incident.number}] ${t(delivery.kind, { title: incident.title, severity })} – ${incident.storeName}`,
+    lines: [...(ended ? endedLines(incident, channel) : openLines(incident, channel, now)), ...late],
+    links: await linksOf(app, incident, channel, ended),
+    facts: { incident: factsOf(incident) },
   };
 }
+
+/** A notice that leaves so long after its moment says so. */
+const lateMs = 120_000;
+
+type Line = Message['lines'][number];
+
+function openLines(incident: IncidentDetail, channel: ChannelRow, now: number): Line[] {
+  const t = speaker(channel.language);
+  const [first] = incident.monitors;
+  const names = incident.monitors.map((m) => m.name);
+  const since = `${instant(incident.startedAt, channel)}, ${t('ago', { age: duration(t, now - Date.parse(incident.startedAt)) })}`;
+  const changes = incident.changesBefore.slice(0, 3).map((c) => `${c.text} (${instant(c.at, channel)})`);
+  return [
+    { label: t('where'), text: incident.storeName },
+    ...(first ? [{ label: t('why'), text: `${first.name}: ${first.explanation}` }] : []),
+    { label: t('since'), text: since },
+    ...(names.length > 1 ? [{ label: t('hits'), text: someOf(t, names) }] : []),
+    { label: t('before'), text: changes.join('; ') || t('nothing_changed') },
+    ...(incident.recurrence > 0 ? [{ label: t('recurrence'), text: t('recurrence_text', { n: incident.recurrence }) }] : []),
+    ...incident.firstSteps.slice(0, 2).map((text) => ({ label: t('steps'), text })),
+  ];
+}
+
+function endedLines(incident: IncidentDetail, channel: ChannelRow): Line[] {
+  const t = speaker(channel.language);
+  const names = incident.monitors.map((m) => m.name);
+  const lasted = incident.resolvedAt ? Date.parse(incident.resolvedAt) - Date.parse(incident.startedAt) : null;
+  return [
+    { label: t('where'), text: incident.storeName },
+    { label: t('since'), text: instant(incident.startedAt, channel) },
+    ...(lasted === null ? [] : [{ label: t('lasted'), text: duration(t, lasted) }]),
+    ...(names.length > 1 ? [{ label: t('hits'), text: someOf(t, names) }] : []),
+    ...(incident.cause ? [{ label: t('cause'), text: incident.cause }] : []),
+  ];
+}
+
+async function linksOf(app: App, incident: IncidentDetail, channel: ChannelRow, ended: boolean): Promise<Message['links']> {
+  const t = speaker(channel.language);
+  const home = await publicUrl(app);
+  const open = { label: t('open'), url: `${home}/incidents/${incident.id}`, primary: ended };
+  if (ended || incident.state !== 'open') return [open];
+  const who = channel.person_id ?? channel.name;
+  return [{ label: t('acknowledge'), url: ackLink(home, app.secrets, incident.id, who), primary: true }, open];
+}
+
+/** For machines. */
+function factsOf(incident: IncidentDetail): Record<string, unknown> {
+  const { id, number, title, severity, state, startedAt, resolvedAt, storeId, storeName, monitors } = incident;
+  return { id, number, title, severity, state, startedAt, resolvedAt, store: { id: storeId, name: storeName }, monitors };
+}
+
+function instant(at: string, channel: ChannelRow): string {
+  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone: channel.time_zone } as const;
+  return new Intl.DateTimeFormat(channel.language, format).format(new Date(at));
+}
+
+const shownNames = 4;
+const someOf = (t: Speaker, names: readonly string[]): string => {
+  const more = names.length > shownNames ? ` ${t('more', { n: names.length - shownNames })}` : '';
+  return `${names.slice(0, shownNames).join(', ')}${more}`;
+};
 
 /** Several recoveries as one message. */
 export function composeGroup(messages: readonly Message[], channel: ChannelRow): Message {

@@ -6,7 +6,7 @@ import { serve } from '#kit/http/serve';
 import { newId } from '#kit/id';
 import { changed } from '#kit/live';
 import { conflict, notFound, refuse } from '#kit/refuse';
-import { teamSettings } from '#rooms/people';
+import { publicUrl } from '#rooms/people';
 import { clientsByIds, searchStores } from '#rooms/stores';
 import { publicRoutes } from './public-routes.ts';
 import { allPages, changePage, insertPage, pageById, pageBySlug, removePage, subscriberCounts } from './store.ts';
@@ -14,8 +14,8 @@ import type { PageRow } from './tables.ts';
 
 async function show(app: App, rows: readonly PageRow[]): Promise<c.StatusPage[]> {
   const counts = await subscriberCounts(app.db);
-  const publicUrl = (await teamSettings(app.db)).publicUrl ?? app.settings.publicUrl;
-  return rows.map((r) => ({ id: r.id, slug: r.slug, title: r.title, clientId: r.client_id, storeIds: r.store_ids, language: r.language, color: r.color, logo: r.logo, shown: r.shown, url: `${publicUrl}/status/${r.slug}`, subscribers: counts.get(r.id) ?? 0 }));
+  const home = await publicUrl(app);
+  return rows.map((r) => ({ id: r.id, slug: r.slug, title: r.title, clientId: r.client_id, storeIds: r.store_ids, language: r.language, color: r.color, logo: r.logo, shown: r.shown, url: `${home}/status/${r.slug}`, subscribers: counts.get(r.id) ?? 0 }));
 }
 
 async function mine(app: App, actor: Actor, id: string): Promise<PageRow> {

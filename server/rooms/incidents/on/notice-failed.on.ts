@@ -1,8 +1,9 @@
 import { noticeFailed } from '#contract/events/notify';
 import { on } from '#kit/events/events';
 import { tellChanged } from '../announce-incident.ts';
-import { entry } from '../entry.ts';
-import { addToTimeline, incidentById } from '../store.ts';
+import { entry } from '../timeline/entry.ts';
+import { incidentById } from '../store.ts';
+import { addToTimeline } from '../timeline/store.ts';
 
 export default on(noticeFailed, async (trx, n) => {
   const incident = await incidentById(trx, n.incidentId);

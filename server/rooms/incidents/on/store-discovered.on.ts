@@ -1,6 +1,6 @@
 import { storeDiscovered } from '#contract/events/stores';
 import { on } from '#kit/events/events';
-import { addStoreChange } from '../store.ts';
+import { addStoreChange } from '../timeline/store.ts';
 
 /** A new version of the platform is the first suspect when something breaks afterwards. */
 export default on(storeDiscovered, async (trx, s, app) => {

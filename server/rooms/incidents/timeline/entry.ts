@@ -1,4 +1,5 @@
-import type { IncidentRow, TimelineRow } from './store.ts';
+import type { IncidentRow } from '../store.ts';
+import type { TimelineRow } from './store.ts';
 
 /** A line of the timeline: a kind, whose sentence is in words.ts, and its values. */
 export function entry(incident: Pick<IncidentRow, 'id'>, at: number, kind: string, values: Record<string, string | number>, of: { actor?: string; internal?: boolean } = {}): Omit<TimelineRow, 'id'> {
