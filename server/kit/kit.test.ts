@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineEvent } from '#contract/events/define';
 import { audit, auditTrail } from './audit.ts';
 import { announce, on, type Subscriber } from './events/events.ts';
-import { signLives, unlockDead } from './jobs/lives.ts';
+import { Lives } from './jobs/lives.ts';
 import { drainJobs } from './jobs/work.ts';
 import { actorOf, type TestApp, testApp } from './testing/test-app.ts';
 
@@ -61,20 +61,41 @@ test('sealed values open with their own context only', () => {
   expect(() => t.app.secrets.open(sealed, 'channel/2')).toThrow();
 });
 
-test('what a killed worker had locked is given back, what a living one works on is not', async () => {
+test('what a killed pool had locked is given back, what a living one works on is not, whatever the clocks say', async () => {
   const pool = t.app.database.pool;
-  await pool.query(`select graphile_worker.add_job('event', '{}', queue_name => 'q' || i) from generate_series(1, 3) i`);
-  const lock = async (queue: string, worker: string, age: string) => {
-    await pool.query('update graphile_worker._private_job_queues set locked_by = $2, locked_at = now() - $3::interval where queue_name = $1', [queue, worker, age]);
-    await pool.query('update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - $3::interval where job_queue_id = (select id from graphile_worker._private_job_queues where queue_name = $1)', [queue, worker, age]);
+  await pool.query(`select graphile_worker.add_job('event', '{}', queue_name => 'q' || i) from generate_series(1, 5) i`);
+  const lock = async (queue: string, by: string, age: string) => {
+    await pool.query('update graphile_worker._private_job_queues set locked_by = $2, locked_at = now() - $3::interval where queue_name = $1', [queue, by, age]);
+    const { rows } = await pool.query<{ id: string }>('update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - $3::interval where job_queue_id = (select id from graphile_worker._private_job_queues where queue_name = $1) returning id', [queue, by, age]);
+    return rows[0]!.id;
   };
-  await lock('q1', 'killed', '1 minute');
-  await lock('q2', 'alive', '1 minute');
-  await lock('q3', 'just started', '1 second');
-  await signLives(t.app.db, ['alive', 'killed']);
-  await pool.query(`update worker_lives set seen_at = now() - interval '40 seconds' where worker_id = 'killed'`);
-  await unlockDead(t.app.db);
-  const { rows } = await pool.query(`select queue_name from graphile_worker._private_job_queues where locked_by is not null and queue_name like 'q_' order by 1`);
-  expect(rows.map((r) => r.queue_name)).toEqual(['q2', 'q3']);
+  const locked = async () => (await pool.query(`select queue_name from graphile_worker._private_job_queues where locked_by is not null and queue_name like 'q_' order by 1`)).rows.map((r) => r.queue_name);
+  await lock('q1', 'killed', '-1 hour');
+  await lock('q2', 'alive', '1 hour');
+  await lock('q3', 'never signed', '1 second');
+  const busy = await lock('q4', 'me', '1 hour');
+  await lock('q5', 'me', '1 minute');
+  let now = 0;
+  const me = new Lives(t.app.db, 'me', () => [String(busy)], () => now);
+  const other = new Lives(t.app.db, 'alive', () => [], () => now);
+  await new Lives(t.app.db, 'killed', () => []).sign();
+  await pool.query(`update graphile_worker._private_job_queues set locked_by = 'alive', locked_at = now() where queue_name = 'q2'`);
+  await pool.query(`update graphile_worker._private_jobs set locked_at = now() where locked_by = 'alive'`);
+  for (; now < 20_000; now += 5000) {
+    await other.sign();
+    await me.sign();
+    expect(await locked()).toEqual(['q1', 'q2', 'q3', 'q4']);
+  }
+  // The database was away for a minute: nobody could sign, so nobody is taken for dead.
+  now += 60_000;
+  await me.sign();
+  expect(await locked()).toEqual(['q1', 'q2', 'q3', 'q4']);
+  for (let i = 0; i < 4; i++) {
+    now += 5000;
+    await other.sign();
+    await me.sign();
+  }
+  expect(await locked()).toEqual(['q2', 'q4']);
+  await me.end();
   await pool.query('delete from graphile_worker._private_jobs');
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '#core/words';
 import { Refusal } from '../refuse.ts';
+import { badCharacters } from './problems.ts';
 
 const locales = { en: z.locales.en().localeError, ru: z.locales.ru().localeError, uk: z.locales.uk().localeError };
 
@@ -14,3 +15,27 @@ export function parsePart<S extends z.ZodType>(schema: S, value: unknown, langua
   const text = field ? `${field}: ${issue.message}` : issue.message;
   throw new Refusal(422, 'invalid', { en: { text: '{text}' }, ru: { text: '{text}' }, uk: { text: '{text}' } }, { text }, field || undefined);
 }
+
+const badJson = {
+  en: { text: 'The body is not valid JSON.' }, ru: { text: 'Тело запроса — не правильный JSON.' }, uk: { text: 'Тіло запиту — не правильний JSON.' },
+};
+
+/** What JSON text says, or the refusal where it is none, or where it holds what cannot be stored and that is not to be `tolerated`. */
+export function readJson(text: string, tolerated: boolean): { value: unknown } | Refusal {
+  if (text === '') return { value: undefined };
+  // Only escapes can say NUL or half a character here, and few texts have such escapes.
+  const suspect = !tolerated && /\\u(0000|d[89a-f])/i.test(text);
+  let storable = true;
+  const look = (key: string, value: unknown): unknown => {
+    if (!isStorable(key) || (typeof value === 'string' && !isStorable(value))) storable = false;
+    return value;
+  };
+  try {
+    const value: unknown = JSON.parse(text, suspect ? look : undefined);
+    return storable ? { value } : new Refusal(422, 'bad_characters', badCharacters);
+  } catch {
+    return new Refusal(400, 'bad_json', badJson);
+  }
+}
+
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');

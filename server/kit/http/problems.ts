@@ -5,9 +5,9 @@ import type { App } from '../app.ts';
 import { Refusal } from '../refuse.ts';
 
 const sentences = words({
-  en: { too_large: 'The request is too large.', bad_request: 'The request cannot be understood.', bad_characters: 'A text holds characters that cannot be stored.', fault: 'Something went wrong on our side; it has been written to the log under {id}.', database: 'The database does not answer. Try again in a moment.' },
-  ru: { too_large: 'Запрос слишком велик.', bad_request: 'Запрос непонятен.', bad_characters: 'В тексте есть символы, которые нельзя сохранить.', fault: 'Ошибка на нашей стороне; она записана в журнал под номером {id}.', database: 'База данных не отвечает. Повторите через минуту.' },
-  uk: { too_large: 'Запит завеликий.', bad_request: 'Запит незрозумілий.', bad_characters: 'У тексті є символи, які не можна зберегти.', fault: 'Помилка на нашому боці; її записано в журнал під номером {id}.', database: 'База даних не відповідає. Повторіть за хвилину.' },
+  en: { too_large: 'The request is too large.', bad_request: 'The request cannot be understood.', bad_characters: 'A text holds characters that cannot be stored.', at_once: 'Somebody changed the same thing at the same moment. Look again and repeat.', fault: 'Something went wrong on our side; it has been written to the log under {id}.', database: 'The database does not answer. Try again in a moment.' },
+  ru: { too_large: 'Запрос слишком велик.', bad_request: 'Запрос непонятен.', bad_characters: 'В тексте есть символы, которые нельзя сохранить.', at_once: 'Кто-то изменил то же самое в тот же момент. Посмотрите ещё раз и повторите.', fault: 'Ошибка на нашей стороне; она записана в журнал под номером {id}.', database: 'База данных не отвечает. Повторите через минуту.' },
+  uk: { too_large: 'Запит завеликий.', bad_request: 'Запит незрозумілий.', bad_characters: 'У тексті є символи, які не можна зберегти.', at_once: 'Хтось змінив те саме тієї ж миті. Погляньте ще раз і повторіть.', fault: 'Помилка на нашому боці; її записано в журнал під номером {id}.', database: 'База даних не відповідає. Повторіть за хвилину.' },
 });
 
 /** A refusal is told as it is; a fault of ours is told without its inside and logged with it. */
@@ -16,24 +16,29 @@ export function answerError(app: App, error: unknown, language: Language, reply:
   const status = (error as FastifyError).statusCode ?? 500;
   if (status === 413) return problem(reply, 413, 'too_large', sentences[language].too_large);
   if (status >= 400 && status < 500) return problem(reply, status, 'bad_request', sentences[language].bad_request);
-  if (isUnstorable(error)) return problem(reply, 422, 'bad_characters', sentences[language].bad_characters);
+  const code = (error as { code?: string }).code ?? '';
+  if (unstorable.has(code)) return problem(reply, 422, 'bad_characters', sentences[language].bad_characters);
+  if (atOnce.has(code)) return problem(reply, 409, 'at_once', sentences[language].at_once);
   const id = Math.random().toString(36).slice(2, 10);
   app.log.error({ err: error, id }, 'a request failed');
-  if (isDatabaseAway(error)) return problem(reply, 503, 'database', sentences[language].database);
+  if (isDatabaseAway(error, code)) return problem(reply, 503, 'database', sentences[language].database);
   problem(reply, 500, 'fault', say(sentences[language].fault, { id }, language));
 }
+
+export const badCharacters = { en: { text: sentences.en.bad_characters }, ru: { text: sentences.ru.bad_characters }, uk: { text: sentences.uk.bad_characters } };
 
 function problem(reply: FastifyReply, status: number, code: string, message: string, field?: string): void {
   const body: Problem = { error: { code, message, ...(field ? { field } : {}) } };
   void reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 
-function isDatabaseAway(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? '';
-  return ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08003'].includes(code) || /Connection terminated|timeout exceeded when trying to connect/.test(String((error as Error).message));
-}
+/** PostgreSQL takes no NUL. */
+const unstorable = new Set(['22021', '22P05']);
+/** A name that was free a moment ago, a thing that was there, a deadlock: the other of two at once was first. */
+const atOnce = new Set(['23505', '23503', '40P01', '40001']);
+/** It stops, was killed, starts, recovers, has no connection left, or is not there. */
+const away = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** PostgreSQL takes neither NUL nor half a surrogate pair. */
-function isUnstorable(error: unknown): boolean {
-  return ['22021', '22P05'].includes((error as { code?: string }).code ?? '');
+function isDatabaseAway(error: unknown, code: string): boolean {
+  return away.has(code) || /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(String((error as Error).message));
 }

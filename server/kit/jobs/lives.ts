@@ -1,28 +1,84 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/db.ts';
 
-/** A worker that gave no sign for so long is dead; graphile-worker itself would wait four hours. */
-const deadAfter = '20 seconds';
+/** A pool of workers whose sign of life does not change for so long is dead; graphile-worker itself would wait four hours. */
+const deadAfterMs = 20_000;
+/** Who did not look for so long cannot tell who was dead meanwhile: the database was away, or we were. */
+const blindAfterMs = 12_000;
 
-/** Signs of life of these workers. */
-export async function signLives(db: Db, workerIds: readonly string[]): Promise<void> {
-  await sql`insert into worker_lives (worker_id) select unnest(${[...workerIds]}::text[]) on conflict (worker_id) do update set seen_at = now()`.execute(db);
+/**
+ * Gives back what workers had locked that were killed, and what our own locked without working on it: a database that
+ * was away when a job ended leaves it locked. Their jobs run again: jobs are written to bear it. Whether a sign of life
+ * changes is what counts, never what a clock says: clocks jump.
+ */
+export class Lives {
+  readonly #db: Db;
+  readonly #me: string;
+  readonly #running: () => readonly string[];
+  readonly #now: () => number;
+  readonly #seen = new Map<string, { sign: string | null; since: number }>();
+  #lookedAt = -Infinity;
+
+  /**
+   * @param me the name under which our pool locks
+   * @param running ids of the jobs that it works on, or has just ended
+   * @param now monotonic milliseconds
+   */
+  constructor(db: Db, me: string, running: () => readonly string[], now = () => performance.now()) {
+    this.#db = db;
+    this.#me = me;
+    this.#running = running;
+    this.#now = now;
+  }
+
+  /** Signs, and looks for the dead; to be called every few seconds. */
+  async sign(): Promise<void> {
+    await sql`insert into worker_lives (worker_id) values (${this.#me}) on conflict (worker_id) do update set seen_at = clock_timestamp()`.execute(this.#db);
+    await freeStrays(this.#db, this.#me, this.#running());
+    const dead = this.#deadOf(await holders(this.#db));
+    if (dead.length === 0) return;
+    await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(this.#db);
+    await sql`delete from worker_lives where worker_id = any(${dead}::text[])`.execute(this.#db);
+  }
+
+  async end(): Promise<void> {
+    await sql`delete from worker_lives where worker_id = ${this.#me}`.execute(this.#db);
+  }
+
+  #deadOf(all: readonly { id: string; sign: string | null }[]): string[] {
+    const now = this.#now();
+    if (now - this.#lookedAt > blindAfterMs) this.#seen.clear();
+    this.#lookedAt = now;
+    const ids = new Set(all.map(({ id }) => id));
+    for (const id of this.#seen.keys()) if (!ids.has(id)) this.#seen.delete(id);
+    return all.flatMap(({ id, sign }) => {
+      const seen = this.#seen.get(id);
+      if (id !== this.#me && seen?.sign === sign) return now - seen.since >= deadAfterMs ? [id] : [];
+      this.#seen.set(id, { sign, since: now });
+      return [];
+    });
+  }
 }
 
-/** Gives back what workers had locked that were killed. Their jobs run again: jobs are written to bear it. */
-export async function unlockDead(db: Db): Promise<void> {
-  await sql`with locks as (
-      select locked_by, locked_at from graphile_worker._private_jobs where locked_by is not null
-      union all select locked_by, locked_at from graphile_worker._private_job_queues where locked_by is not null
-    ), dead as (
-      select l.locked_by from locks l left join worker_lives w on w.worker_id = l.locked_by
-      group by l.locked_by having max(greatest(coalesce(w.seen_at, l.locked_at), l.locked_at)) < now() - ${deadAfter}::interval
-        or max(w.seen_at) < now() - ${deadAfter}::interval
+/** Who has locked something, or once signed, with the last sign of life. */
+async function holders(db: Db): Promise<{ id: string; sign: string | null }[]> {
+  const { rows } = await sql<{ id: string; sign: string | null }>`
+    with locks as (
+      select locked_by as id from graphile_worker._private_jobs where locked_by is not null
+      union select locked_by from graphile_worker._private_job_queues where locked_by is not null
+      union select worker_id from worker_lives
     )
-    select graphile_worker.force_unlock_workers(array(select locked_by from dead)) where exists (select from dead)`.execute(db);
-  await sql`delete from worker_lives where seen_at < now() - interval '1 hour'`.execute(db);
+    select locks.id, w.seen_at::text as sign from locks left join worker_lives w on w.worker_id = locks.id`.execute(db);
+  return rows;
 }
 
-export async function endLives(db: Db, workerIds: readonly string[]): Promise<void> {
-  await sql`delete from worker_lives where worker_id = any(${[...workerIds]}::text[])`.execute(db);
+async function freeStrays(db: Db, me: string, running: readonly string[]): Promise<void> {
+  await sql`
+    with strays as (
+      update graphile_worker._private_jobs set locked_at = null, locked_by = null
+      where locked_by = ${me} and locked_at < now() - interval '20 seconds' and id <> all(${[...running]}::bigint[])
+    )
+    update graphile_worker._private_job_queues set locked_at = null, locked_by = null
+    where locked_by = ${me} and locked_at < now() - interval '20 seconds' and id not in (
+      select job_queue_id from graphile_worker._private_jobs where job_queue_id is not null and id = any(${[...running]}::bigint[]))`.execute(db);
 }

@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import type { Db } from '../db/db.ts';
 import { answer } from '../events/events.ts';
 import type { Job, Room } from '../room.ts';
-import { endLives, signLives, unlockDead } from './lives.ts';
+import { Lives } from './lives.ts';
 
 const eventPayload = z.object({ eventId: z.uuid(), subscriber: z.string() });
 
@@ -32,26 +32,38 @@ async function options(app: App, rooms: readonly Room[]) {
 }
 
 const signEveryMs = 5000;
+/** A job that ended is ours for so long: that it ended is still being written. */
+const endingMs = 30_000;
+
+/** Which jobs a pool works on, with when those that ended did so (`performance.now()`). */
+function follow(events: WorkerEvents): { pool(): string; running(): string[] } {
+  const jobs = new Map<string, number>();
+  let pool = '';
+  events.on('pool:create', ({ workerPool }) => (pool = workerPool.id));
+  events.on('job:start', ({ job }) => void jobs.set(job.id, Infinity)).on('job:complete', ({ job }) => void jobs.set(job.id, performance.now()));
+  return {
+    pool: () => pool,
+    running: () => {
+      for (const [id, endedAt] of jobs) if (performance.now() - endedAt > endingMs) jobs.delete(id);
+      return [...jobs.keys()];
+    },
+  };
+}
 
 /** Works on jobs until stopped. `stop()` lets running jobs end. */
 export async function startWorker(app: App, rooms: readonly Room[], concurrency = 8): Promise<{ stop(): Promise<void> }> {
-  const workerIds = new Set<string>();
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId)).on('worker:stop', ({ worker }) => workerIds.delete(worker.workerId));
-  const sign = async () => {
-    await signLives(app.db, [...workerIds]);
-    await unlockDead(app.db);
-  };
+  const { pool, running } = follow(events);
   const runner: Runner = await run({ ...(await options(app, rooms)), concurrency, pollInterval: 1000, crontab: '', events });
+  const lives = new Lives(app.db, pool(), running);
   const stop = async () => {
     clearInterval(timer);
-    const ids = [...workerIds];
     await runner.stop();
-    await endLives(app.db, ids);
+    await lives.end();
   };
-  const timer = setInterval(() => void sign().catch((error: unknown) => app.log.warn({ err: error }, 'a sign of life failed')), signEveryMs);
+  const timer = setInterval(() => void lives.sign().catch((error: unknown) => app.log.warn({ err: error }, 'a sign of life failed')), signEveryMs);
   try {
-    await sign();
+    await lives.sign();
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;
@@ -72,6 +84,13 @@ async function isDue(db: Db, names: readonly string[]): Promise<boolean> {
     left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
     where j.is_available and coalesce(q.is_available, true) and j.run_at <= now() and t.identifier = any(${[...names]}) limit 1`.execute(db);
   return due.rows.length > 0;
+}
+
+/** What reactions said when they failed and are to be tried again. */
+export async function failedReactions(db: Db): Promise<string[]> {
+  const failed = await sql<{ error: string }>`select coalesce(j.payload->>'subscriber', '') || ': ' || j.last_error as error
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'event' and j.last_error is not null`.execute(db);
+  return failed.rows.map((r) => r.error);
 }
 
 export interface DeadJob {

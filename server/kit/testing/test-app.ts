@@ -6,7 +6,7 @@ import { MovedClock } from '../clock.ts';
 import { connect, type Transaction } from '../db/db.ts';
 import { type Actor, makeActor } from '../http/actor.ts';
 import { createHttp } from '../http/server.ts';
-import { drainJobs } from '../jobs/work.ts';
+import { drainJobs, failedReactions } from '../jobs/work.ts';
 import { silentLog } from '../log.ts';
 import { discoverRooms, discoverSubscribers, type Room } from '../room.ts';
 import { createSecrets } from '../secrets.ts';
@@ -18,7 +18,7 @@ export interface TestApp {
   http: FastifyInstance;
   /** Writes in a transaction of its own. */
   write<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
-  /** Runs all jobs that are due and those that they add: events reach their subscribers. */
+  /** Runs all jobs that are due and those that they add: events reach their subscribers. Throws where one failed. */
   drain(): Promise<void>;
   /** Runs every sweep of the rooms once. */
   sweep(): Promise<void>;
@@ -43,7 +43,11 @@ export async function testApp(options: { rooms?: readonly string[]; now?: number
   return {
     app, clock, rooms, http,
     write: (work) => app.db.transaction().execute(work),
-    drain: () => drainJobs(app, rooms),
+    drain: async () => {
+      await drainJobs(app, rooms);
+      const failed = await failedReactions(app.db);
+      if (failed.length > 0) throw new Error(failed.join('\n'));
+    },
     sweep: async () => {
       for (const sweep of rooms.flatMap((r) => r.sweeps ?? [])) await sweep.run(app);
     },
