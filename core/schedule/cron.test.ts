@@ -93,6 +93,8 @@ describe('refused', () => {
     ['0 3 * *', 'cron', 'fields', /five fields.*has 4/],
     ['0 0 3 * * *', 'cron', 'fields', /has 6/],
     ['@sometimes', 'cron', 'shorthand', /"@sometimes" is not known/],
+    ['constructor', 'cron', 'fields', /has 1/],
+    ['@toString', 'cron', 'shorthand', /"@toString" is not known/],
     ['60 * * * *', 'minute', 'range', /minute.*60 is outside 0 to 59/],
     ['* 24 * * *', 'hour', 'range', /hour.*24 is outside/],
     ['* * 0 * *', 'day of month', 'range', /day of month.*0 is outside 1 to 31/],

@@ -48,7 +48,7 @@ const dayOfWeek: Field = {
   names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
 };
 
-const shorthands: Record<string, string> = {
+const shorthands = new Map(Object.entries({
   '@yearly': '0 0 1 1 *',
   '@annually': '0 0 1 1 *',
   '@monthly': '0 0 1 * *',
@@ -56,7 +56,7 @@ const shorthands: Record<string, string> = {
   '@daily': '0 0 * * *',
   '@midnight': '0 0 * * *',
   '@hourly': '0 * * * *',
-};
+}));
 
 const known = new Map<string, Cron>();
 
@@ -91,15 +91,15 @@ export function checkCron(expression: unknown): Refusal | null {
 
 function read(expression: string): Cron {
   const text = expression.trim().toLowerCase();
-  if (text.startsWith('@') && !shorthands[text]) {
+  if (text.startsWith('@') && !shorthands.has(text)) {
     throw new CronRefused(
       'cron',
       'shorthand',
       `The cron expression ${quoted(expression)} is not known; use one of ` +
-        `${Object.keys(shorthands).join(', ')}, or five fields.`,
+        `${[...shorthands.keys()].join(', ')}, or five fields.`,
     );
   }
-  const parts = (shorthands[text] ?? text).split(/\s+/);
+  const parts = (shorthands.get(text) ?? text).split(/\s+/);
   if (parts.length !== 5 || parts[0] === '') {
     const count = parts[0] === '' ? 0 : parts.length;
     throw new CronRefused(

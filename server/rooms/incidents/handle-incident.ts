@@ -46,6 +46,7 @@ export async function revise({ trx, app, actor }: Means, incident: IncidentRow, 
   const now = app.clock.now();
   const by = { actor: actor.name };
   const { title, severity, cause, prevention } = change;
+  if ([title, severity, cause, prevention].every((value) => value === undefined)) return;
   await updateIncident(trx, incident.id, {
     ...(title === undefined ? {} : { title }), ...(severity === undefined ? {} : { severity }),
     ...(cause === undefined ? {} : { cause_text: cause }), ...(prevention === undefined ? {} : { prevention }),
