@@ -38,7 +38,7 @@ test('docs/monitor-settings.md is what the schemas say', async () => {
   const types = [...kinds.values()]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, type, schema }) => {
-      const { label, why } = type.words.en as Record<string, string>;
+      const { label, why } = type.words.en;
       const secrets = secretNames(schema);
       const pace = type.passive
         ? 'It is called, not probed.'

@@ -4,7 +4,7 @@ import { type Context, Problem } from '../command.ts';
 import { everyStore } from '../find.ts';
 import { count, table } from '../table.ts';
 import { groupStores } from './group-stores.ts';
-import type { Reading } from './reading.ts';
+import type { FileStore, Reading } from './reading.ts';
 
 type Options = Record<string, string | boolean | undefined>;
 
@@ -62,21 +62,33 @@ async function withinLimits(context: Context, file: MonitorFile, reading: Readin
   return file;
 }
 
-/** The server takes a file whole or not at all, so a monitor that it refuses is left out, with its sentence as the reason. */
+/**
+ * The server takes a file whole or not at all, so a monitor that it refuses is left out, with its sentence as the reason.
+ * Asked store by store, so that one bad monitor among thousands costs little.
+ */
 async function withoutRefused(context: Context, file: MonitorFile, reading: Reading): Promise<MonitorFile> {
-  for (;;) {
-    const rest = { ...file, stores: file.stores.filter((s) => s.monitors.length > 0) };
-    if (rest.stores.length === 0) return rest;
-    const problem = await context
-      .call(importMonitors, { body: { file: rest, dryRun: true, prune: false } })
-      .then(() => null, asProblem);
-    if (!problem) return rest;
-    const [, store, monitor] = /stores\.(\d+)\.monitors\.(\d+)\b/.exec(problem.field ?? '') ?? [];
-    const from = rest.stores[Number(store)]?.monitors;
-    const refused = from?.splice(Number(monitor), 1)[0];
-    if (!refused) throw problem;
-    reading.skip(refused.name, refused.type, problem.message);
+  const stores: MonitorFile['stores'] = [];
+  for (const store of file.stores) {
+    const accepted = await withoutRefusedOf(context, store, reading);
+    if (accepted.monitors.length > 0) stores.push(accepted);
   }
+  return { ...file, stores };
+}
+
+async function withoutRefusedOf(context: Context, store: FileStore, reading: Reading): Promise<FileStore> {
+  const left = { ...store, monitors: [...store.monitors] };
+  while (left.monitors.length > 0) {
+    const body = { file: { version: 1 as const, stores: [left] }, dryRun: true, prune: false };
+    const problem = await context.call(importMonitors, { body }).then(() => null, asProblem);
+    if (!problem) break;
+    const [, at, monitor] = /stores\.0\.(?:(url|name|client)$|monitors\.(\d+)\b)/.exec(problem.field ?? '') ?? [];
+    const refused = at ? left.monitors.splice(0) : monitor ? left.monitors.splice(Number(monitor), 1) : [];
+    if (refused.length === 0) throw problem;
+    // Where in our file it stands says nothing to whoever brought another one.
+    const reason = problem.message.replace(/^stores\.0\.(monitors\.\d+\.)?(settings\.)?/, '');
+    for (const one of refused) reading.skip(one.name, one.type, reason);
+  }
+  return left;
 }
 
 function asProblem(error: unknown): Problem {
