@@ -1,4 +1,5 @@
 import type { Flip } from '#contract/events/monitoring';
+import type { PageKind } from '#contract/stores';
 import { type Language, say } from '#core/words';
 import type { IncidentRow } from './store.ts';
 import type { Headline } from './tables.ts';
@@ -10,6 +11,9 @@ export function headlineOf(flip: Pick<Flip, 'page' | 'type' | 'monitorName' | 'f
   const failure = flip.type === 'heartbeat' ? 'heartbeat' : expires ? 'expiry' : (flip.failure ?? 'content');
   return { part: flip.page ?? 'other', failure, name: flip.monitorName };
 }
+
+/** `Checkout`, in the reader's language. */
+export const pageName = (page: PageKind, language: Language): string => parts[language][page];
 
 /** `Checkout: answers with an error`, in the reader's language. */
 export function titleOf(incident: Pick<IncidentRow, 'title' | 'headline'>, language: Language): string {

@@ -25,7 +25,7 @@ export function shell(page: PageRow, language: Language, body: string, options: 
   const nav = languages.map((l) => `<a href="/status/${page.slug}?lang=${l}"${l === language ? ' aria-current="true"' : ''} lang="${l}">${{ en: 'English', ru: 'Русский', uk: 'Українська' }[l]}</a>`).join('');
   const logo = page.logo ? `<img src="${escape(page.logo)}" alt="">` : '';
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(page.title)}</title>
-${options.refresh ? '<meta http-equiv="refresh" content="60">' : ''}<link rel="alternate" type="application/atom+xml" href="/status/${page.slug}/feed.atom?lang=${language}"><style>${style}:root{--brand:${escape(page.color)}}header{border-bottom:3px solid var(--brand);padding-bottom:.75rem}</style></head>
+${options.refresh ? '<meta http-equiv="refresh" content="60">' : ''}<link rel="icon" href="data:,"><link rel="alternate" type="application/atom+xml" href="/status/${page.slug}/feed.atom?lang=${language}"><style>${style}:root{--brand:${escape(page.color)}}header{border-bottom:3px solid var(--brand);padding-bottom:.75rem}</style></head>
 <body><main><header>${logo}<h1>${escape(page.title)}</h1><nav>${nav}</nav></header>${body}<footer>${escape(t.powered)}</footer></main></body></html>`;
 }
 

@@ -1,8 +1,9 @@
 import type { PublicStatus } from '#contract/status';
+import { pageKinds } from '#contract/stores';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
-import { incidentsBetween, sentence, timelineOf, titleOf } from '#rooms/incidents';
-import { barsOfStores, maintenanceShown, monitorsOfStores } from '#rooms/monitoring';
+import { incidentsBetween, pageName, sentence, timelineOf, titleOf } from '#rooms/incidents';
+import { barsOfStores, maintenanceShown, type MonitorBrief, monitorsOfStores } from '#rooms/monitoring';
 import { searchStores } from '#rooms/stores';
 import type { PageRow } from './tables.ts';
 
@@ -29,8 +30,7 @@ export async function publicStatus(app: App, page: PageRow, language: Language):
   const timeline = await timelineOf(app.db, visible.map((i) => i.id), { internal: false });
   const shown = stores.map((store) => {
     const own = monitors.filter((m) => m.storeId === store.id);
-    const parts = own.filter((m) => m.page !== null && m.page !== 'other').map((m) => ({ name: m.name, status: m.status }));
-    return { name: store.name, status: worstOf(own.map((m) => m.status)), uptime90: bars.get(store.id)?.ratio ?? null, bars90: bars.get(store.id)?.bars ?? [], parts };
+    return { name: store.name, status: worstOf(own.map((m) => m.status)), uptime90: bars.get(store.id)?.ratio ?? null, bars90: bars.get(store.id)?.bars ?? [], parts: partsOf(own, language) };
   });
   return {
     title: page.title, color: page.color, language, updatedAt: iso(now), state: worstOf(shown.map((s) => s.status)), stores: shown,
@@ -40,6 +40,12 @@ export async function publicStatus(app: App, page: PageRow, language: Language):
     })),
     maintenance: windows.map((w) => ({ title: w.title, from: iso(w.from), to: iso(w.to), running: w.from <= now })),
   };
+}
+
+/** What a visitor knows of a shop: its pages in the order of the buying path, each as the worst of what watches it. */
+function partsOf(monitors: readonly MonitorBrief[], language: Language): PublicStatus['stores'][number]['parts'] {
+  const watched = pageKinds.filter((page) => page !== 'other' && monitors.some((m) => m.page === page));
+  return watched.map((page) => ({ name: pageName(page, language), status: worstOf(monitors.filter((m) => m.page === page).map((m) => m.status)) }));
 }
 
 const order = ['down', 'degraded', 'maintenance', 'unknown', 'up', 'pending', 'paused'] as const;
