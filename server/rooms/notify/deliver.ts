@@ -11,6 +11,7 @@ import { isInHours } from './hours.ts';
 import { blank, insertPlanned } from './plan-notices.ts';
 import { channelById, claimDue, claimGroup, finishDelivery, ruleById } from './store.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
+import type { SkipReason } from './words.ts';
 
 /** A process that holds a delivery longer has died: the longest send takes half of it. */
 const lostAfterMs = 120_000;
@@ -37,7 +38,7 @@ async function deliver(app: App, delivery: DeliveryRow): Promise<void> {
   const reason = await whyNot(app, delivery, channel);
   if (reason !== null) return skip(app, [delivery], reason);
   const message = await compose(app, delivery, channel!);
-  if (!message) return skip(app, [delivery], 'there is nothing to tell any more');
+  if (!message) return skip(app, [delivery], 'nothing');
   await record(app, [delivery], channel!, message, await send(app, channel!, message));
 }
 
@@ -50,7 +51,7 @@ async function deliverGroup(app: App, channelId: string | null, due: readonly De
     const reason = await whyNot(app, delivery, channel);
     const message = reason === null ? await compose(app, delivery, channel!) : null;
     if (message) all.push({ delivery, message });
-    else await skip(app, [delivery], reason ?? 'there is nothing to tell any more');
+    else await skip(app, [delivery], reason ?? 'nothing');
   }
   if (all.length === 0) return;
   const message = all.length === 1 ? all[0]!.message : composeGroup(all.map((a) => a.message), channel!);
@@ -70,19 +71,19 @@ export async function send(app: App, channel: ChannelRow, message: Message): Pro
 }
 
 /** Why a claimed notice need not be sent, or null. */
-async function whyNot(app: App, delivery: DeliveryRow, channel: ChannelRow | undefined): Promise<string | null> {
-  if (!channel) return 'its channel was removed';
-  if (!channel.enabled) return 'its channel is turned off';
+async function whyNot(app: App, delivery: DeliveryRow, channel: ChannelRow | undefined): Promise<SkipReason | null> {
+  if (!channel) return 'channel_removed';
+  if (!channel.enabled) return 'channel_off';
   const rule = delivery.rule_id ? await ruleById(app.db, delivery.rule_id) : undefined;
-  if (rule && delivery.attempts === 1 && delivery.kind !== 'recovered' && !isInHours(rule.hours, delivery.due_at)) return "it is outside the rule's hours";
+  if (rule && delivery.attempts === 1 && delivery.kind !== 'recovered' && !isInHours(rule.hours, delivery.due_at)) return 'outside_hours';
   const incident = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
-  if (delivery.kind === 'reminder' && incident && incident.state !== 'open') return 'somebody has taken it meanwhile';
-  if (delivery.kind === 'recovered' && incident && incident.state !== 'resolved') return 'it came back meanwhile';
-  if (['opened', 'escalated'].includes(delivery.kind) && incident && ['resolved', 'merged'].includes(incident.state) && delivery.attempts === 1) return 'it was over before the notice left';
+  if (delivery.kind === 'reminder' && incident && incident.state !== 'open') return 'taken';
+  if (delivery.kind === 'recovered' && incident && incident.state !== 'resolved') return 'came_back';
+  if (['opened', 'escalated'].includes(delivery.kind) && incident && ['resolved', 'merged'].includes(incident.state) && delivery.attempts === 1) return 'over';
   return null;
 }
 
-async function skip(app: App, deliveries: readonly DeliveryRow[], reason: string): Promise<void> {
+async function skip(app: App, deliveries: readonly DeliveryRow[], reason: SkipReason): Promise<void> {
   await app.db.transaction().execute(async (trx) => {
     for (const d of deliveries) {
       await finishDelivery(trx, d.id, { state: 'skipped', error: reason });

@@ -1,7 +1,9 @@
 import type { Channel, Delivery, Rule } from '#contract/notify';
+import type { Language } from '#core/words';
 import type { App } from '#kit/app';
 import { coverSecrets, kindOf } from './channel-kinds.ts';
 import type { ChannelRow, DeliveryRow, RuleRow } from './tables.ts';
+import { type SkipReason, skipReasons } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -20,8 +22,8 @@ export const showRule = (row: RuleRow): Rule => ({
   delayMinutes: row.delay_minutes, onRecovery: row.on_recovery, enabled: row.enabled,
 });
 
-export const showDelivery = (row: DeliveryRow): Delivery => ({
+export const showDelivery = (row: DeliveryRow, language: Language): Delivery => ({
   id: row.id, incidentId: row.incident_id, incidentNumber: row.incident_number, channelId: row.channel_id, channelName: row.channel_name, kind: row.kind, state: row.state,
   attempts: row.attempts, createdAt: iso(row.created_at), sentAt: row.sent_at === null ? null : iso(row.sent_at),
-  nextTryAt: ['waiting', 'retrying'].includes(row.state) ? iso(row.due_at) : null, receipt: row.receipt, error: row.error, text: row.text,
+  nextTryAt: ['waiting', 'retrying'].includes(row.state) ? iso(row.due_at) : null, receipt: row.receipt, error: row.state === 'skipped' ? (skipReasons[language][row.error as SkipReason] ?? row.error) : row.error, text: row.text,
 });

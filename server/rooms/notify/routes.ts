@@ -116,11 +116,11 @@ const ruleRoutes = [
 ];
 
 const deliveryRoutes = [
-  serve(c.listDeliveries, async ({ app, query }) => {
+  serve(c.listDeliveries, async ({ app, query, language }) => {
     const { items, total } = await store.searchDeliveries(app.db, query);
-    return { items: items.map(showDelivery), total };
+    return { items: items.map((row) => showDelivery(row, language)), total };
   }),
-  serve(c.retryDelivery, async ({ app, actor, params }) => {
+  serve(c.retryDelivery, async ({ app, actor, params, language }) => {
     const row = (await store.deliveryById(app.db, params.id)) ?? notFound();
     if (row.state !== 'dead' || row.kind === 'test') conflict('not_dead', { en: 'Only a notice that was given up can be sent again.', ru: 'Повторить можно только уведомление, от которого отказались.', uk: 'Повторити можна лише сповіщення, від якого відмовилися.' });
     const change = { state: 'retrying' as const, due_at: app.clock.now(), created_at: app.clock.now() };
@@ -128,7 +128,7 @@ const deliveryRoutes = [
       await store.finishDelivery(trx, row.id, change);
       await audit(trx, app, actor, 'delivery.retried', row.channel_name);
     });
-    return showDelivery({ ...row, ...change });
+    return showDelivery({ ...row, ...change }, language);
   }),
   serve(c.listDeadJobs, async ({ app, query }) => {
     const { items, total } = await deadJobs(app.db, query.limit, query.offset);

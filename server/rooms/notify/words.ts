@@ -31,3 +31,20 @@ export const severityHeads = words({
   ru: { critical: 'КРИТИЧНО', major: 'ВАЖНО', minor: 'Незначительно', info: 'Совет' },
   uk: { critical: 'КРИТИЧНО', major: 'ВАЖЛИВО', minor: 'Незначно', info: 'Порада' },
 });
+
+/** Why a notice was not needed. */
+export const skipReasons = words({
+  en: {
+    nothing: 'there is nothing to tell any more', channel_removed: 'its channel was removed', channel_off: 'its channel is turned off', taken: 'somebody has taken it meanwhile',
+    came_back: 'it came back meanwhile', over: 'it was over before the notice left', outside_hours: "it is outside the rule's hours",
+  },
+  ru: {
+    nothing: 'сообщать больше не о чем', channel_removed: 'канал удалён', channel_off: 'канал выключен', taken: 'кто-то уже взялся',
+    came_back: 'тем временем сломалось снова', over: 'всё закончилось раньше, чем ушло уведомление', outside_hours: 'вне часов этого правила',
+  },
+  uk: {
+    nothing: 'повідомляти більше нема про що', channel_removed: 'канал видалено', channel_off: 'канал вимкнено', taken: 'хтось уже взявся',
+    came_back: 'тим часом зламалося знову', over: 'усе скінчилося раніше, ніж пішло сповіщення', outside_hours: 'поза годинами цього правила',
+  },
+});
+export type SkipReason = keyof (typeof skipReasons)['en'];
