@@ -85,6 +85,11 @@ test('a port that was named is not exchanged for another, and www is not put bef
   const named = web({ 'https://clay.example:8443/': new FetchFailure('connect', '', 'refused') });
   expect((await reach(new URL('https://clay.example:8443/'), named.budget)).state).toBe('failed');
   expect(named.asked).toEqual(['https://clay.example:8443/']);
+  const spoken = web({
+    'https://clay.example:8080/': new FetchFailure('tls', '', 'no TLS'),
+    'http://clay.example:8080/': 200,
+  });
+  expect((await reach(new URL('https://clay.example:8080/'), spoken.budget)).reached?.url).toBe('http://clay.example:8080/');
   const deep = web({ 'https://shop.clay.co.example/': 200 });
   expect((await reach(new URL('https://shop.clay.co.example/'), deep.budget)).reached?.sibling).toBeNull();
 });

@@ -62,11 +62,9 @@ function alternatives(address: URL, failure: Error): URL[] {
     const host = siblingHost(address.hostname);
     return host ? [changed(address, (url) => (url.hostname = host))] : [];
   }
-  const plain =
-    failure instanceof FetchFailure &&
-    ['connect', 'tls', 'timeout', 'closed', 'protocol'].includes(failure.code) &&
-    address.protocol === 'https:' &&
-    address.port === '';
+  // At a port that was named, only a server that speaks no TLS is asked again without it.
+  const mayBePlain = address.port === '' ? ['connect', 'tls', 'timeout', 'closed', 'protocol'] : ['tls', 'protocol'];
+  const plain = failure instanceof FetchFailure && mayBePlain.includes(failure.code) && address.protocol === 'https:';
   return plain ? [changed(address, (url) => (url.protocol = 'http:'))] : [];
 }
 
