@@ -67,6 +67,19 @@ test('what broke and healed within planned work is nobody else’s matter', asyn
   expect((await w.read(id)).uptime24h).toBe(1);
 });
 
+test('what was last seen broken within planned work is looked at again before anybody is told', async () => {
+  const id = await w.watch('/seldom', { intervalSeconds: 3600 });
+  await w.probe(prober);
+  await plan({ from: iso(w.t.clock.now()), to: iso(w.t.clock.now() + 10 * minute) });
+  w.shop.status.set('/seldom', 503);
+  await w.rows('update probe_slots set next_at = $1', [w.t.clock.now() + minute]);
+  await minutes(3);
+  w.shop.status.clear();
+  await minutes(10);
+  expect(await names(id)).toEqual([]);
+  expect((await w.read(id)).status).toBe('up');
+});
+
 test('a window that comes again keeps its hour on the wall, and ends early when told to', async () => {
   // 1 June 2026, 03:00 in Kyiv is 00:00 in UTC.
   const made = await plan({ recurrence: { cron: '0 3 * * *', durationMinutes: 60, timeZone: 'Europe/Kyiv' } });

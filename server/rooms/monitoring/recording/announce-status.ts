@@ -2,12 +2,15 @@ import { monitorDegraded, monitorFlapping, monitorRecovered, monitorWentDown } f
 import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
-import { covers, windowsAt } from '../maintenance/store.ts';
+import { covers, windowsBetween } from '../maintenance/store.ts';
+import { kinds } from '../monitors/kinds.ts';
 import { regionNames } from '../monitors/store.ts';
 import type { Announced } from '../tables.ts';
 import { staleAfter } from './judge-heard.ts';
-import { statusesOf, type Watched } from './store.ts';
+import { probeSoon, statusesOf, type Watched } from './store.ts';
 
+/** Longer than a probe with its repeat takes. */
+const ASK_AGAIN_MS = 30_000;
 const rank: Record<Announced, number> = { up: 0, degraded: 1, down: 2 };
 const spoken = (status: string): status is Announced => status in rank;
 
@@ -20,14 +23,20 @@ export async function announceStatus(trx: Transaction, app: App, all: readonly W
   for (const w of all) w.owes = news.includes(w);
   if (news.length === 0) return;
   const now = app.clock.now();
-  const windows = await windowsAt(trx, now);
+  const windows = await windowsBetween(trx, Math.min(now, ...news.map(lastHeard)), now + 1);
   const parents = await statusesOf(trx, news.flatMap((w) => w.depends_on ?? []));
   // What was judged a moment ago in this very call is not written yet; whoever is asked a second time has not answered.
-  for (const w of all) if (parents.has(w.id)) parents.set(w.id, { status: w.status, lastAt: isSuspected(w) ? null : lastHeard(w) });
+  for (const w of all) if (parents.has(w.id)) parents.set(w.id, { status: w.status, since: w.since, lastAt: isAskedAgain(w, 'worse') ? null : lastHeard(w) });
   const regions = await regionNames(trx);
+  const stale: Watched[] = [];
   for (const w of news) {
     const parent = w.depends_on ? parents.get(w.depends_on) : undefined;
-    if (windows.some((window) => covers(window, w)) || mustWait(w, parent, now)) continue;
+    const planned = windows.filter((window) => covers(window, w));
+    if (planned.some((window) => window.to_at > now) || mustWait(w, parent, now)) continue;
+    if (isOldNews(w, parent, planned)) {
+      stale.push(w);
+      continue;
+    }
     const from = w.announced;
     w.announced = w.status as Announced;
     w.owes = false;
@@ -37,12 +46,31 @@ export async function announceStatus(trx: Transaction, app: App, all: readonly W
       evidence: w.evidence as Record<string, unknown> | null, regions: w.slots.filter((slot) => w.regions[slot.region]?.status === w.status).map((slot) => regions.get(slot.region) ?? ''),
     });
   }
+  await askAgain(trx, stale, now);
 }
 
-const isSuspected = (w: Watched): boolean => Object.values(w.regions).some((state) => state.suspicion?.toward === 'worse');
+/** Asked now, unless they are being asked already. */
+async function askAgain(trx: Transaction, stale: readonly Watched[], now: number): Promise<void> {
+  const asked = stale.filter((w) => (w.hold_until ?? 0) <= now);
+  if (asked.length === 0) return;
+  await probeSoon(trx, { keys: asked.map((w) => w.key), ids: [], now, notSince: now });
+  for (const w of asked) w.hold_until = now + ASK_AGAIN_MS;
+}
+
+type Parent = { status: string; since: number; lastAt: number | null };
+
+/** It was last seen failing during planned work, or while its parent was down, that is over now: perhaps all is well. */
+function isOldNews(w: Watched, parent: Parent | undefined, planned: readonly { to_at: number }[]): boolean {
+  if (w.status === 'up' || kinds.get(w.type)?.type.passive) return false;
+  const heardAt = lastHeard(w);
+  const over = Math.max(parent?.status === 'up' ? parent.since : 0, ...planned.map((window) => window.to_at));
+  return heardAt < over || isAskedAgain(w, 'better');
+}
+
+const isAskedAgain = (w: Watched, toward: 'worse' | 'better'): boolean => Object.values(w.regions).some((state) => state.suspicion?.toward === toward);
 const lastHeard = (w: Watched): number => Math.max(0, ...w.slots.map((slot) => slot.last_at ?? 0));
 
-function mustWait(w: Watched, parent: { status: string; lastAt: number | null } | undefined, now: number): boolean {
+function mustWait(w: Watched, parent: Parent | undefined, now: number): boolean {
   const better = rank[w.status as Announced] < rank[w.announced];
   const heardAt = lastHeard(w);
   // Handed in late: whether it is still so will be known at the next probe.

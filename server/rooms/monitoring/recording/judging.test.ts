@@ -126,6 +126,26 @@ test('a parent and its child that are judged in one call speak with the voice of
   expect(await names(child)).toEqual([]);
 });
 
+test('a child that was last seen failing while its parent was down is asked again before it speaks', async () => {
+  const parent = await w.watch('/old-parent');
+  const child = await w.watch('/old-child', { dependsOn: parent, intervalSeconds: 3600 });
+  await w.probe(prober);
+  w.shop.status.set('/old-parent', 503).set('/old-child', 503);
+  w.t.clock.advance(minute);
+  await w.rows('update probe_slots set next_at = $1', [w.t.clock.now()]);
+  await w.probe(prober);
+  w.shop.status.clear();
+  w.t.clock.advance(minute);
+  await w.probe(prober);
+  expect([(await w.read(parent)).status, (await w.read(child)).status]).toEqual(['up', 'down']);
+  await w.sweep('owed');
+  await w.sweep('owed');
+  await w.probe(prober);
+  expect((await w.read(child)).status).toBe('up');
+  expect(await names(child)).toEqual([]);
+  expect(w.shop.asked.get('/old-child')).toBe(5);
+});
+
 test('a child that fails first has its parent asked, and waits for the answer', async () => {
   const parent = await w.watch('/first-parent');
   const child = await w.watch('/first-child', { dependsOn: parent });

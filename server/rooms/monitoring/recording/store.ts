@@ -173,10 +173,10 @@ export async function markDirty(trx: Transaction, ats: readonly number[]): Promi
   await sql`insert into rollup_dirty (at) select unnest(${buckets}::bigint[]) on conflict do nothing`.execute(trx);
 }
 
-export async function statusesOf(db: Db, ids: readonly string[]): Promise<Map<string, { status: string; lastAt: number | null }>> {
-  const { rows } = await sql<{ id: string; status: string; last_at: number | null }>`select m.id, s.status, (select max(p.last_at) from probe_slots p where p.monitor_key = m.key) as last_at
+export async function statusesOf(db: Db, ids: readonly string[]): Promise<Map<string, { status: string; since: number; lastAt: number | null }>> {
+  const { rows } = await sql<{ id: string; status: string; since: number; last_at: number | null }>`select m.id, s.status, s.since, (select max(p.last_at) from probe_slots p where p.monitor_key = m.key) as last_at
     from monitors m join monitor_states s on s.monitor_key = m.key where m.id = any(${[...ids]}::uuid[])`.execute(db);
-  return new Map(rows.map((r) => [r.id, { status: r.status, lastAt: r.last_at }]));
+  return new Map(rows.map((r) => [r.id, { status: r.status, since: r.since, lastAt: r.last_at }]));
 }
 
 /** True for the first who says it. */
