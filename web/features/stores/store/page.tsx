@@ -3,10 +3,10 @@ import { IconDots, IconExternalLink, IconFlag, IconPlus, IconTool } from '@table
 import { readWall, type WallStore } from '#contract/monitoring';
 import { readStore, type Store } from '#contract/stores';
 import { asLink, Link, useAddress } from '../../../app/address.tsx';
+import { NotFound } from '../../../app/errors.tsx';
 import { useCall } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
-import { EmptyState } from '../../../kit/EmptyState.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { StateBadge } from '../../../kit/StateBadge.tsx';
 import { useWords } from '../../../kit/words.ts';
@@ -34,8 +34,8 @@ export default function StorePage() {
     { live: ['monitor', 'maintenance'], about: id, enabled: Boolean(store), keep: true, everyMs: 60_000 },
   );
   if (answer.error && !store)
-    return answer.error.status === 404 ? (
-      <EmptyState title={t('wall')} action={<Button renderRoot={asLink('/')}>{t('wall')}</Button>} />
+    return answer.error.status === 404 || answer.error.status === 422 ? (
+      <NotFound />
     ) : (
       <ErrorNote error={answer.error} onRetry={answer.refetch} />
     );
