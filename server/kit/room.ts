@@ -20,7 +20,8 @@ export const job = <P extends z.ZodType>(j: Job<P>): Job => j;
 export interface Sweep {
   name: string;
   everyMs: number;
-  run(app: App): Promise<void>;
+  /** One that takes long ends early where it is told to stop. */
+  run(app: App, stopping?: AbortSignal): Promise<void>;
 }
 
 /** A room's manifest: `rooms/<room>/room.ts`, default export. */

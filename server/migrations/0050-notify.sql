@@ -25,7 +25,7 @@ create table rules (
   created_at bigint not null
 );
 
--- One row per notice and channel. `due_at` is a deadline: senders claim what is due.
+-- One row per notice and channel. `due_at` is its moment, `try_at` a deadline: senders claim what is to be tried.
 create table deliveries (
   id uuid primary key,
   -- The same fact tells a channel once, however often its event is answered.
@@ -39,8 +39,11 @@ create table deliveries (
   kind text not null,
   state text not null check (state in ('waiting', 'sending', 'sent', 'retrying', 'dead', 'skipped')),
   attempts int not null default 0,
+  urgent boolean not null default false,
   created_at bigint not null,
   due_at bigint not null,
+  try_at bigint not null,
+  -- Changes while somebody sends it.
   claimed_at bigint,
   sent_at bigint,
   receipt text,
@@ -48,7 +51,8 @@ create table deliveries (
   text text not null default '',
   facts jsonb not null default '{}'
 );
-create index deliveries_due on deliveries (due_at) where state in ('waiting', 'retrying');
-create index deliveries_sending on deliveries (claimed_at) where state = 'sending';
+create index deliveries_due on deliveries (try_at) where state in ('waiting', 'retrying');
+create index deliveries_order on deliveries (channel_id, created_at) where state in ('waiting', 'retrying');
+create index deliveries_sending on deliveries (id) where state = 'sending';
 create index deliveries_incident on deliveries (incident_id);
 create index deliveries_created on deliveries (created_at desc);

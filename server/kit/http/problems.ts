@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply } from 'fastify';
 import type { Problem } from '#contract/endpoint';
 import { type Language, say, words } from '#core/words';
 import type { App } from '../app.ts';
+import { isAway } from '../db/db.ts';
 import { Refusal } from '../refuse.ts';
 
 const sentences = words({
@@ -21,7 +22,7 @@ export function answerError(app: App, error: unknown, language: Language, reply:
   if (atOnce.has(code)) return problem(reply, 409, 'at_once', sentences[language].at_once);
   const id = Math.random().toString(36).slice(2, 10);
   app.log.error({ err: error, id }, 'a request failed');
-  if (isDatabaseAway(error, code)) return problem(reply, 503, 'database', sentences[language].database);
+  if (isAway(error)) return problem(reply, 503, 'database', sentences[language].database);
   problem(reply, 500, 'fault', say(sentences[language].fault, { id }, language));
 }
 
@@ -36,9 +37,3 @@ function problem(reply: FastifyReply, status: number, code: string, message: str
 const unstorable = new Set(['22021', '22P05']);
 /** A name that was free a moment ago, a thing that was there, a deadlock: the other of two at once was first. */
 const atOnce = new Set(['23505', '23503', '40P01', '40001']);
-/** It stops, was killed, starts, recovers, has no connection left, or is not there. */
-const away = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
-
-function isDatabaseAway(error: unknown, code: string): boolean {
-  return away.has(code) || /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(String((error as Error).message));
-}

@@ -1,41 +1,37 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/db.ts';
+import { Signs } from './signs.ts';
 
-/** A pool of workers whose sign of life does not change for so long is dead; graphile-worker itself would wait four hours. */
+/** A pool of workers that gave no sign of life for so long is dead; graphile-worker itself would wait four hours. */
 const deadAfterMs = 20_000;
-/** Who did not look for so long cannot tell who was dead meanwhile: the database was away, or we were. */
-const blindAfterMs = 12_000;
 
 /**
  * Gives back what workers had locked that were killed, and what our own locked without working on it: a database that
- * was away when a job ended leaves it locked. Their jobs run again: jobs are written to bear it. Whether a sign of life
- * changes is what counts, never what a clock says: clocks jump.
+ * was away when a job ended leaves it locked. Their jobs run again: jobs are written to bear it.
  */
 export class Lives {
   readonly #db: Db;
   readonly #me: string;
   readonly #running: () => readonly string[];
-  readonly #now: () => number;
-  readonly #seen = new Map<string, { sign: string | null; since: number }>();
-  #lookedAt = -Infinity;
+  readonly #signs: Signs;
 
   /**
    * @param me the name under which our pool locks
    * @param running ids of the jobs that it works on, or has just ended
    * @param now monotonic milliseconds
    */
-  constructor(db: Db, me: string, running: () => readonly string[], now = () => performance.now()) {
+  constructor(db: Db, me: string, running: () => readonly string[], now?: () => number) {
     this.#db = db;
     this.#me = me;
     this.#running = running;
-    this.#now = now;
+    this.#signs = new Signs(deadAfterMs, now);
   }
 
   /** Signs, and looks for the dead; to be called every few seconds. */
   async sign(): Promise<void> {
     await sql`insert into worker_lives (worker_id) values (${this.#me}) on conflict (worker_id) do update set seen_at = clock_timestamp()`.execute(this.#db);
     await freeStrays(this.#db, this.#me, this.#running());
-    const dead = this.#deadOf(await holders(this.#db));
+    const dead = this.#signs.silent((await holders(this.#db)).filter(({ id }) => id !== this.#me));
     if (dead.length === 0) return;
     await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(this.#db);
     await sql`delete from worker_lives where worker_id = any(${dead}::text[])`.execute(this.#db);
@@ -43,20 +39,6 @@ export class Lives {
 
   async end(): Promise<void> {
     await sql`delete from worker_lives where worker_id = ${this.#me}`.execute(this.#db);
-  }
-
-  #deadOf(all: readonly { id: string; sign: string | null }[]): string[] {
-    const now = this.#now();
-    if (now - this.#lookedAt > blindAfterMs) this.#seen.clear();
-    this.#lookedAt = now;
-    const ids = new Set(all.map(({ id }) => id));
-    for (const id of this.#seen.keys()) if (!ids.has(id)) this.#seen.delete(id);
-    return all.flatMap(({ id, sign }) => {
-      const seen = this.#seen.get(id);
-      if (id !== this.#me && seen?.sign === sign) return now - seen.since >= deadAfterMs ? [id] : [];
-      this.#seen.set(id, { sign, since: now });
-      return [];
-    });
   }
 }
 

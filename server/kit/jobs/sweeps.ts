@@ -8,7 +8,7 @@ export function startSweeps(app: App, sweeps: readonly Sweep[]): { stop(): Promi
   const loops = sweeps.map(async (sweep) => {
     while (!stopping.signal.aborted) {
       try {
-        await sweep.run(app);
+        await sweep.run(app, stopping.signal);
       } catch (error) {
         app.log.error({ err: error, sweep: sweep.name }, 'a sweep failed; it runs again');
       }

@@ -15,7 +15,8 @@ export interface ChannelKind<Settings = unknown> {
   send(message: Message, settings: Settings): Promise<Sent>;
 }
 
-export type Sent = { ok: true; receipt: string } | { ok: false; permanent: boolean; error: string };
+/** `taken`: recipients that have it although others do not; at the next try they are left out. */
+export type Sent = { ok: true; receipt: string } | { ok: false; permanent: boolean; error: string; taken?: string[] };
 
 /** One notice, said in the channel's language. Every text may hold a store's words: escape them for where they go. */
 export interface Message {
@@ -30,6 +31,8 @@ export interface Message {
   links: { label: string; url: string; primary: boolean }[];
   /** For machines: the webhook's body. */
   facts: Record<string, unknown>;
+  /** Recipients that an earlier try reached. */
+  taken?: readonly string[];
 }
 
 export const plainText = (message: Message): string =>

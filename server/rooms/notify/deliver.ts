@@ -1,61 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { noticeFailed, noticeSent } from '#contract/events/notify';
 import type { App } from '#kit/app';
 import { announce } from '#kit/events/events';
 import { changed } from '#kit/live';
-import type { Transaction } from '#kit/db/db';
+import { isAway, type Transaction } from '#kit/db/db';
 import { incidentById } from '#rooms/incidents';
 import { type Message, plainText, type Sent } from './channel-kind.ts';
 import { channelKinds } from './channel-kinds.ts';
 import { compose, composeGroup } from './compose.ts';
 import { isInHours } from './hours.ts';
 import { blank, insertPlanned } from './plan-notices.ts';
-import { channelById, claimDue, claimGroup, finishDelivery, ruleById } from './store.ts';
+import { claimGroup } from './sending/store.ts';
+import { channelById, finishDelivery, ruleById } from './store.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
 import type { SkipReason } from './words.ts';
 
-/** A process that holds a delivery longer has died: the longest send takes half of it. */
-const lostAfterMs = 120_000;
 /** Seconds until the next try; the last repeats until a day has passed. */
 const backOff = [5, 15, 45, 120, 300, 600, 900];
+export const longestWaitMs = backOff.at(-1)! * 1000;
 const giveUpAfterMs = 86_400_000;
 /** After so many failed tries the fallback takes over. */
 const triesBeforeFallback = 2;
+/** Recoveries in one message. */
+const mostTogether = 50;
+/** While the database is away, what became of a notice is kept in mind and written when it is back. */
+const writeAgainMs = 1000;
 
-/**
- * Sends what is due. Any number of processes may do it at once: each claims its own rows. A kill between sending and
- * writing it down means that the notice is sent again, under the same id; nothing is lost.
- */
-export async function deliverDue(app: App): Promise<number> {
-  const claimed = await app.db.transaction().execute((trx) => claimDue(trx, app.clock.now(), 20, lostAfterMs));
-  const alone = claimed.filter((d) => d.kind !== 'recovered');
-  const recoveries = Map.groupBy(claimed.filter((d) => d.kind === 'recovered'), (d) => d.channel_id);
-  await Promise.all([...alone.map((delivery) => deliver(app, delivery)), ...[...recoveries].map(([channelId, group]) => deliverGroup(app, channelId, group))]);
-  return claimed.length;
+export type Outcome = 'sent' | 'failed' | 'skipped';
+
+interface Done {
+  outcome: Outcome;
+  ids: string[];
 }
 
-async function deliver(app: App, delivery: DeliveryRow): Promise<void> {
+/** Sends one notice that this process has claimed, and writes down what became of it. */
+export async function deliver(app: App, delivery: DeliveryRow): Promise<Done> {
   const channel = delivery.channel_id ? await channelById(app.db, delivery.channel_id) : undefined;
   const reason = await whyNot(app, delivery, channel);
-  if (reason !== null) return skip(app, [delivery], reason);
-  const message = await compose(app, delivery, channel!);
-  if (!message) return skip(app, [delivery], 'nothing');
-  await record(app, [delivery], channel!, message, await send(app, channel!, message));
+  const message = reason === null ? await compose(app, delivery, channel!) : null;
+  const { taken } = delivery.facts as { taken?: string[] };
+  if (message) return record(app, [delivery], channel!, message, await send(app, channel!, taken ? { ...message, taken } : message));
+  await skip(app, delivery, reason ?? 'nothing');
+  return { outcome: 'skipped', ids: [delivery.id] };
 }
 
-/** Recoveries for one channel: those that fell due, and those that would in the next moments, in one message. */
-async function deliverGroup(app: App, channelId: string | null, due: readonly DeliveryRow[]): Promise<void> {
-  const channel = channelId ? await channelById(app.db, channelId) : undefined;
-  const more = channel ? await app.db.transaction().execute((trx) => claimGroup(trx, channel.id, app.clock.now())) : [];
+/**
+ * Recoveries for one channel: those that fell due, and those that would in the next moments, in one message.
+ * @param onMore told of those that were claimed beside `due`
+ */
+export async function deliverRecoveries(app: App, channelId: string, due: readonly DeliveryRow[], onMore: (more: readonly DeliveryRow[]) => void): Promise<Done> {
+  const channel = await channelById(app.db, channelId);
+  const more = channel ? await app.db.transaction().execute((trx) => claimGroup(trx, channel.id, app.clock.now(), mostTogether - due.length)) : [];
+  onMore(more);
   const all: { delivery: DeliveryRow; message: Message }[] = [];
   for (const delivery of [...due, ...more]) {
     const reason = await whyNot(app, delivery, channel);
     const message = reason === null ? await compose(app, delivery, channel!) : null;
     if (message) all.push({ delivery, message });
-    else await skip(app, [delivery], reason ?? 'nothing');
+    else await skip(app, delivery, reason ?? 'nothing');
   }
-  if (all.length === 0) return;
+  const ids = [...due, ...more].map((d) => d.id);
+  if (all.length === 0) return { outcome: 'skipped', ids };
   const message = all.length === 1 ? all[0]!.message : composeGroup(all.map((a) => a.message), channel!);
-  await record(app, all.map((a) => a.delivery), channel!, message, await send(app, channel!, message));
+  const { outcome } = await record(app, all.map((a) => a.delivery), channel!, message, await send(app, channel!, message));
+  return { outcome, ids };
 }
 
 /** The one place that turns a channel's own exception into a value: it is our fault and may pass. */
@@ -83,25 +91,40 @@ async function whyNot(app: App, delivery: DeliveryRow, channel: ChannelRow | und
   return null;
 }
 
-async function skip(app: App, deliveries: readonly DeliveryRow[], reason: SkipReason): Promise<void> {
+async function skip(app: App, delivery: DeliveryRow, reason: SkipReason): Promise<void> {
   await app.db.transaction().execute(async (trx) => {
-    for (const d of deliveries) {
-      await finishDelivery(trx, d.id, { state: 'skipped', error: reason });
-      await changed(trx, { topic: 'delivery', id: d.id, storeId: null });
-    }
+    await finishDelivery(trx, delivery.id, { state: 'skipped', error: reason });
+    await changed(trx, { topic: 'delivery', id: delivery.id, storeId: null });
   });
 }
 
-async function record(app: App, deliveries: readonly DeliveryRow[], channel: ChannelRow, message: Message, sent: Sent): Promise<void> {
-  await app.db.transaction().execute(async (trx) => {
+async function record(app: App, deliveries: readonly DeliveryRow[], channel: ChannelRow, message: Message, sent: Sent): Promise<Done> {
+  const at = app.clock.now();
+  await whenBack(() => app.db.transaction().execute(async (trx) => {
     for (const delivery of deliveries) {
       const text = keptText(message);
-      if (sent.ok) await finishDelivery(trx, delivery.id, { state: 'sent', sent_at: app.clock.now(), receipt: sent.receipt, error: null, text });
+      if (sent.ok) await recordSent(trx, app, delivery, channel, { state: 'sent', sent_at: at, receipt: sent.receipt, error: null, text });
       else await recordFailure(trx, app, delivery, channel, sent, text);
-      if (sent.ok && delivery.incident_id) await announce(trx, app, noticeSent, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: app.clock.now(), receipt: sent.receipt });
       await changed(trx, { topic: 'delivery', id: delivery.id, storeId: null });
     }
-  });
+  }));
+  return { outcome: sent.ok ? 'sent' : 'failed', ids: deliveries.map((d) => d.id) };
+}
+
+/** A notice that went out must not go out again because that could not be written down at once. */
+async function whenBack(write: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const error = await write().then(() => null, (e: unknown) => e);
+    if (error === null) return;
+    if (!isAway(error)) throw error;
+    await sleep(writeAgainMs, undefined, { ref: false });
+  }
+}
+
+async function recordSent(trx: Transaction, app: App, delivery: DeliveryRow, channel: ChannelRow, change: Partial<DeliveryRow> & { sent_at: number; receipt: string }): Promise<void> {
+  await finishDelivery(trx, delivery.id, change);
+  if (!delivery.incident_id) return;
+  await announce(trx, app, noticeSent, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: change.sent_at, receipt: change.receipt });
 }
 
 /** The log shows what was said, but not the link by which its reader acknowledges in their own name. */
@@ -112,10 +135,12 @@ async function recordFailure(trx: Transaction, app: App, delivery: DeliveryRow, 
   const fallback = channel.fallback_id && (sent.permanent || delivery.attempts >= triesBeforeFallback) ? await channelById(trx, channel.fallback_id) : undefined;
   const final = sent.permanent || Boolean(fallback) || delivery.kind === 'test' || now - delivery.created_at > giveUpAfterMs;
   const wait = backOff[Math.min(delivery.attempts - 1, backOff.length - 1)]! * 1000;
-  await finishDelivery(trx, delivery.id, { state: final ? 'dead' : 'retrying', error: sent.error, text, due_at: final ? delivery.due_at : now + wait });
-  if (delivery.incident_id) await announce(trx, app, noticeFailed, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: now, error: sent.error, final });
-  if (fallback?.enabled) {
-    const { id, created_at } = blank(app);
-    await insertPlanned(trx, app, { ...delivery, id, created_at, fact: `${delivery.fact} > ${fallback.id}`, channel_id: fallback.id, channel_name: fallback.name, state: 'waiting', attempts: 0, due_at: now, claimed_at: null, error: null, text: '' });
-  }
+  const facts = sent.taken ? { facts: { ...delivery.facts, taken: sent.taken } } : {};
+  await finishDelivery(trx, delivery.id, { state: final ? 'dead' : 'retrying', error: sent.error, text, try_at: final ? delivery.try_at : now + wait, ...facts });
+  if (final && delivery.incident_id) await announce(trx, app, noticeFailed, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: now, error: sent.error, final });
+  if (!fallback?.enabled) return;
+  const { id, created_at } = blank(app);
+  await insertPlanned(trx, app, {
+    ...delivery, id, created_at, fact: `${delivery.fact} > ${fallback.id}`, channel_id: fallback.id, channel_name: fallback.name, state: 'waiting', attempts: 0, try_at: now, claimed_at: null, error: null, text: '',
+  });
 }

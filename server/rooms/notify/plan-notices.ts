@@ -56,7 +56,7 @@ export async function planWatch(trx: Transaction, app: App, fact: { kind: 'watch
   const rules = (await allRules(trx)).filter((r) => r.enabled && r.store_ids.length === 0 && r.delay_minutes === 0 && (r.severities.length === 0 || r.severities.includes('critical')));
   const channels = (await allChannels(trx)).filter((c) => c.enabled);
   for (const channel of channels.filter((c) => rules.some((r) => r.channel_ids.includes(c.id)))) {
-    await insertPlanned(trx, app, { ...blank(app), fact: `watch ${fact.what} ${fact.kind} ${fact.at} ${channel.id}`, channel_id: channel.id, channel_name: channel.name, kind: fact.kind, due_at: fact.at, facts: fact.facts });
+    await insertPlanned(trx, app, { ...blank(app), fact: `watch ${fact.what} ${fact.kind} ${fact.at} ${channel.id}`, channel_id: channel.id, channel_name: channel.name, kind: fact.kind, urgent: fact.kind === 'watch', due_at: fact.at, try_at: fact.at, facts: fact.facts });
   }
 }
 
@@ -72,13 +72,14 @@ const fitsSeverity = (rule: RuleRow, severity: Severity): boolean => (rule.sever
 async function plan(trx: Transaction, app: App, of: { kind: NoticeKind; incident: IncidentFact; channel: ChannelRow; rule: RuleRow | null; dueAt: number; fact: string }): Promise<void> {
   await insertPlanned(trx, app, {
     ...blank(app), fact: of.fact, incident_id: of.incident.incidentId, incident_number: of.incident.number, store_id: of.incident.storeId,
-    channel_id: of.channel.id, channel_name: of.channel.name, rule_id: of.rule?.id ?? null, kind: of.kind, due_at: of.dueAt,
+    channel_id: of.channel.id, channel_name: of.channel.name, rule_id: of.rule?.id ?? null, kind: of.kind,
+    urgent: of.incident.severity === 'critical' && !['recovered', 'resolved'].includes(of.kind), due_at: of.dueAt, try_at: of.dueAt,
   });
 }
 
 export function blank(app: App): Omit<DeliveryRow, 'fact' | 'channel_name' | 'kind'> {
   const now = app.clock.now();
-  return { id: newId(now), incident_id: null, incident_number: null, store_id: null, channel_id: null, rule_id: null, state: 'waiting', attempts: 0, created_at: now, due_at: now, claimed_at: null, sent_at: null, receipt: null, error: null, text: '', facts: {} };
+  return { id: newId(now), incident_id: null, incident_number: null, store_id: null, channel_id: null, rule_id: null, state: 'waiting', attempts: 0, urgent: false, created_at: now, due_at: now, try_at: now, claimed_at: null, sent_at: null, receipt: null, error: null, text: '', facts: {} };
 }
 
 export async function insertPlanned(trx: Transaction, app: App, row: DeliveryRow): Promise<void> {

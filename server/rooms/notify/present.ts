@@ -25,5 +25,5 @@ export const showRule = (row: RuleRow): Rule => ({
 export const showDelivery = (row: DeliveryRow, language: Language): Delivery => ({
   id: row.id, incidentId: row.incident_id, incidentNumber: row.incident_number, channelId: row.channel_id, channelName: row.channel_name, kind: row.kind, state: row.state,
   attempts: row.attempts, createdAt: iso(row.created_at), sentAt: row.sent_at === null ? null : iso(row.sent_at),
-  nextTryAt: ['waiting', 'retrying'].includes(row.state) ? iso(row.due_at) : null, receipt: row.receipt, error: row.state === 'skipped' ? (skipReasons[language][row.error as SkipReason] ?? row.error) : row.error, text: row.text,
+  nextTryAt: ['waiting', 'retrying'].includes(row.state) ? iso(row.try_at) : null, receipt: row.receipt, error: row.state === 'skipped' ? (skipReasons[language][row.error as SkipReason] ?? row.error) : row.error, text: row.text,
 });

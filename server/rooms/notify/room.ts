@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { job, type Room } from '#kit/room';
-import { deliverDue } from './deliver.ts';
 import { mailInvitation } from './mail-invitation.ts';
 import { routes } from './routes.ts';
+import { courierOf } from './sending/courier.ts';
 import { forgetDeliveries } from './store.ts';
 
 const keptMs = 400 * 86_400_000;
@@ -11,7 +11,7 @@ export default {
   name: 'notify', routes,
   jobs: [job({ name: 'notify.invite', payload: z.object({ invitationId: z.uuid() }), run: (app, { invitationId }) => mailInvitation(app, invitationId) })],
   sweeps: [
-    { name: 'deliver', everyMs: 500, run: async (app) => void (await deliverDue(app)) },
+    { name: 'deliver', everyMs: 500, run: async (app, stopping) => void (await courierOf(app).run(stopping)) },
     { name: 'forget deliveries', everyMs: 3_600_000, run: (app) => app.db.transaction().execute((trx) => forgetDeliveries(trx, app.clock.now() - keptMs)) },
   ],
 } satisfies Room;

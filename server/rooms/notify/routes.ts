@@ -123,7 +123,7 @@ const deliveryRoutes = [
   serve(c.retryDelivery, async ({ app, actor, params, language }) => {
     const row = (await store.deliveryById(app.db, params.id)) ?? notFound();
     if (row.state !== 'dead' || row.kind === 'test') conflict('not_dead', { en: 'Only a notice that was given up can be sent again.', ru: 'Повторить можно только уведомление, от которого отказались.', uk: 'Повторити можна лише сповіщення, від якого відмовилися.' });
-    const change = { state: 'retrying' as const, due_at: app.clock.now(), created_at: app.clock.now() };
+    const change = { state: 'retrying' as const, try_at: app.clock.now(), created_at: app.clock.now() };
     await app.db.transaction().execute(async (trx) => {
       await store.finishDelivery(trx, row.id, change);
       await audit(trx, app, actor, 'delivery.retried', row.channel_name);

@@ -41,18 +41,6 @@ export async function insertDelivery(trx: Transaction, row: DeliveryRow): Promis
   return made !== undefined;
 }
 
-/**
- * Takes what is due at `now` for sending, the oldest first; whatever was being sent longer than `lostAfterMs` ago by a
- * process that died is taken again.
- */
-export async function claimDue(trx: Transaction, now: number, limit: number, lostAfterMs: number): Promise<DeliveryRow[]> {
-  const due = sql<{ id: string }>`select id from deliveries where (state in ('waiting', 'retrying') and due_at <= ${now}) or (state = 'sending' and claimed_at < ${now - lostAfterMs})
-    order by due_at limit ${limit} for update skip locked`;
-  const ids = (await due.execute(trx)).rows.map((r) => r.id);
-  if (ids.length === 0) return [];
-  return on(trx).updateTable('deliveries').set((e) => ({ state: 'sending', claimed_at: now, attempts: e('attempts', '+', 1) })).where('id', 'in', ids).returningAll().execute();
-}
-
 export async function finishDelivery(trx: Transaction, id: string, change: Partial<DeliveryRow>): Promise<void> {
   const values = { ...change, ...(change.facts === undefined ? {} : { facts: json(change.facts) }) };
   await on(trx).updateTable('deliveries').set(values).where('id', '=', id).execute();
@@ -62,14 +50,6 @@ export const deliveryById = (db: Db, id: string): Promise<DeliveryRow | undefine
 
 export function deliveriesOf(db: Db, incidentId: string): Promise<DeliveryRow[]> {
   return on(db).selectFrom('deliveries').selectAll().where('incident_id', '=', incidentId).orderBy('created_at').execute();
-}
-
-/** Other recoveries that wait for the same channel, to be told in one message. */
-export async function claimGroup(trx: Transaction, channelId: string, now: number): Promise<DeliveryRow[]> {
-  const rows = await sql<{ id: string }>`select id from deliveries where channel_id = ${channelId} and kind = 'recovered' and state = 'waiting' for update skip locked`.execute(trx);
-  const ids = rows.rows.map((r) => r.id);
-  if (ids.length === 0) return [];
-  return on(trx).updateTable('deliveries').set((e) => ({ state: 'sending', claimed_at: now, attempts: e('attempts', '+', 1) })).where('id', 'in', ids).returningAll().execute();
 }
 
 export interface DeliveryFilter {

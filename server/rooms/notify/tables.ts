@@ -14,7 +14,7 @@ export type NotifyTables = {
   };
   deliveries: {
     id: string; fact: string; incident_id: string | null; incident_number: number | null; store_id: string | null; channel_id: string | null; channel_name: string;
-    rule_id: string | null; kind: NoticeKind; state: DeliveryState; attempts: number; created_at: number; due_at: number; claimed_at: number | null;
+    rule_id: string | null; kind: NoticeKind; state: DeliveryState; attempts: number; urgent: boolean; created_at: number; due_at: number; try_at: number; claimed_at: number | null;
     sent_at: number | null; receipt: string | null; error: string | null; text: string; facts: Record<string, unknown>;
   };
 };

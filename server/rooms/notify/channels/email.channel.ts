@@ -1,7 +1,8 @@
 import nodemailer from 'nodemailer';
+import type { SentMessageInfo as SMTPSentMessageInfo } from 'nodemailer/lib/smtp-transport';
 import { z } from 'zod';
 import { words } from '#core/words';
-import { type ChannelKind, type Message, plainText } from '../channel-kind.ts';
+import { type ChannelKind, type Message, plainText, type Sent } from '../channel-kind.ts';
 
 const settings = z.object({
   host: z.string().trim().min(1).max(253).describe('SMTP server'),
@@ -22,11 +23,13 @@ const email: ChannelKind<EmailSettings> = {
     ru: { label: 'Эл. почта', help: 'SMTP-сервер вашего почтового провайдера. Первый включённый почтовый канал отправляет и приглашения, и письма страниц состояния.' },
     uk: { label: 'Ел. пошта', help: 'SMTP-сервер вашого поштового провайдера. Перший увімкнений поштовий канал надсилає і запрошення, і листи сторінок стану.' },
   }),
-  send: (message, options) => sendMail(options, { to: options.to, id: message.id, subject: message.subject, text: plainText(message), html: html(message) }),
+  send: (message, options) => sendMail(options, { to: options.to.filter((to) => !message.taken?.includes(to)), taken: message.taken, id: message.id, subject: message.subject, text: plainText(message), html: html(message) }),
 };
 
 export interface Mail {
   to: string[];
+  /** Recipients that have it from an earlier try. */
+  taken?: readonly string[] | undefined;
   /** Makes the Message-ID: a mail that is sent twice is seen once. */
   id: string;
   subject: string;
@@ -36,7 +39,7 @@ export interface Mail {
 }
 
 /** A mail counts as sent only when the server took it for every recipient. */
-export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail): Promise<{ ok: true; receipt: string } | { ok: false; permanent: boolean; error: string }> {
+export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail): Promise<Sent> {
   const transport = nodemailer.createTransport({
     host: options.host, port: options.port, secure: options.security === 'tls', requireTLS: options.security === 'starttls', ignoreTLS: options.security === 'none',
     ...(options.user ? { auth: { user: options.user, pass: options.password ?? '' } } : {}), connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true,
@@ -44,18 +47,31 @@ export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail): 
   const domain = /@([^\s>]+)/.exec(options.from)?.[1] ?? 'vakhta.invalid';
   try {
     const info = await transport.sendMail({ from: options.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, messageId: `<${mail.id}@${domain}>`, headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All', ...mail.headers } });
-    const refused = info.rejected.map(String);
-    if (refused.length > 0) return { ok: false, permanent: true, error: `The mail server refused ${refused.join(', ')}.` };
-    return { ok: true, receipt: String(info.response) };
+    return judge(info, mail);
   } catch (error) {
-    return failure(error as Error & { responseCode?: number; response?: string; code?: string });
+    return failure(error as MailError);
   } finally {
     transport.close();
   }
 }
 
-function failure(error: Error & { responseCode?: number; response?: string; code?: string }): { ok: false; permanent: boolean; error: string } {
-  const permanent = (error.responseCode ?? 0) >= 500 || error.code === 'EAUTH';
+type MailError = Error & { responseCode?: number; response?: string; code?: string };
+
+/** Some recipients may be refused for now (4xx), others for good: it is worth another try as long as one is for now. */
+function judge(info: SMTPSentMessageInfo, mail: Mail): Sent {
+  if (info.rejected.length === 0) return { ok: true, receipt: info.response };
+  const errors = (info.rejectedErrors ?? []) as MailError[];
+  const taken = [...(mail.taken ?? []), ...mail.to.filter((to) => !info.rejected.map(String).includes(to))];
+  return { ok: false, permanent: errors.every(isFinal), error: `The mail server refused ${info.rejected.map(String).join(', ')}: ${errors[0]?.response ?? ''}`.replace(/: $/, '.'), taken };
+}
+
+/** A sign-in that fails for now (454) may succeed later; one that is refused will not. */
+function isFinal({ responseCode = 0, code }: MailError): boolean {
+  return responseCode >= 500 || (code === 'EAUTH' && responseCode < 400);
+}
+
+function failure(error: MailError): Extract<Sent, { ok: false }> {
+  const permanent = isFinal(error);
   const known: Record<string, string> = { ECONNECTION: 'The mail server cannot be reached.', ESOCKET: 'The mail server cannot be reached.', ETIMEDOUT: 'The mail server does not answer.', EDNS: 'The name of the mail server is not found.', EAUTH: 'The mail server refused the user name or password.', ETLS: 'The mail server offers no encryption that we trust.' };
   return { ok: false, permanent, error: error.response ? `The mail server said: ${error.response}` : (known[error.code ?? ''] ?? 'The mail server cannot be reached.') };
 }
