@@ -6,6 +6,10 @@ export interface Mailbox {
   port: number;
   /** Raw mails that the server took. */
   mails: string[];
+  /** Of each mail, in the same order. */
+  recipients: string[][];
+  /** Recipients for whom it is busy, whatever its mood. */
+  busyFor: string[];
   /** What the server answers from now on: take mails, be busy (4xx), or know no recipient (5xx). */
   mood: 'takes' | 'busy' | 'refuses';
   close(): Promise<void>;
@@ -13,17 +17,19 @@ export interface Mailbox {
 
 /** A real SMTP server on loopback. */
 export async function startMailbox(port = 0): Promise<Mailbox> {
-  const box: Mailbox = { port: 0, mails: [], mood: 'takes', close: async () => {} };
+  const box: Mailbox = { port: 0, mails: [], recipients: [], busyFor: [], mood: 'takes', close: async () => {} };
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
-    onRcptTo(_address, _session, done) {
-      if (box.mood === 'takes') return done();
-      done(Object.assign(new Error(box.mood === 'busy' ? 'Try again later' : 'No such user here'), { responseCode: box.mood === 'busy' ? 451 : 550 }));
+    onRcptTo({ address }, _session, done) {
+      const mood = box.busyFor.includes(address) ? 'busy' : box.mood;
+      if (mood === 'takes') return done();
+      done(Object.assign(new Error(mood === 'busy' ? 'Try again later' : 'No such user here'), { responseCode: mood === 'busy' ? 451 : 550 }));
     },
-    onData(stream, _session, done) {
+    onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
         box.mails.push(Buffer.concat(parts).toString('utf8'));
+        box.recipients.push(session.envelope.rcptTo.map((to) => to.address));
         done();
       });
     },
