@@ -10,7 +10,16 @@ const started: (() => Promise<void>)[] = [];
 
 async function start(config: Config, log: Log): Promise<void> {
   if (config.join) {
-    started.push(await startRemoteProber({ ...config.join, dataDirectory: config.dataDirectory, version: config.version, log, resolvers: config.resolvers, lineTargets: config.lineTargets }));
+    started.push(
+      await startRemoteProber({
+        ...config.join,
+        dataDirectory: config.dataDirectory,
+        version: config.version,
+        log,
+        resolvers: config.resolvers,
+        lineTargets: config.lineTargets,
+      }),
+    );
     say(`A prober works for ${config.join.url}.`);
     return;
   }
@@ -27,26 +36,34 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+let starting: Promise<void> = Promise.resolve();
 let stopping = false;
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   // What does not stop in time is safe to cut: everything acknowledged is in the database.
   setTimeout(() => process.exit(code), 15_000).unref();
-  for (const close of started.reverse()) await close().catch((error: Error) => process.stderr.write(`${error.message}\n`));
+  // What is half started is started first, so that it can be stopped.
+  await starting.catch(() => undefined);
+  for (const close of started.reverse())
+    await close().catch((error: Error) => process.stderr.write(`${error.message}\n`));
   process.exit(code);
 }
 
-process.on('SIGINT', () => void stop(0));
-process.on('SIGTERM', () => void stop(0));
+// The terminal was closed, too: nobody is left who could read what we say, so that must not end us in the middle.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 
 try {
   const config = readConfig(process.env, process.argv.slice(2));
   const log = createLog({ level: config.logLevel });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'));
-  await start(config, log);
+  starting = start(config, log);
+  await starting;
 } catch (error) {
   process.stderr.write(`Vakhta cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
-  if (!(error instanceof ConfigError) && error instanceof Error && process.env['VAKHTA_LOG'] === 'debug') process.stderr.write(`${error.stack}\n${error.cause instanceof Error ? error.cause.stack : ''}\n`);
+  if (!(error instanceof ConfigError) && error instanceof Error && process.env['VAKHTA_LOG'] === 'debug')
+    process.stderr.write(`${error.stack}\n${error.cause instanceof Error ? error.cause.stack : ''}\n`);
   await stop(1);
 }

@@ -8,7 +8,9 @@ import { pathToFileURL } from 'node:url';
  */
 export async function discover<T>(folder: string, suffix: string): Promise<Map<string, T>> {
   const found = new Map<string, T>();
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith(suffix)).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((f) => f.endsWith(suffix))
+    .sort();
   for (const file of files) {
     const module = (await import(pathToFileURL(join(folder, file)).href)) as { default?: T };
     if (module.default === undefined) throw new Error(`${file} has no default export.`);

@@ -21,10 +21,12 @@ test('an event reaches each subscriber once, even when its job runs twice; nothi
   const two: Subscriber = { ...on(rang, async (_trx, p) => void heard.push(`two ${p.bell}`)), id: 'a/two' };
   const app = { ...t.app, subscribers: new Map([['bell.rang', [one, two]]]) };
   await t.write((trx) => announce(trx, app, rang, { bell: 'x', at: 1 }));
-  await expect(t.write(async (trx) => {
-    await announce(trx, app, rang, { bell: 'never', at: 1 });
-    throw new Error('changed my mind');
-  })).rejects.toThrow();
+  await expect(
+    t.write(async (trx) => {
+      await announce(trx, app, rang, { bell: 'never', at: 1 });
+      throw new Error('changed my mind');
+    }),
+  ).rejects.toThrow();
   await drainJobs(app, []);
   await drainJobs(app, []);
   expect(heard.sort()).toEqual(['one x', 'two x']);
@@ -32,11 +34,14 @@ test('an event reaches each subscriber once, even when its job runs twice; nothi
 
 test('a subscriber that fails leaves no trace of its writes and is tried again', async () => {
   let tries = 0;
-  const flaky: Subscriber = { ...on(rang, async (trx, _p, app) => {
-    await audit(trx, app, actorOf('owner'), 'bell.answered', 'bell');
-    tries += 1;
-    if (tries === 1) throw new Error('not yet');
-  }), id: 'a/flaky' };
+  const flaky: Subscriber = {
+    ...on(rang, async (trx, _p, app) => {
+      await audit(trx, app, actorOf('owner'), 'bell.answered', 'bell');
+      tries += 1;
+      if (tries === 1) throw new Error('not yet');
+    }),
+    id: 'a/flaky',
+  };
   const app = { ...t.app, subscribers: new Map([['bell.rang', [flaky]]]) };
   await t.write((trx) => announce(trx, app, rang, { bell: 'y', at: 2 }));
   await drainJobs(app, []);
@@ -63,23 +68,48 @@ test('sealed values open with their own context only', () => {
 
 test('what a killed pool had locked is given back, what a living one works on is not, whatever the clocks say', async () => {
   const pool = t.app.database.pool;
-  await pool.query(`select graphile_worker.add_job('event', '{}', queue_name => 'q' || i) from generate_series(1, 5) i`);
+  await pool.query(
+    `select graphile_worker.add_job('event', '{}', queue_name => 'q' || i) from generate_series(1, 5) i`,
+  );
   const lock = async (queue: string, by: string, age: string) => {
-    await pool.query('update graphile_worker._private_job_queues set locked_by = $2, locked_at = now() - $3::interval where queue_name = $1', [queue, by, age]);
-    const { rows } = await pool.query<{ id: string }>('update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - $3::interval where job_queue_id = (select id from graphile_worker._private_job_queues where queue_name = $1) returning id', [queue, by, age]);
+    await pool.query(
+      'update graphile_worker._private_job_queues set locked_by = $2, locked_at = now() - $3::interval where queue_name = $1',
+      [queue, by, age],
+    );
+    const { rows } = await pool.query<{ id: string }>(
+      'update graphile_worker._private_jobs set locked_by = $2, locked_at = now() - $3::interval where job_queue_id = (select id from graphile_worker._private_job_queues where queue_name = $1) returning id',
+      [queue, by, age],
+    );
     return rows[0]!.id;
   };
-  const locked = async () => (await pool.query(`select queue_name from graphile_worker._private_job_queues where locked_by is not null and queue_name like 'q_' order by 1`)).rows.map((r) => r.queue_name);
+  const locked = async () =>
+    (
+      await pool.query(
+        `select queue_name from graphile_worker._private_job_queues where locked_by is not null and queue_name like 'q_' order by 1`,
+      )
+    ).rows.map((r) => r.queue_name);
   await lock('q1', 'killed', '-1 hour');
   await lock('q2', 'alive', '1 hour');
   await lock('q3', 'never signed', '1 second');
   const busy = await lock('q4', 'me', '1 hour');
   await lock('q5', 'me', '1 minute');
   let now = 0;
-  const me = new Lives(t.app.db, 'me', () => [String(busy)], () => now);
-  const other = new Lives(t.app.db, 'alive', () => [], () => now);
+  const me = new Lives(
+    t.app.db,
+    'me',
+    () => [String(busy)],
+    () => now,
+  );
+  const other = new Lives(
+    t.app.db,
+    'alive',
+    () => [],
+    () => now,
+  );
   await new Lives(t.app.db, 'killed', () => []).sign();
-  await pool.query(`update graphile_worker._private_job_queues set locked_by = 'alive', locked_at = now() where queue_name = 'q2'`);
+  await pool.query(
+    `update graphile_worker._private_job_queues set locked_by = 'alive', locked_at = now() where queue_name = 'q2'`,
+  );
   await pool.query(`update graphile_worker._private_jobs set locked_at = now() where locked_by = 'alive'`);
   for (; now < 20_000; now += 5000) {
     await other.sign();

@@ -4,7 +4,15 @@ import pg from 'pg';
 import type { App } from './app.ts';
 import type { Transaction } from './db/db.ts';
 
-export type Topic = 'monitor' | 'store' | 'discovery' | 'incident' | 'delivery' | 'maintenance' | 'prober' | 'status_page';
+export type Topic =
+  | 'monitor'
+  | 'store'
+  | 'discovery'
+  | 'incident'
+  | 'delivery'
+  | 'maintenance'
+  | 'prober'
+  | 'status_page';
 
 /** Tells that a thing changed. `storeId` null: not of one store (staff only). */
 export interface Change {
@@ -32,14 +40,22 @@ export class LiveHub extends EventEmitter<{ change: [Change]; reconnected: [] }>
   }
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#app.settings.databaseUrl, application_name: 'vakhta live' });
+    const client = new pg.Client({
+      connectionString: this.#app.settings.databaseUrl,
+      application_name: 'vakhta live',
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+    });
     const again = () => {
       if (this.#stopped || this.#client !== client) return;
       this.#client = null;
       this.#retry = setTimeout(() => void this.start(), 1000);
     };
     this.#client = client;
-    client.on('error', again).on('end', again).on('notification', (n) => this.emit('change', JSON.parse(n.payload ?? '{}') as Change));
+    client
+      .on('error', again)
+      .on('end', again)
+      .on('notification', (n) => this.emit('change', JSON.parse(n.payload ?? '{}') as Change));
     try {
       await client.connect();
       await client.query('listen vakhta_live');

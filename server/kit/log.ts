@@ -2,13 +2,29 @@ import { pino, type Logger } from 'pino';
 
 export type Log = Logger;
 
-const secrets = ['password', 'secret', 'token', 'authorization', 'cookie', 'csrf', 'botToken', 'headers.authorization', 'headers.cookie'];
+const secrets = [
+  'password',
+  'secret',
+  'token',
+  'authorization',
+  'cookie',
+  'csrf',
+  'botToken',
+  'headers.authorization',
+  'headers.cookie',
+];
 
 /** JSON lines on stderr. Fields that may hold secrets are cut out wherever they are logged. */
 export function createLog(options: { level: string; role?: string }): Log {
   const paths = secrets.flatMap((s) => [s, `*.${s}`, `*.*.${s}`]);
   return pino(
-    { level: options.level, base: options.role ? { role: options.role } : null, redact: { paths, censor: '[hidden]' }, serializers: { err: errorFacts }, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level: options.level,
+      base: options.role ? { role: options.role } : null,
+      redact: { paths, censor: '[hidden]' },
+      serializers: { err: errorFacts },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
     pino.destination({ fd: 2, sync: true }),
   );
 }

@@ -37,12 +37,18 @@ export interface Sentence {
 const toWords = (s: Sentence): Words<'text'> => ({ en: { text: s.en }, ru: { text: s.ru }, uk: { text: s.uk } });
 
 /** 422: the input is understood but wrong. `field` names it. */
-export function refuse(code: string, sentence: Sentence, options: { field?: string; values?: Values; status?: number } = {}): never {
+export function refuse(
+  code: string,
+  sentence: Sentence,
+  options: { field?: string; values?: Values; status?: number } = {},
+): never {
   throw new Refusal(options.status ?? 422, code, toWords(sentence), options.values, options.field);
 }
 
 /** 404: no such thing, or not one that the actor may know of: the two are not told apart. */
-export function notFound(what: Sentence = { en: 'There is no such thing.', ru: 'Такого нет.', uk: 'Такого немає.' }): never {
+export function notFound(
+  what: Sentence = { en: 'There is no such thing.', ru: 'Такого нет.', uk: 'Такого немає.' },
+): never {
   return refuse('not_found', what, { status: 404 });
 }
 

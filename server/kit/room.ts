@@ -11,7 +11,11 @@ export interface Job<P extends z.ZodType = z.ZodType> {
   /** `notify.deliver` */
   name: string;
   payload: P;
-  run(app: App, payload: z.output<P>, job: { signal: AbortSignal | undefined; attempt: number; lastAttempt: boolean }): Promise<void>;
+  run(
+    app: App,
+    payload: z.output<P>,
+    job: { signal: AbortSignal | undefined; attempt: number; lastAttempt: boolean },
+  ): Promise<void>;
 }
 
 export const job = <P extends z.ZodType>(j: Job<P>): Job => j;
@@ -54,5 +58,8 @@ export async function discoverSubscribers(only?: readonly string[]): Promise<Map
 
 function roomFolders(only?: readonly string[]): string[] {
   const rooms = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return rooms.map((entry) => entry.name).filter((name) => !only || only.includes(name)).sort();
+  return rooms
+    .map((entry) => entry.name)
+    .filter((name) => !only || only.includes(name))
+    .sort();
 }

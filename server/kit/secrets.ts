@@ -24,7 +24,9 @@ export function createSecrets(key: Buffer): Secrets {
     open(sealed, context) {
       if (!sealed.startsWith('v1.')) throw new Error('An encrypted value has an unknown form.');
       const all = Buffer.from(sealed.slice(3), 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key, all.subarray(0, 12)).setAAD(Buffer.from(context)).setAuthTag(all.subarray(12, 28));
+      const decipher = createDecipheriv('aes-256-gcm', key, all.subarray(0, 12))
+        .setAAD(Buffer.from(context))
+        .setAuthTag(all.subarray(12, 28));
       return Buffer.concat([decipher.update(all.subarray(28)), decipher.final()]).toString('utf8');
     },
     sign: (text) => createHmac('sha256', key).update(text).digest('base64url'),

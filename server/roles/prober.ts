@@ -25,7 +25,10 @@ export interface RemoteRole {
  * @throws Error in words for a person where the address cannot be used
  */
 export async function startRemoteProber({ resolvers, ...options }: RemoteRole): Promise<() => Promise<void>> {
-  const prober = new RemoteProber({ ...options, netPolicy: { allowPrivate: true, ownPorts: [], resolvers: [...resolvers] } });
+  const prober = new RemoteProber({
+    ...options,
+    netPolicy: { allowPrivate: true, ownPorts: [], resolvers: [...resolvers] },
+  });
   prober.start();
   return () => prober.stop();
 }

@@ -15,12 +15,15 @@ export interface Roles {
   stop(): Promise<void>;
 }
 
-/** Starts the roles of this process over one database; stops them in the reverse order, also where one cannot start. */
+/** Starts the roles of this process over one database; stops them together, also where one cannot start, and then leaves the database. */
 export async function startRoles(config: Config, databaseUrl: string, log: Log): Promise<Roles> {
   const app = await createApp(config, databaseUrl, log);
-  const stops: (() => Promise<void>)[] = [() => app.database.close()];
+  const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const one of stops.splice(0).reverse()) await one();
+    const ended = await Promise.allSettled(stops.splice(0).map((one) => one()));
+    await app.database.close();
+    const failed = ended.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
   };
   try {
     return { address: await startEach(app, config, stops), stop };

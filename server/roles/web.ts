@@ -18,7 +18,10 @@ import { referenceRoutes } from './reference.ts';
 const console = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
 /** The API, the console and the public pages. Any number may run behind a balancer. */
-export async function startWebRole(app: App, rooms: readonly Room[]): Promise<{ address: string; stop(): Promise<void> }> {
+export async function startWebRole(
+  app: App,
+  rooms: readonly Room[],
+): Promise<{ address: string; stop(): Promise<void> }> {
   const hub = new LiveHub(app);
   await hub.start();
   const whoAsks: Authenticate = async (request) => {
@@ -42,21 +45,46 @@ export async function startWebRole(app: App, rooms: readonly Room[]): Promise<{ 
 
 function allRoutes(rooms: readonly Room[], hub: LiveHub, whoAsks: Authenticate): Route[] {
   const routes = rooms.flatMap((room) => room.routes ?? []);
-  const live = liveRoute(hub, async (app, clientIds) => {
-    const visible = await storesVisibleTo(app.db, clientIds);
-    return visible && new Set(visible);
-  }, whoAsks);
+  const live = liveRoute(
+    hub,
+    async (app, clientIds) => {
+      const visible = await storesVisibleTo(app.db, clientIds);
+      return visible && new Set(visible);
+    },
+    whoAsks,
+  );
   return [...routes, live, ...healthRoutes, ...referenceRoutes(routes)];
 }
 
 /** The built console; an address that is no file and no API is the console's own, which shows its page. */
 async function serveConsole(server: FastifyInstance): Promise<void> {
-  if (existsSync(console)) await server.register(fastifyStatic, { root: console, wildcard: true, index: false, cacheControl: false, setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') });
-  const page = () => (existsSync(join(console, 'index.html')) ? readFileSync(join(console, 'index.html'), 'utf8') : 'The console is not built: run npm start.');
-  server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page()));
+  if (existsSync(console))
+    await server.register(fastifyStatic, {
+      root: console,
+      wildcard: true,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, path) =>
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
+    });
+  const page = () =>
+    existsSync(join(console, 'index.html'))
+      ? readFileSync(join(console, 'index.html'), 'utf8')
+      : 'The console is not built: run npm start.';
+  server.get('/', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page()),
+  );
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    const isPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      (request.headers.accept ?? '').includes('text/html');
     if (isPage) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page());
-    return reply.code(404).send({ error: { code: 'not_found', message: `There is no ${request.method} ${request.url.split('?')[0]}.` } });
+    return reply
+      .code(404)
+      .send({ error: { code: 'not_found', message: `There is no ${request.method} ${request.url.split('?')[0]}.` } });
   });
 }

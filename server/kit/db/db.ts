@@ -22,6 +22,8 @@ export function connect(url: string, options: { max?: number; onError?: (error: 
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 10_000,
+    // A database that vanished without a word is missed after a while.
+    keepAlive: true,
     application_name: 'vakhta',
   });
   let closed = false;
@@ -49,10 +51,29 @@ export const answers = (db: Db): Promise<boolean> =>
   );
 
 /** It stops, was killed, starts, recovers, has no connection left, or is not there. */
-const away = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const away = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 
 /** Whether an error says that the database is away: the same may succeed when it is back. */
 export function isAway(error: unknown): boolean {
   const { code, message } = error as Error & { code?: string };
-  return away.has(code ?? '') || /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message);
+  return (
+    away.has(code ?? '') || /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(message)
+  );
 }

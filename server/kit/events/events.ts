@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import type { Db, Transaction } from '../db/db.ts';
 import { newId } from '../id.ts';
 import { addJob } from '../jobs/queue.ts';
+import { digestOf } from '../secrets.ts';
 
 type KitTables = {
   outbox: { id: string; name: string; version: number; payload: string; at: number };
@@ -22,20 +23,42 @@ export interface Subscriber<P = unknown> {
  * Declares a reaction. It runs in a transaction together with the note that this event was answered: what it writes
  * happens once, however often the job is repeated. It does nothing outside the database (that is a job's work).
  */
-export function on<P extends z.ZodType>(event: EventType<P>, react: (trx: Transaction, payload: z.output<P>, app: App) => Promise<void>): Subscriber {
+export function on<P extends z.ZodType>(
+  event: EventType<P>,
+  react: (trx: Transaction, payload: z.output<P>, app: App) => Promise<void>,
+): Subscriber {
   return { event: event, id: '', react: react as Subscriber['react'] };
 }
 
 /** Says, within the transaction, that something happened: a row of the outbox and a job for each subscriber. */
-export async function announce<P extends z.ZodType>(trx: Transaction, app: App, event: EventType<P>, payload: z.input<P>): Promise<void> {
+export async function announce<P extends z.ZodType>(
+  trx: Transaction,
+  app: App,
+  event: EventType<P>,
+  payload: z.input<P>,
+): Promise<void> {
   const value = event.payload.parse(payload);
   const id = newId(app.clock.now());
   const kit = trx.withTables<KitTables>();
-  await kit.insertInto('outbox').values({ id, name: event.name, version: event.version, payload: JSON.stringify(value), at: app.clock.now() }).execute();
+  await kit
+    .insertInto('outbox')
+    .values({ id, name: event.name, version: event.version, payload: JSON.stringify(value), at: app.clock.now() })
+    .execute();
   for (const subscriber of app.subscribers.get(event.name) ?? []) {
-    await addJob(trx, 'event', { eventId: id, subscriber: subscriber.id }, { queue: `${subscriber.id}:${event.subject(value)}` });
+    await addJob(
+      trx,
+      'event',
+      { eventId: id, subscriber: subscriber.id },
+      { queue: `${subscriber.id}:${laneOf(event.subject(value))}` },
+    );
   }
 }
+
+/**
+ * Events of one subject are answered one after another. The queue looks at all its names for each job and never forgets
+ * one: sixteen for a subscriber are enough to work side by side.
+ */
+const laneOf = (subject: string): string => digestOf(subject).slice(0, 1);
 
 /** Runs one subscriber for one event, once. */
 export async function answer(app: App, eventId: string, subscriberId: string): Promise<void> {
@@ -45,7 +68,12 @@ export async function answer(app: App, eventId: string, subscriberId: string): P
     const kit = trx.withTables<KitTables>();
     const event = await kit.selectFrom('outbox').selectAll().where('id', '=', eventId).executeTakeFirst();
     if (!event) return;
-    const first = await kit.insertInto('answered').values({ event_id: eventId, subscriber: subscriberId }).onConflict((c) => c.doNothing()).returning('event_id').executeTakeFirst();
+    const first = await kit
+      .insertInto('answered')
+      .values({ event_id: eventId, subscriber: subscriberId })
+      .onConflict((c) => c.doNothing())
+      .returning('event_id')
+      .executeTakeFirst();
     if (first) await subscriber.react(trx, subscriber.event.payload.parse(event.payload), app);
   });
 }

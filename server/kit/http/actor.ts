@@ -21,8 +21,18 @@ export interface Actor {
 }
 
 const nobody: Actor = {
-  kind: 'anonymous', name: 'anonymous', personId: null, role: null, permissions: new Set(), clientIds: [], language: null, timeZone: null,
-  sessionId: null, csrf: null, proberId: null, address: null,
+  kind: 'anonymous',
+  name: 'anonymous',
+  personId: null,
+  role: null,
+  permissions: new Set(),
+  clientIds: [],
+  language: null,
+  timeZone: null,
+  sessionId: null,
+  csrf: null,
+  proberId: null,
+  address: null,
 };
 
 export const anonymous = (address: string | null): Actor => ({ ...nobody, address });

@@ -15,32 +15,36 @@ const recheckMs = 15_000;
  * the right to listen (signed out, role changed, deactivated) is cut off within seconds.
  */
 export function liveRoute(hub: LiveHub, visible: Visible, authenticate: Authenticate): RawRoute {
-  return serveRaw({ method: 'GET', path: '/api/live', access: 'self', summary: 'What changes, as server-sent events' }, async ({ app, actor, request, reply }) => {
-    let stores = await visible(app, actor.clientIds);
-    reply.hijack();
-    const out = open(reply.raw);
-    const look = async () => {
-      const now = await authenticate(request).catch(() => null);
-      if (!now || !sameRights(now, actor)) return void reply.raw.end();
-      stores = await visible(app, actor.clientIds);
-      out.write(': alive\n\n');
-    };
-    const tell = (change: Change) => {
-      if (stores && change.topic === 'store') void look().catch(() => reply.raw.destroy());
-      if (stores && (change.storeId === null || !stores.has(change.storeId))) return;
-      out.write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`);
-    };
-    const again = () => out.write('event: reconnected\ndata: {}\n\n');
-    const recheck = setInterval(() => void look().catch(() => reply.raw.destroy()), recheckMs);
-    hub.on('change', tell).on('reconnected', again);
-    request.raw.on('close', () => {
-      clearInterval(recheck);
-      hub.off('change', tell).off('reconnected', again);
-    });
-  });
+  return serveRaw(
+    { method: 'GET', path: '/api/live', access: 'self', summary: 'What changes, as server-sent events' },
+    async ({ app, actor, request, reply }) => {
+      let stores = await visible(app, actor.clientIds);
+      reply.hijack();
+      const out = open(reply.raw);
+      const look = async () => {
+        const now = await authenticate(request).catch(() => null);
+        if (!now || !sameRights(now, actor)) return void reply.raw.end();
+        stores = await visible(app, actor.clientIds);
+        out.write(': alive\n\n');
+      };
+      const tell = (change: Change) => {
+        if (stores && change.topic === 'store') void look().catch(() => reply.raw.destroy());
+        if (stores && (change.storeId === null || !stores.has(change.storeId))) return;
+        out.write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`);
+      };
+      const again = () => out.write('event: reconnected\ndata: {}\n\n');
+      const recheck = setInterval(() => void look().catch(() => reply.raw.destroy()), recheckMs);
+      hub.on('change', tell).on('reconnected', again);
+      request.raw.on('close', () => {
+        clearInterval(recheck);
+        hub.off('change', tell).off('reconnected', again);
+      });
+    },
+  );
 }
 
-const sameRights = (a: Actor, b: Actor): boolean => a.personId === b.personId && a.role === b.role && String(a.clientIds) === String(b.clientIds);
+const sameRights = (a: Actor, b: Actor): boolean =>
+  a.personId === b.personId && a.role === b.role && String(a.clientIds) === String(b.clientIds);
 
 function open(raw: ServerResponse): { write(text: string): void } {
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });

@@ -15,7 +15,13 @@ export function openApi(routes: readonly Route[], version: string): ReturnType<t
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Vakhta', version, description: 'Calls carry `Authorization: Bearer <token>`. Refusals are `{"error": {"code", "message", "field"}}`.', license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'Vakhta',
+      version,
+      description:
+        'Calls carry `Authorization: Bearer <token>`. Refusals are `{"error": {"code", "message", "field"}}`.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     paths,
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   });
@@ -23,12 +29,19 @@ export function openApi(routes: readonly Route[], version: string): ReturnType<t
 
 function operation({ endpoint }: EndpointRoute) {
   const { params, query, body, response, access } = endpoint;
-  const answer = isPresent(response) ? { '200': { description: 'Done', content: { 'application/json': { schema: response } } } } : { '204': { description: 'Done' } };
+  const answer = isPresent(response)
+    ? { '200': { description: 'Done', content: { 'application/json': { schema: response } } } }
+    : { '204': { description: 'Done' } };
   return {
-    operationId: endpoint.name, summary: endpoint.summary, tags: [endpoint.path.split('/')[2] ?? 'api'],
+    operationId: endpoint.name,
+    summary: endpoint.summary,
+    tags: [endpoint.path.split('/')[2] ?? 'api'],
     description: access === 'public' ? 'Public.' : `Needs: \`${access}\`.`,
     ...(access === 'public' ? {} : { security: [{ token: [] }] }),
-    requestParams: { ...(isPresent(params) ? { path: params as z.ZodObject } : {}), ...(isPresent(query) ? { query: query as z.ZodObject } : {}) },
+    requestParams: {
+      ...(isPresent(params) ? { path: params as z.ZodObject } : {}),
+      ...(isPresent(query) ? { query: query as z.ZodObject } : {}),
+    },
     ...(isPresent(body) ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     responses: { ...answer, '4XX': { description: 'Refused', content: { 'application/json': { schema: problem } } } },
   };

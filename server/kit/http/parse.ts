@@ -13,11 +13,19 @@ export function parsePart<S extends z.ZodType>(schema: S, value: unknown, langua
   const issue = result.error.issues[0]!;
   const field = issue.path.map(String).join('.');
   const text = field ? `${field}: ${issue.message}` : issue.message;
-  throw new Refusal(422, 'invalid', { en: { text: '{text}' }, ru: { text: '{text}' }, uk: { text: '{text}' } }, { text }, field || undefined);
+  throw new Refusal(
+    422,
+    'invalid',
+    { en: { text: '{text}' }, ru: { text: '{text}' }, uk: { text: '{text}' } },
+    { text },
+    field || undefined,
+  );
 }
 
 const badJson = {
-  en: { text: 'The body is not valid JSON.' }, ru: { text: 'Тело запроса — не правильный JSON.' }, uk: { text: 'Тіло запиту — не правильний JSON.' },
+  en: { text: 'The body is not valid JSON.' },
+  ru: { text: 'Тело запроса — не правильный JSON.' },
+  uk: { text: 'Тіло запиту — не правильний JSON.' },
 };
 
 /** What JSON text says, or the refusal where it is none, or where it holds what cannot be stored and that is not to be `tolerated`. */

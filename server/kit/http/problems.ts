@@ -6,9 +6,30 @@ import { isAway } from '../db/db.ts';
 import { Refusal } from '../refuse.ts';
 
 const sentences = words({
-  en: { too_large: 'The request is too large.', bad_request: 'The request cannot be understood.', bad_characters: 'A text holds characters that cannot be stored.', at_once: 'Somebody changed the same thing at the same moment. Look again and repeat.', fault: 'Something went wrong on our side; it has been written to the log under {id}.', database: 'The database does not answer. Try again in a moment.' },
-  ru: { too_large: 'Запрос слишком велик.', bad_request: 'Запрос непонятен.', bad_characters: 'В тексте есть символы, которые нельзя сохранить.', at_once: 'Кто-то изменил то же самое в тот же момент. Посмотрите ещё раз и повторите.', fault: 'Ошибка на нашей стороне; она записана в журнал под номером {id}.', database: 'База данных не отвечает. Повторите через минуту.' },
-  uk: { too_large: 'Запит завеликий.', bad_request: 'Запит незрозумілий.', bad_characters: 'У тексті є символи, які не можна зберегти.', at_once: 'Хтось змінив те саме тієї ж миті. Погляньте ще раз і повторіть.', fault: 'Помилка на нашому боці; її записано в журнал під номером {id}.', database: 'База даних не відповідає. Повторіть за хвилину.' },
+  en: {
+    too_large: 'The request is too large.',
+    bad_request: 'The request cannot be understood.',
+    bad_characters: 'A text holds characters that cannot be stored.',
+    at_once: 'Somebody changed the same thing at the same moment. Look again and repeat.',
+    fault: 'Something went wrong on our side; it has been written to the log under {id}.',
+    database: 'The database does not answer. Try again in a moment.',
+  },
+  ru: {
+    too_large: 'Запрос слишком велик.',
+    bad_request: 'Запрос непонятен.',
+    bad_characters: 'В тексте есть символы, которые нельзя сохранить.',
+    at_once: 'Кто-то изменил то же самое в тот же момент. Посмотрите ещё раз и повторите.',
+    fault: 'Ошибка на нашей стороне; она записана в журнал под номером {id}.',
+    database: 'База данных не отвечает. Повторите через минуту.',
+  },
+  uk: {
+    too_large: 'Запит завеликий.',
+    bad_request: 'Запит незрозумілий.',
+    bad_characters: 'У тексті є символи, які не можна зберегти.',
+    at_once: 'Хтось змінив те саме тієї ж миті. Погляньте ще раз і повторіть.',
+    fault: 'Помилка на нашому боці; її записано в журнал під номером {id}.',
+    database: 'База даних не відповідає. Повторіть за хвилину.',
+  },
 });
 
 /** A refusal is told as it is; a fault of ours is told without its inside and logged with it. */
@@ -26,11 +47,19 @@ export function answerError(app: App, error: unknown, language: Language, reply:
   problem(reply, 500, 'fault', say(sentences[language].fault, { id }, language));
 }
 
-export const badCharacters = { en: { text: sentences.en.bad_characters }, ru: { text: sentences.ru.bad_characters }, uk: { text: sentences.uk.bad_characters } };
+export const badCharacters = {
+  en: { text: sentences.en.bad_characters },
+  ru: { text: sentences.ru.bad_characters },
+  uk: { text: sentences.uk.bad_characters },
+};
 
 function problem(reply: FastifyReply, status: number, code: string, message: string, field?: string): void {
   const body: Problem = { error: { code, message, ...(field ? { field } : {}) } };
-  void reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(body));
+  void reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(body));
 }
 
 /** PostgreSQL takes no NUL. */

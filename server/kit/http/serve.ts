@@ -26,7 +26,13 @@ export interface EndpointRoute {
 /** An address that does not speak JSON: a page, a feed, a heartbeat. It parses what it takes itself. */
 export interface RawRoute {
   raw: { method: 'GET' | 'POST' | 'HEAD'; path: string; access: Access; summary: string };
-  handler: (call: { app: App; actor: Actor; language: Language; request: FastifyRequest; reply: FastifyReply }) => Promise<unknown>;
+  handler: (call: {
+    app: App;
+    actor: Actor;
+    language: Language;
+    request: FastifyRequest;
+    reply: FastifyReply;
+  }) => Promise<unknown>;
 }
 
 export type Route = EndpointRoute | RawRoute;

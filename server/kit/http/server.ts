@@ -14,17 +14,32 @@ import type { Route } from './serve.ts';
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>;
 
 const contentSecurityPolicy = [
-  "default-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'", "object-src 'none'",
-  "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 /** The HTTP server with the product's routes. Every route names who may call it; that is checked before anything else. */
 export function createHttp(app: App, routes: readonly Route[], authenticate: Authenticate): FastifyInstance {
-  const server = fastify({ logger: false, trustProxy: app.settings.trustProxy ? 'loopback,linklocal,uniquelocal' : false, bodyLimit: 1024 * 1024, forceCloseConnections: true, routerOptions: { maxParamLength: 300 } });
+  const server = fastify({
+    logger: false,
+    trustProxy: app.settings.trustProxy ? 'loopback,linklocal,uniquelocal' : false,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+  });
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers({
-      'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin', 'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     });
   });
   server.removeContentTypeParser('application/json');
@@ -35,8 +50,12 @@ export function createHttp(app: App, routes: readonly Route[], authenticate: Aut
     if (read instanceof Refusal) done(read, undefined);
     else done(null, read.value);
   });
-  server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, body, done) => done(null, body));
-  server.setErrorHandler((error, request, reply) => answerError(app, error, languageOf(request, (request as Partial<WithActor>).actor ?? null), reply));
+  server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.setErrorHandler((error, request, reply) =>
+    answerError(app, error, languageOf(request, (request as Partial<WithActor>).actor ?? null), reply),
+  );
   for (const route of routes) addRoute(server, app, route, authenticate);
   return server;
 }
@@ -45,7 +64,11 @@ function addRoute(server: FastifyInstance, app: App, route: Route, authenticate:
   const { method, path, access } = 'raw' in route ? route.raw : route.endpoint;
   const bodyLimit = 'raw' in route ? undefined : route.endpoint.bodyLimit;
   server.route({
-    method, url: path, ...(bodyLimit ? { bodyLimit } : {}), exposeHeadRoute: false, config: { access },
+    method,
+    url: path,
+    ...(bodyLimit ? { bodyLimit } : {}),
+    exposeHeadRoute: false,
+    config: { access },
     // Before the body is read: who may not call a route cannot make it work.
     onRequest: async (request) => {
       const actor = (await authenticate(request)) ?? anonymous(request.ip);
@@ -58,7 +81,11 @@ function addRoute(server: FastifyInstance, app: App, route: Route, authenticate:
       if ('raw' in route) return route.handler({ app, actor, language, request, reply });
       const { endpoint } = route;
       const answer = await route.handler({
-        app, actor, language, request, reply,
+        app,
+        actor,
+        language,
+        request,
+        reply,
         params: parsePart(endpoint.params, request.params, language),
         query: parsePart(endpoint.query, request.query, language),
         body: parsePart(endpoint.body, request.body, language),

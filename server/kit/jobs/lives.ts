@@ -29,8 +29,11 @@ export class Lives {
 
   /** Signs, and looks for the dead; to be called every few seconds. */
   async sign(): Promise<void> {
-    await sql`insert into worker_lives (worker_id) values (${this.#me}) on conflict (worker_id) do update set seen_at = clock_timestamp()`.execute(this.#db);
+    await sql`insert into worker_lives (worker_id) values (${this.#me}) on conflict (worker_id) do update set seen_at = clock_timestamp()`.execute(
+      this.#db,
+    );
     await freeStrays(this.#db, this.#me, this.#running());
+    await healTimes(this.#db);
     const dead = this.#signs.silent((await holders(this.#db)).filter(({ id }) => id !== this.#me));
     if (dead.length === 0) return;
     await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(this.#db);
@@ -54,6 +57,13 @@ async function holders(db: Db): Promise<{ id: string; sign: string | null }[]> {
   return rows;
 }
 
+/** Jobs that were due before the clock jumped back are due now. */
+async function healTimes(db: Db): Promise<void> {
+  await sql`update graphile_worker._private_jobs set run_at = now(), updated_at = now() where locked_at is null and run_at > now() and updated_at > now() + interval '5 seconds'`.execute(
+    db,
+  );
+}
+
 async function freeStrays(db: Db, me: string, running: readonly string[]): Promise<void> {
   await sql`
     with strays as (
@@ -62,5 +72,7 @@ async function freeStrays(db: Db, me: string, running: readonly string[]): Promi
     )
     update graphile_worker._private_job_queues set locked_at = null, locked_by = null
     where locked_by = ${me} and locked_at < now() - interval '20 seconds' and id not in (
-      select job_queue_id from graphile_worker._private_jobs where job_queue_id is not null and id = any(${[...running]}::bigint[]))`.execute(db);
+      select job_queue_id from graphile_worker._private_jobs where job_queue_id is not null and id = any(${[...running]}::bigint[]))`.execute(
+    db,
+  );
 }

@@ -13,7 +13,12 @@ export interface JobOptions {
 }
 
 /** Adds a job within the transaction: it exists exactly when the transaction's other writes do. */
-export async function addJob(trx: Transaction, task: string, payload: unknown, options: JobOptions = {}): Promise<void> {
+export async function addJob(
+  trx: Transaction,
+  task: string,
+  payload: unknown,
+  options: JobOptions = {},
+): Promise<void> {
   const runAt = options.runAt === undefined ? null : new Date(options.runAt);
   await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null},
     run_at => ${runAt}, max_attempts => ${options.maxAttempts ?? 25}, job_key => ${options.key ?? null})`.execute(trx);

@@ -24,7 +24,12 @@ export interface TestApp {
   sweep(): Promise<void>;
   /** Calls the API as an actor; the answer's JSON is `body`. */
   // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
-  call(actor: Actor | null, method: InjectOptions['method'], url: string, body?: unknown): Promise<{ status: number; body: any }>;
+  call(
+    actor: Actor | null,
+    method: InjectOptions['method'],
+    url: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: any }>;
   close(): Promise<void>;
 }
 
@@ -33,15 +38,24 @@ export interface TestApp {
  * `call` directly; signing in has its own tests.
  * @param options.rooms names of the rooms to load; all where absent
  */
-export async function testApp(options: { rooms?: readonly string[]; now?: number; settings?: Partial<App['settings']> } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { rooms?: readonly string[]; now?: number; settings?: Partial<App['settings']> } = {},
+): Promise<TestApp> {
   const own = await testDatabase();
   const clock = new MovedClock(options.now ?? Date.UTC(2026, 5, 1, 12));
   const rooms = await discoverRooms(options.rooms);
   const app = await appOn(own.url, clock, options);
   const actors = new Map<string, Actor>();
-  const http = createHttp(app, rooms.flatMap((r) => r.routes ?? []), async (request) => actors.get(String(request.headers['x-test-actor'])) ?? null);
+  const http = createHttp(
+    app,
+    rooms.flatMap((r) => r.routes ?? []),
+    async (request) => actors.get(String(request.headers['x-test-actor'])) ?? null,
+  );
   return {
-    app, clock, rooms, http,
+    app,
+    clock,
+    rooms,
+    http,
     write: (work) => app.db.transaction().execute(work),
     drain: async () => {
       await drainJobs(app, rooms);
@@ -54,8 +68,16 @@ export async function testApp(options: { rooms?: readonly string[]; now?: number
     call: async (actor, method, url, body) => {
       const key = String(actors.size);
       if (actor) actors.set(key, actor);
-      const response = await http.inject({ method: method!, url, headers: { 'x-test-actor': actor ? key : 'nobody' }, ...(body === undefined ? {} : { payload: body as object }) });
-      return { status: response.statusCode, body: response.headers['content-type']?.toString().includes('json') ? response.json() : response.body };
+      const response = await http.inject({
+        method: method!,
+        url,
+        headers: { 'x-test-actor': actor ? key : 'nobody' },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      return {
+        status: response.statusCode,
+        body: response.headers['content-type']?.toString().includes('json') ? response.json() : response.body,
+      };
     },
     close: async () => {
       await http.close();
@@ -65,19 +87,44 @@ export async function testApp(options: { rooms?: readonly string[]; now?: number
   };
 }
 
-async function appOn(url: string, clock: MovedClock, options: { rooms?: readonly string[]; settings?: Partial<App['settings']> }): Promise<App> {
+async function appOn(
+  url: string,
+  clock: MovedClock,
+  options: { rooms?: readonly string[]; settings?: Partial<App['settings']> },
+): Promise<App> {
   const database = connect(url, { max: 8 });
   const settings = {
-    version: '0.0.0-test', publicUrl: 'http://watch.test', host: '127.0.0.1', port: 0, dataDirectory: '/nonexistent', databaseUrl: url,
-    region: 'local', trustProxy: false, netPolicy: { allowPrivate: true, ownPorts: [] },
+    version: '0.0.0-test',
+    publicUrl: 'http://watch.test',
+    host: '127.0.0.1',
+    port: 0,
+    dataDirectory: '/nonexistent',
+    databaseUrl: url,
+    region: 'local',
+    trustProxy: false,
+    netPolicy: { allowPrivate: true, ownPorts: [] },
   };
   return {
-    db: database.db, database, clock, log: silentLog, secrets: createSecrets(Buffer.alloc(32, 7)),
-    subscribers: await discoverSubscribers(options.rooms), settings: { ...settings, ...options.settings },
+    db: database.db,
+    database,
+    clock,
+    log: silentLog,
+    secrets: createSecrets(Buffer.alloc(32, 7)),
+    subscribers: await discoverSubscribers(options.rooms),
+    settings: { ...settings, ...options.settings },
   };
 }
 
 /** An actor of a role, without signing in. `clientIds` for client roles. */
 export function actorOf(role: Role, of: Partial<Actor> = {}): Actor {
-  return makeActor({ kind: 'person', name: `${role} of the test`, personId: '00000000-0000-7000-8000-00000000000a', role, permissions: new Set(permissionsOf[role]), clientIds: role.startsWith('client') ? [] : null, address: '127.0.0.1', ...of });
+  return makeActor({
+    kind: 'person',
+    name: `${role} of the test`,
+    personId: '00000000-0000-7000-8000-00000000000a',
+    role,
+    permissions: new Set(permissionsOf[role]),
+    clientIds: role.startsWith('client') ? [] : null,
+    address: '127.0.0.1',
+    ...of,
+  });
 }

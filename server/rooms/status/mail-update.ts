@@ -13,18 +13,34 @@ import { linkSecret } from './subscribe.ts';
 import { page as words } from './words.ts';
 
 /** One job per subscriber, so that one bad mailbox delays no other. */
-export async function planUpdates(trx: Transaction, app: App, incident: { incidentId: string; storeId: string; severity: string; at: number }, kind: 'opened' | 'over'): Promise<void> {
+export async function planUpdates(
+  trx: Transaction,
+  app: App,
+  incident: { incidentId: string; storeId: string; severity: string; at: number },
+  kind: 'opened' | 'over',
+): Promise<void> {
   if (incident.severity !== 'critical' && incident.severity !== 'major') return;
   for (const page of (await allPages(trx, null)).filter((p) => p.shown)) {
-    if (!(await storesOf(app, page)).some((s) => s.id === incident.storeId)) continue;
+    if (!(await storesOf({ ...app, db: trx }, page)).some((s) => s.id === incident.storeId)) continue;
     for (const subscriber of await confirmedSubscribers(trx, page.id)) {
-      await addJob(trx, 'status.mail', { kind, subscriberId: subscriber.id, incidentId: incident.incidentId, at: incident.at }, { maxAttempts: 20 });
+      await addJob(
+        trx,
+        'status.mail',
+        { kind, subscriberId: subscriber.id, incidentId: incident.incidentId, at: incident.at },
+        { maxAttempts: 20 },
+      );
     }
   }
 }
 
-export async function mailUpdate(app: App, of: { kind: 'opened' | 'over'; subscriberId: string; incidentId: string; at: number }): Promise<void> {
-  const [subscriber, incident] = await Promise.all([subscriberById(app.db, of.subscriberId), incidentById(app.db, of.incidentId)]);
+export async function mailUpdate(
+  app: App,
+  of: { kind: 'opened' | 'over'; subscriberId: string; incidentId: string; at: number },
+): Promise<void> {
+  const [subscriber, incident] = await Promise.all([
+    subscriberById(app.db, of.subscriberId),
+    incidentById(app.db, of.incidentId),
+  ]);
   const page = subscriber && (await pageById(app.db, subscriber.page_id));
   if (!subscriber || !page || !incident || incident.state === 'merged') return;
   // Over before the mail left: nobody needs to be told that it began.
@@ -38,7 +54,10 @@ export async function mailUpdate(app: App, of: { kind: 'opened' | 'over'; subscr
   const subject = say(of.kind === 'over' ? t.mail_over : t.mail_opened, values);
   const lead = of.kind === 'over' ? t.mail_over_text : t.mail_opened_text;
   const sent = await mailFromUs(app, {
-    to: [subscriber.email], id: `${subscriber.id}.${of.incidentId}.${of.kind}.${of.at}`, subject, text: `${subject}\n\n${lead}\n${home}\n\n${t.unsubscribe}\n${leave}`,
+    to: [subscriber.email],
+    id: `${subscriber.id}.${of.incidentId}.${of.kind}.${of.at}`,
+    subject,
+    text: `${subject}\n\n${lead}\n${home}\n\n${t.unsubscribe}\n${leave}`,
     html: `<p><b>${escape(subject)}</b></p><p>${escape(lead)} <a href="${escape(home)}">${escape(page.title)}</a></p><p style="color:#666;font-size:13px">${escape(t.unsubscribe)} <a href="${escape(leave)}">${escape(t.leave)}</a></p>`,
     headers: { 'list-unsubscribe': `<${leave}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' },
   });
