@@ -28,16 +28,27 @@ const nothing = z.undefined();
 type Nothing = typeof nothing;
 
 export function endpoint<
-  P extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, B extends z.ZodType = Nothing, R extends z.ZodType = Nothing,
->(e: Pick<Endpoint<P, Q, B, R>, 'name' | 'method' | 'path' | 'access' | 'summary' | 'bodyLimit'> &
-  Partial<Pick<Endpoint<P, Q, B, R>, 'params' | 'query' | 'body' | 'response'>>): Endpoint<P, Q, B, R> {
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+  R extends z.ZodType = Nothing,
+>(
+  e: Pick<Endpoint<P, Q, B, R>, 'name' | 'method' | 'path' | 'access' | 'summary' | 'bodyLimit'> &
+    Partial<Pick<Endpoint<P, Q, B, R>, 'params' | 'query' | 'body' | 'response'>>,
+): Endpoint<P, Q, B, R> {
   return { params: nothing, query: nothing, body: nothing, response: nothing, ...e } as unknown as Endpoint<P, Q, B, R>;
 }
 
 /** Arguments of a call, without the parts that the endpoint does not have. */
-export type CallOf<E extends Endpoint> = Part<'params', z.input<E['params']>> & Part<'query', z.input<E['query']>> & Part<'body', z.input<E['body']>>;
+export type CallOf<E extends Endpoint> = Part<'params', z.input<E['params']>> &
+  Part<'query', z.input<E['query']>> &
+  Part<'body', z.input<E['body']>>;
 export type ResponseOf<E extends Endpoint> = z.output<E['response']>;
-type Part<K extends string, T> = undefined extends T ? ([T] extends [undefined] ? unknown : { [k in K]?: T }) : { [k in K]: T };
+type Part<K extends string, T> = undefined extends T
+  ? [T] extends [undefined]
+    ? unknown
+    : { [k in K]?: T }
+  : { [k in K]: T };
 
 /** A page of a list. Lists are always `{"items": […], "total": n}`. */
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
@@ -62,5 +73,7 @@ export const timeZone = z.string().refine((zone) => {
 }, 'is not a time zone that is known here, write it as Europe/Kyiv');
 
 /** Every refusal has this shape. `field` names the input that is wrong, where one is. */
-export const problem = z.object({ error: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }) });
+export const problem = z.object({
+  error: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }),
+});
 export type Problem = z.infer<typeof problem>;

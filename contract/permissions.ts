@@ -8,9 +8,23 @@ export const specialities = ['backend', 'frontend', 'devops', 'qa', 'manager', '
 export type Speciality = (typeof specialities)[number];
 
 export const permissions = [
-  'stores.read', 'stores.write', 'monitors.read', 'monitors.write', 'incidents.read', 'incidents.open', 'incidents.write',
-  'notices.read', 'notices.write', 'status.read', 'status.write', 'people.read', 'people.write', 'probers.write',
-  'settings.read', 'settings.write', 'audit.read',
+  'stores.read',
+  'stores.write',
+  'monitors.read',
+  'monitors.write',
+  'incidents.read',
+  'incidents.open',
+  'incidents.write',
+  'notices.read',
+  'notices.write',
+  'status.read',
+  'status.write',
+  'people.read',
+  'people.write',
+  'probers.write',
+  'settings.read',
+  'settings.write',
+  'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -18,7 +32,15 @@ export type Permission = (typeof permissions)[number];
 export type Access = Permission | 'public' | 'self' | 'prober';
 
 const client: Permission[] = ['stores.read', 'monitors.read', 'incidents.read', 'incidents.open', 'status.read'];
-const staff: Permission[] = [...client, 'stores.write', 'monitors.write', 'incidents.write', 'notices.read', 'people.read', 'settings.read'];
+const staff: Permission[] = [
+  ...client,
+  'stores.write',
+  'monitors.write',
+  'incidents.write',
+  'notices.read',
+  'people.read',
+  'settings.read',
+];
 
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   owner: permissions,

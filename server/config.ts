@@ -8,20 +8,52 @@ export const roleNames = ['web', 'scheduler', 'prober', 'worker'] as const;
 export type RoleName = (typeof roleNames)[number];
 
 const environment = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional(),
-  VAKHTA_DATA: z.string().min(1).default(resolve(import.meta.dirname, '..', 'data')),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  VAKHTA_DATA: z
+    .string()
+    .min(1)
+    .default(resolve(import.meta.dirname, '..', 'data')),
   VAKHTA_HOST: z.string().default('127.0.0.1'),
   VAKHTA_PORT: z.coerce.number().int().min(0).max(65535).default(7100),
   VAKHTA_PUBLIC_URL: z.url('must be an address as https://watch.example').optional(),
   VAKHTA_OWNER_EMAIL: z.email().optional(),
   VAKHTA_OWNER_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   VAKHTA_OWNER_NAME: z.string().default('Owner'),
-  VAKHTA_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits').optional(),
-  VAKHTA_REGION: z.string().regex(/^[a-z0-9-]{1,40}$/).default('local'),
+  VAKHTA_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+    .optional(),
+  VAKHTA_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default('local'),
   VAKHTA_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   VAKHTA_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
-  VAKHTA_LINE_TARGETS: z.string().optional().transform((s) => s?.split(',').map((x) => x.trim()).filter(Boolean)).refine((list) => list?.every((x) => /^(\[[\da-f:.]+\]|[\d.]+):\d{1,5}$/i.test(x)) ?? true, 'must be a list of addresses with ports, as 1.1.1.1:443'),
-  VAKHTA_RESOLVERS: z.string().default('').transform((s) => s.split(',').map((x) => x.trim()).filter(Boolean)),
+  VAKHTA_LINE_TARGETS: z
+    .string()
+    .optional()
+    .transform((s) =>
+      s
+        ?.split(',')
+        .map((x) => x.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (list) => list?.every((x) => /^(\[[\da-f:.]+\]|[\d.]+):\d{1,5}$/i.test(x)) ?? true,
+      'must be a list of addresses with ports, as 1.1.1.1:443',
+    ),
+  VAKHTA_RESOLVERS: z
+    .string()
+    .default('')
+    .transform((s) =>
+      s
+        .split(',')
+        .map((x) => x.trim())
+        .filter(Boolean),
+    ),
 });
 
 export interface Config {
@@ -53,17 +85,31 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     throw new ConfigError(`${String(issue.path[0])}: ${issue.message}`);
   }
   const e = parsed.data;
-  if (Boolean(e.VAKHTA_OWNER_EMAIL) !== Boolean(e.VAKHTA_OWNER_PASSWORD)) throw new ConfigError('VAKHTA_OWNER_EMAIL and VAKHTA_OWNER_PASSWORD go together: set both or none.');
+  if (Boolean(e.VAKHTA_OWNER_EMAIL) !== Boolean(e.VAKHTA_OWNER_PASSWORD))
+    throw new ConfigError('VAKHTA_OWNER_EMAIL and VAKHTA_OWNER_PASSWORD go together: set both or none.');
   const options = readArguments(args);
   const dataDirectory = resolve(e.VAKHTA_DATA);
   mkdirSync(dataDirectory, { recursive: true });
   return {
-    version: (JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }).version,
-    databaseUrl: e.DATABASE_URL ?? null, dataDirectory, host: e.VAKHTA_HOST, port: e.VAKHTA_PORT, publicUrl: e.VAKHTA_PUBLIC_URL?.replace(/\/$/, '') ?? null,
-    owner: e.VAKHTA_OWNER_EMAIL && e.VAKHTA_OWNER_PASSWORD ? { email: e.VAKHTA_OWNER_EMAIL.toLowerCase(), password: e.VAKHTA_OWNER_PASSWORD, name: e.VAKHTA_OWNER_NAME } : null,
+    version: (JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string })
+      .version,
+    databaseUrl: e.DATABASE_URL ?? null,
+    dataDirectory,
+    host: e.VAKHTA_HOST,
+    port: e.VAKHTA_PORT,
+    publicUrl: e.VAKHTA_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    owner:
+      e.VAKHTA_OWNER_EMAIL && e.VAKHTA_OWNER_PASSWORD
+        ? { email: e.VAKHTA_OWNER_EMAIL.toLowerCase(), password: e.VAKHTA_OWNER_PASSWORD, name: e.VAKHTA_OWNER_NAME }
+        : null,
     key: e.VAKHTA_KEY ? Buffer.from(e.VAKHTA_KEY, 'hex') : null,
-    region: options.region ?? e.VAKHTA_REGION, logLevel: e.VAKHTA_LOG, trustProxy: e.VAKHTA_TRUST_PROXY === 'true', resolvers: e.VAKHTA_RESOLVERS, lineTargets: e.VAKHTA_LINE_TARGETS,
-    roles: options.roles, join: options.join,
+    region: options.region ?? e.VAKHTA_REGION,
+    logLevel: e.VAKHTA_LOG,
+    trustProxy: e.VAKHTA_TRUST_PROXY === 'true',
+    resolvers: e.VAKHTA_RESOLVERS,
+    lineTargets: e.VAKHTA_LINE_TARGETS,
+    roles: options.roles,
+    join: options.join,
   };
 }
 
@@ -71,7 +117,8 @@ function readArguments(args: readonly string[]): Pick<Config, 'roles' | 'join'> 
   const values = new Map<string, string>();
   for (let i = 0; i < args.length; i += 2) {
     const [name, inline] = args[i]!.split('=', 2) as [string, string | undefined];
-    if (!['--roles', '--join', '--token', '--region'].includes(name)) throw new ConfigError(`${name} is not an option. There are --roles, --join, --token and --region.`);
+    if (!['--roles', '--join', '--token', '--region'].includes(name))
+      throw new ConfigError(`${name} is not an option. There are --roles, --join, --token and --region.`);
     const value = inline ?? args[i + 1];
     if (value === undefined) throw new ConfigError(`${name} needs a value.`);
     if (inline !== undefined) i -= 1;
@@ -79,10 +126,16 @@ function readArguments(args: readonly string[]): Pick<Config, 'roles' | 'join'> 
   }
   const roles = (values.get('--roles') ?? roleNames.join(',')).split(',').map((r) => r.trim());
   const wrong = roles.find((r) => !roleNames.includes(r as RoleName));
-  if (wrong !== undefined) throw new ConfigError(`--roles: "${wrong}" is not a role. Roles are ${roleNames.join(', ')}.`);
+  if (wrong !== undefined)
+    throw new ConfigError(`--roles: "${wrong}" is not a role. Roles are ${roleNames.join(', ')}.`);
   const url = values.get('--join');
   const token = values.get('--token');
   if (Boolean(url) !== Boolean(token)) throw new ConfigError('--join and --token go together.');
-  if (url && (roles.length !== 1 || roles[0] !== 'prober')) throw new ConfigError('--join is for --roles prober alone.');
-  return { roles: roles as RoleName[], join: url && token ? { url: url.replace(/\/$/, ''), token } : null, region: values.get('--region') ?? null };
+  if (url && (roles.length !== 1 || roles[0] !== 'prober'))
+    throw new ConfigError('--join is for --roles prober alone.');
+  return {
+    roles: roles as RoleName[],
+    join: url && token ? { url: url.replace(/\/$/, ''), token } : null,
+    region: values.get('--region') ?? null,
+  };
 }

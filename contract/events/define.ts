@@ -10,6 +10,11 @@ export interface EventType<P extends z.ZodType = z.ZodType> {
   subject: (payload: z.output<P>) => string;
 }
 
-export function defineEvent<P extends z.ZodType>(name: string, version: number, payload: P, subject: (payload: z.output<P>) => string): EventType<P> {
+export function defineEvent<P extends z.ZodType>(
+  name: string,
+  version: number,
+  payload: P,
+  subject: (payload: z.output<P>) => string,
+): EventType<P> {
   return { name, version, payload, subject };
 }

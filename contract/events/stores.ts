@@ -1,6 +1,27 @@
 import { z } from 'zod';
 import { defineEvent } from './define.ts';
 
-export const storeAdded = defineEvent('store.added', 1, z.object({ storeId: z.uuid(), clientId: z.uuid(), name: z.string(), url: z.string() }), (p) => p.storeId);
-export const storeRemoved = defineEvent('store.removed', 1, z.object({ storeId: z.uuid(), name: z.string() }), (p) => p.storeId);
-export const storeDiscovered = defineEvent('store.discovered', 1, z.object({ storeId: z.uuid(), platform: z.string(), version: z.string().nullable(), previousPlatform: z.string(), previousVersion: z.string().nullable() }), (p) => p.storeId);
+export const storeAdded = defineEvent(
+  'store.added',
+  1,
+  z.object({ storeId: z.uuid(), clientId: z.uuid(), name: z.string(), url: z.string() }),
+  (p) => p.storeId,
+);
+export const storeRemoved = defineEvent(
+  'store.removed',
+  1,
+  z.object({ storeId: z.uuid(), name: z.string() }),
+  (p) => p.storeId,
+);
+export const storeDiscovered = defineEvent(
+  'store.discovered',
+  1,
+  z.object({
+    storeId: z.uuid(),
+    platform: z.string(),
+    version: z.string().nullable(),
+    previousPlatform: z.string(),
+    previousVersion: z.string().nullable(),
+  }),
+  (p) => p.storeId,
+);

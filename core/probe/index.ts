@@ -8,7 +8,16 @@ export type Verdict = (typeof verdicts)[number];
 
 /** The small fixed set of ways in which a target fails. `tls_advisory` and `slow` degrade; the others take down. */
 export const failureClasses = [
-  'http', 'timeout', 'dns', 'connect', 'tls', 'tls_advisory', 'content', 'partial', 'redirect', 'slow',
+  'http',
+  'timeout',
+  'dns',
+  'connect',
+  'tls',
+  'tls_advisory',
+  'content',
+  'partial',
+  'redirect',
+  'slow',
 ] as const;
 export type FailureClass = (typeof failureClasses)[number];
 
@@ -41,7 +50,14 @@ export interface Evidence {
   /** First 4 KiB of the body, decoded. */
   bodyExcerpt?: string;
   redirects?: { status: number; to: string }[];
-  certificate?: { subject: string; issuer: string; validFrom: string; validTo: string; names: string[]; fingerprint: string };
+  certificate?: {
+    subject: string;
+    issuer: string;
+    validFrom: string;
+    validTo: string;
+    names: string[];
+    fingerprint: string;
+  };
   /** Resolver answers as `NS 192.0.2.1: A 192.0.2.10`. */
   answers?: string[];
   /** Free facts of a type (script hosts that appeared, the ping's lost packets …). */

@@ -11,6 +11,9 @@ import { silentLog } from '../log.ts';
 import { discoverRooms, discoverSubscribers, type Room } from '../room.ts';
 import { createSecrets } from '../secrets.ts';
 
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
+type Answer = { status: number; body: any };
+
 export interface TestApp {
   app: App;
   clock: MovedClock;
@@ -23,13 +26,7 @@ export interface TestApp {
   /** Runs every sweep of the rooms once. */
   sweep(): Promise<void>;
   /** Calls the API as an actor; the answer's JSON is `body`. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
-  call(
-    actor: Actor | null,
-    method: InjectOptions['method'],
-    url: string,
-    body?: unknown,
-  ): Promise<{ status: number; body: any }>;
+  call(actor: Actor | null, method: InjectOptions['method'], url: string, body?: unknown): Promise<Answer>;
   close(): Promise<void>;
 }
 

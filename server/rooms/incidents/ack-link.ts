@@ -18,4 +18,5 @@ export function readAckSecret(secrets: Secrets, secret: string): { incidentId: s
   return id.test(incidentId) ? { incidentId, who: who.join(' ') } : null;
 }
 
-export const ackLink = (publicUrl: string, secrets: Secrets, incidentId: string, who: string): string => `${publicUrl}/ack/${ackSecret(secrets, incidentId, who)}`;
+export const ackLink = (publicUrl: string, secrets: Secrets, incidentId: string, who: string): string =>
+  `${publicUrl}/ack/${ackSecret(secrets, incidentId, who)}`;

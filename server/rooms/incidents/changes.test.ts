@@ -29,18 +29,40 @@ const read = async (storeId: string) => {
 test('an incident tells what changed in the day before it began, the newest first, and nothing older or of other stores', async () => {
   const [store, other] = [await givenStore(t), await givenStore(t)];
   const now = t.clock.now();
-  const changed = (storeId: string, at: number, what: 'created' | 'changed' | 'paused') => happened(monitorChanged, { monitorId: newId(), storeId, name: 'Home', actor: 'Olena', what, at });
+  const changed = (storeId: string, at: number, what: 'created' | 'changed' | 'paused') =>
+    happened(monitorChanged, { monitorId: newId(), storeId, name: 'Home', actor: 'Olena', what, at });
   await changed(store.id, now - 30 * hour, 'created');
   await changed(store.id, now - 3 * hour, 'changed');
   await changed(other.id, now - 2 * hour, 'paused');
-  const window = { maintenanceId: newId(), storeId: store.id, title: 'New theme', from: now - 2 * hour, to: now - hour };
+  const window = {
+    maintenanceId: newId(),
+    storeId: store.id,
+    title: 'New theme',
+    from: now - 2 * hour,
+    to: now - hour,
+  };
   await happened(maintenanceStarted, window);
   await happened(maintenanceEnded, window);
-  await happened(storeDiscovered, { storeId: store.id, platform: 'woocommerce', version: '10.0.2', previousPlatform: 'woocommerce', previousVersion: '9.8.5' });
-  await happened(storeDiscovered, { storeId: store.id, platform: 'woocommerce', version: '10.0.2', previousPlatform: 'woocommerce', previousVersion: '10.0.2' });
+  await happened(storeDiscovered, {
+    storeId: store.id,
+    platform: 'woocommerce',
+    version: '10.0.2',
+    previousPlatform: 'woocommerce',
+    previousVersion: '9.8.5',
+  });
+  await happened(storeDiscovered, {
+    storeId: store.id,
+    platform: 'woocommerce',
+    version: '10.0.2',
+    previousPlatform: 'woocommerce',
+    previousVersion: '10.0.2',
+  });
   await tell(t, flipOf(store.id, { at: now }));
   expect((await read(store.id)).changesBefore.map((c: { text: string }) => c.text)).toEqual([
-    'Platform: woocommerce 9.8.5 → woocommerce 10.0.2', 'Maintenance ended: New theme', 'Maintenance began: New theme', 'Olena changed the monitor Home',
+    'Platform: woocommerce 9.8.5 → woocommerce 10.0.2',
+    'Maintenance ended: New theme',
+    'Maintenance began: New theme',
+    'Olena changed the monitor Home',
   ]);
 });
 
@@ -48,9 +70,32 @@ test('a monitor that is removed fails no longer; a notice that was given up is t
   const store = await givenStore(t);
   const down = await tell(t, flipOf(store.id, { at: t.clock.now() }));
   const { id } = await read(store.id);
-  await happened(noticeFailed, { deliveryId: newId(), incidentId: id, channel: 'Night mail', kind: 'opened', at: t.clock.now(), error: 'No such user', final: true });
-  await happened(noticeFailed, { deliveryId: newId(), incidentId: id, channel: 'Night mail', kind: 'opened', at: t.clock.now(), error: 'Busy', final: false });
-  await happened(noticeSent, { deliveryId: newId(), incidentId: id, channel: 'Phone', kind: 'reminder', at: t.clock.now(), receipt: '250 ok' });
+  await happened(noticeFailed, {
+    deliveryId: newId(),
+    incidentId: id,
+    channel: 'Night mail',
+    kind: 'opened',
+    at: t.clock.now(),
+    error: 'No such user',
+    final: true,
+  });
+  await happened(noticeFailed, {
+    deliveryId: newId(),
+    incidentId: id,
+    channel: 'Night mail',
+    kind: 'opened',
+    at: t.clock.now(),
+    error: 'Busy',
+    final: false,
+  });
+  await happened(noticeSent, {
+    deliveryId: newId(),
+    incidentId: id,
+    channel: 'Phone',
+    kind: 'reminder',
+    at: t.clock.now(),
+    receipt: '250 ok',
+  });
   await happened(monitorRemoved, { monitorId: down.monitorId, storeId: store.id, name: 'Home' });
   const after = await read(store.id);
   expect(after.state).toBe('resolved');

@@ -7,7 +7,8 @@ import { failures, parts } from './words.ts';
 
 /** What the incident is called until a person calls it otherwise. */
 export function headlineOf(flip: Pick<Flip, 'page' | 'type' | 'monitorName' | 'failure' | 'status'>): Headline {
-  const expires = flip.status === 'degraded' && (flip.type === 'domain' || (flip.type === 'tls' && flip.failure === 'tls'));
+  const expires =
+    flip.status === 'degraded' && (flip.type === 'domain' || (flip.type === 'tls' && flip.failure === 'tls'));
   const failure = flip.type === 'heartbeat' ? 'heartbeat' : expires ? 'expiry' : (flip.failure ?? 'content');
   return { part: flip.page ?? 'other', failure, name: flip.monitorName };
 }

@@ -11,14 +11,22 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const list = async (storeId: string, query = '') => (await t.call(engineer, 'GET', `/api/incidents?storeId=${storeId}${query}`)).body.items;
+const list = async (storeId: string, query = '') =>
+  (await t.call(engineer, 'GET', `/api/incidents?storeId=${storeId}${query}`)).body.items;
 const read = async (id: string, actor = engineer) => (await t.call(actor, 'GET', `/api/incidents/${id}`)).body;
 
 test('a page that goes down opens one incident, which ends with its recovery; who noticed it is on record', async () => {
   const store = await givenStore(t);
   const down = await tell(t, flipOf(store.id, { at: t.clock.now() - 20_000 }));
   const [incident] = await list(store.id);
-  expect(incident).toMatchObject({ state: 'open', severity: 'critical', noticedBy: 'monitor', failure: 'http', signals: 1, title: 'Home page: answers with an error' });
+  expect(incident).toMatchObject({
+    state: 'open',
+    severity: 'critical',
+    noticedBy: 'monitor',
+    failure: 'http',
+    signals: 1,
+    title: 'Home page: answers with an error',
+  });
   expect(incident.startedAt).toBe(new Date(down.at).toISOString());
   t.clock.advance(5 * minute);
   await tell(t, recovered(down, t.clock.now()));
@@ -32,21 +40,48 @@ test('a page that goes down opens one incident, which ends with its recovery; wh
 test('one cause, one incident: ten pages of a host that does not answer, then its name server as the deeper cause', async () => {
   const store = await givenStore(t);
   for (const page of ['home', 'category', 'product', 'search', 'cart', 'checkout', 'login'] as const) {
-    await tell(t, flipOf(store.id, { at: t.clock.now(), page, monitorName: page, failure: 'timeout', reason: { code: 'timeout', params: {} } }));
+    await tell(
+      t,
+      flipOf(store.id, {
+        at: t.clock.now(),
+        page,
+        monitorName: page,
+        failure: 'timeout',
+        reason: { code: 'timeout', params: {} },
+      }),
+    );
     t.clock.advance(5000);
   }
   expect(await list(store.id)).toHaveLength(1);
-  await tell(t, flipOf(store.id, { at: t.clock.now(), type: 'dns', page: null, monitorName: 'DNS', failure: 'dns', reason: { code: 'nxdomain', params: {} } }));
+  await tell(
+    t,
+    flipOf(store.id, {
+      at: t.clock.now(),
+      type: 'dns',
+      page: null,
+      monitorName: 'DNS',
+      failure: 'dns',
+      reason: { code: 'nxdomain', params: {} },
+    }),
+  );
   const incidents = await list(store.id);
   expect(incidents).toHaveLength(1);
-  expect(incidents[0]).toMatchObject({ signals: 8, severity: 'critical', failure: 'dns', title: 'DNS: the name is not found' });
+  expect(incidents[0]).toMatchObject({
+    signals: 8,
+    severity: 'critical',
+    failure: 'dns',
+    title: 'DNS: the name is not found',
+  });
   expect((await read(incidents[0].id)).timeline.map((e: { kind: string }) => e.kind)).toContain('lead');
 });
 
 test('it ends only when everything in it works again; what comes back within minutes is the same incident, later a recurrence', async () => {
   const store = await givenStore(t);
   const cart = await tell(t, flipOf(store.id, { at: t.clock.now(), page: 'cart', monitorName: 'Cart' }));
-  const checkout = await tell(t, flipOf(store.id, { at: t.clock.now() + 1000, page: 'checkout', monitorName: 'Checkout' }));
+  const checkout = await tell(
+    t,
+    flipOf(store.id, { at: t.clock.now() + 1000, page: 'checkout', monitorName: 'Checkout' }),
+  );
   await tell(t, recovered(cart, t.clock.now() + 2000));
   expect((await list(store.id))[0]).toMatchObject({ state: 'open', signals: 2 });
   t.clock.advance(2 * minute);
@@ -72,31 +107,60 @@ test('it ends only when everything in it works again; what comes back within min
 
 test('a monitor that fails in another way than before stays in its incident', async () => {
   const store = await givenStore(t);
-  const slow = await tell(t, flipOf(store.id, { at: t.clock.now(), status: 'degraded', failure: 'slow', reason: { code: 'slow', params: {} } }));
+  const slow = await tell(
+    t,
+    flipOf(store.id, { at: t.clock.now(), status: 'degraded', failure: 'slow', reason: { code: 'slow', params: {} } }),
+  );
   expect((await list(store.id))[0]).toMatchObject({ severity: 'minor' });
-  await tell(t, { ...slow, at: t.clock.now() + 1000, from: 'degraded', status: 'down', failure: 'http', reason: { code: 'status', params: { status: 503 } } });
+  await tell(t, {
+    ...slow,
+    at: t.clock.now() + 1000,
+    from: 'degraded',
+    status: 'down',
+    failure: 'http',
+    reason: { code: 'status', params: { status: 503 } },
+  });
   const incidents = await list(store.id);
   expect(incidents.filter((i: { state: string }) => i.state === 'open')).toHaveLength(1);
   expect(incidents[0]).toMatchObject({ severity: 'critical' });
   await tell(t, recovered(slow, t.clock.now() + minute));
-  expect((await list(store.id, '&state=active'))).toEqual([]);
+  expect(await list(store.id, '&state=active')).toEqual([]);
 });
 
 test('people take it, assign it, comment, merge and close it; internal notes stay in the team; the trail knows all', async () => {
   const store = await givenStore(t);
   const client = actorOf('client_admin', { clientIds: [store.clientId], name: 'Client' });
-  const made = await t.call(client, 'POST', '/api/incidents', { storeId: store.id, title: 'Customers cannot pay', description: 'Three called', severity: 'critical' });
+  const made = await t.call(client, 'POST', '/api/incidents', {
+    storeId: store.id,
+    title: 'Customers cannot pay',
+    description: 'Three called',
+    severity: 'critical',
+  });
   expect(made).toMatchObject({ status: 200, body: { noticedBy: 'client', state: 'open' } });
   const { id } = made.body;
-  expect((await t.call(engineer, 'POST', `/api/incidents/${id}/acknowledge`)).body).toMatchObject({ state: 'acknowledged', assignee: { name: engineer.name } });
+  expect((await t.call(engineer, 'POST', `/api/incidents/${id}/acknowledge`)).body).toMatchObject({
+    state: 'acknowledged',
+    assignee: { name: engineer.name },
+  });
   await t.call(engineer, 'POST', `/api/incidents/${id}/comments`, { text: 'password is hunter2', internal: true });
   await t.call(client, 'POST', `/api/incidents/${id}/comments`, { text: 'Thank you', internal: true });
   const seen = (await read(id, client)).timeline.map((e: { text: string }) => e.text);
   expect(seen).toContain('Thank you');
   expect(seen.join()).not.toContain('hunter2');
-  const other = (await t.call(engineer, 'POST', '/api/incidents', { storeId: store.id, title: 'Payment is broken' })).body;
-  expect((await t.call(engineer, 'POST', `/api/incidents/${other.id}/merge`, { into: id })).body).toMatchObject({ state: 'merged', mergedInto: id });
-  expect((await t.call(engineer, 'POST', `/api/incidents/${id}/resolve`, { cause: 'The bank', prevention: 'A second provider' })).body).toMatchObject({ state: 'resolved', cause: 'The bank' });
+  const other = (await t.call(engineer, 'POST', '/api/incidents', { storeId: store.id, title: 'Payment is broken' }))
+    .body;
+  expect((await t.call(engineer, 'POST', `/api/incidents/${other.id}/merge`, { into: id })).body).toMatchObject({
+    state: 'merged',
+    mergedInto: id,
+  });
+  expect(
+    (
+      await t.call(engineer, 'POST', `/api/incidents/${id}/resolve`, {
+        cause: 'The bank',
+        prevention: 'A second provider',
+      })
+    ).body,
+  ).toMatchObject({ state: 'resolved', cause: 'The bank' });
   expect((await t.call(engineer, 'POST', `/api/incidents/${id}/acknowledge`)).status).toBe(409);
 });
 
@@ -104,7 +168,11 @@ test('a person of another client learns nothing, not even that it exists', async
   const [mine, theirs] = [await givenStore(t), await givenStore(t)];
   const made = (await t.call(engineer, 'POST', '/api/incidents', { storeId: mine.id, title: 'Secret trouble' })).body;
   const stranger = actorOf('client_admin', { clientIds: [theirs.clientId] });
-  for (const [method, path, body] of [['GET', '', undefined], ['POST', '/comments', { text: 'x' }]] as const) expect((await t.call(stranger, method, `/api/incidents/${made.id}${path}`, body)).status).toBe(404);
+  for (const [method, path, body] of [
+    ['GET', '', undefined],
+    ['POST', '/comments', { text: 'x' }],
+  ] as const)
+    expect((await t.call(stranger, method, `/api/incidents/${made.id}${path}`, body)).status).toBe(404);
   expect((await t.call(stranger, 'GET', `/api/incidents?storeId=${mine.id}`)).body).toEqual({ items: [], total: 0 });
   expect((await t.call(stranger, 'GET', '/api/incident-counts')).body).toEqual({ stores: {}, total: 0 });
   expect((await t.call(stranger, 'POST', '/api/incidents', { storeId: mine.id, title: 'Let me in' })).status).toBe(422);
@@ -115,10 +183,16 @@ test('an acknowledge link works without signing in, for its incident and person 
   await tell(t, flipOf(store.id, { at: t.clock.now() }));
   const [incident] = await list(store.id);
   const secret = ackLink('', t.app.secrets, incident.id, 'Night phone').split('/').at(-1)!;
-  expect((await t.call(null, 'GET', `/api/ack/${secret}`)).body).toMatchObject({ number: incident.number, person: 'Night phone', state: 'open' });
+  expect((await t.call(null, 'GET', `/api/ack/${secret}`)).body).toMatchObject({
+    number: incident.number,
+    person: 'Night phone',
+    state: 'open',
+  });
   expect((await t.call(null, 'POST', `/api/ack/${secret}`)).body).toEqual({ state: 'acknowledged' });
   expect((await t.call(null, 'POST', `/api/ack/${secret}`)).body).toEqual({ state: 'acknowledged' });
-  expect((await read(incident.id)).timeline.filter((e: { kind: string }) => e.kind === 'acknowledged')).toMatchObject([{ actor: 'Night phone' }]);
+  expect((await read(incident.id)).timeline.filter((e: { kind: string }) => e.kind === 'acknowledged')).toMatchObject([
+    { actor: 'Night phone' },
+  ]);
   expect((await t.call(null, 'POST', `/api/ack/${secret.slice(0, -1)}x`)).status).toBe(404);
 });
 
@@ -126,17 +200,23 @@ test('bad input is refused with the field and changes nothing; a removed store t
   const store = await givenStore(t);
   const bad = await t.call(engineer, 'POST', '/api/incidents', { storeId: store.id, title: 'x' });
   expect(bad).toMatchObject({ status: 422, body: { error: { field: 'title' } } });
-  const future = await t.call(engineer, 'POST', '/api/incidents', { storeId: store.id, title: 'Not yet', startedAt: new Date(t.clock.now() + minute).toISOString() });
+  const future = await t.call(engineer, 'POST', '/api/incidents', {
+    storeId: store.id,
+    title: 'Not yet',
+    startedAt: new Date(t.clock.now() + minute).toISOString(),
+  });
   expect(future).toMatchObject({ status: 422, body: { error: { field: 'startedAt' } } });
   expect(await list(store.id)).toEqual([]);
   await tell(t, flipOf(store.id, { at: t.clock.now() }));
   await t.call(actorOf('owner'), 'DELETE', `/api/stores/${store.id}`);
   await t.drain();
-  const { rows } = await t.app.database.pool.query('select count(*)::int as n from incidents where store_id = $1', [store.id]);
+  const { rows } = await t.app.database.pool.query('select count(*)::int as n from incidents where store_id = $1', [
+    store.id,
+  ]);
   expect(rows).toEqual([{ n: 0 }]);
 });
 
-test('sentences of the timeline are said in the reader\'s language', async () => {
+test("sentences of the timeline are said in the reader's language", async () => {
   const store = await givenStore(t);
   const down = await tell(t, flipOf(store.id, { at: t.clock.now(), page: 'checkout' }));
   await tell(t, recovered(down, t.clock.now() + minute));

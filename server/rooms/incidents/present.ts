@@ -15,48 +15,127 @@ const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
 /** Rows to what the API shows, in the reader's language. */
-export async function presentIncidents(app: App, rows: readonly IncidentRow[], language: Language): Promise<Incident[]> {
-  const stores = new Map((await storesByIds(app.db, [...new Set(rows.map((r) => r.store_id))])).map((s) => [s.id, s.name]));
-  const signals = await signalsOf(app.db, rows.map((r) => r.id));
+export async function presentIncidents(
+  app: App,
+  rows: readonly IncidentRow[],
+  language: Language,
+): Promise<Incident[]> {
+  const stores = new Map(
+    (await storesByIds(app.db, [...new Set(rows.map((r) => r.store_id))])).map((s) => [s.id, s.name]),
+  );
+  const signals = await signalsOf(
+    app.db,
+    rows.map((r) => r.id),
+  );
   return rows.map((row) => ({
-    id: row.id, number: row.number, storeId: row.store_id, storeName: stores.get(row.store_id) ?? '–', title: titleOf(row, language), severity: row.severity, state: row.state,
-    openedAt: iso(row.opened_at), startedAt: iso(row.started_at), acknowledgedAt: isoOrNull(row.acknowledged_at), resolvedAt: isoOrNull(row.resolved_at), noticedBy: row.noticed_by,
-    assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '–' }, failure: row.failure,
-    signals: signals.filter((s) => s.incident_id === row.id).length, recurrence: row.recurrence,
+    id: row.id,
+    number: row.number,
+    storeId: row.store_id,
+    storeName: stores.get(row.store_id) ?? '–',
+    title: titleOf(row, language),
+    severity: row.severity,
+    state: row.state,
+    openedAt: iso(row.opened_at),
+    startedAt: iso(row.started_at),
+    acknowledgedAt: isoOrNull(row.acknowledged_at),
+    resolvedAt: isoOrNull(row.resolved_at),
+    noticedBy: row.noticed_by,
+    assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '–' },
+    failure: row.failure,
+    signals: signals.filter((s) => s.incident_id === row.id).length,
+    recurrence: row.recurrence,
   }));
 }
 
 /** @param internal whether the reader may see the team's own notes */
-export async function presentIncident(app: App, row: IncidentRow, language: Language, internal: boolean): Promise<IncidentDetail> {
+export async function presentIncident(
+  app: App,
+  row: IncidentRow,
+  language: Language,
+  internal: boolean,
+): Promise<IncidentDetail> {
   const [shown] = await presentIncidents(app, [row], language);
   const [signals, entries, earlier, before] = await Promise.all([
-    signalsOf(app.db, [row.id]), timelineOf(app.db, [row.id], { internal }), sameCauseBefore(app.db, row, row.opened_at - recurrenceWindow),
+    signalsOf(app.db, [row.id]),
+    timelineOf(app.db, [row.id], { internal }),
+    sameCauseBefore(app.db, row, row.opened_at - recurrenceWindow),
     changesBetween(app.db, row.store_id, row.started_at - 86_400_000, row.started_at + 60_000),
   ]);
   return {
-    ...shown!, cause: row.cause_text, prevention: row.prevention, mergedInto: row.merged_into, evidence: row.evidence,
+    ...shown!,
+    cause: row.cause_text,
+    prevention: row.prevention,
+    mergedInto: row.merged_into,
+    evidence: row.evidence,
     firstSteps: row.cause ? stepsFor(row.cause, language) : [],
     monitors: signals.map(({ signal, monitor_id, down_at, recovered_at }) => ({
-      id: monitor_id, name: signal.monitorName, failure: signal.failure, downAt: iso(down_at), recoveredAt: isoOrNull(recovered_at), explanation: explain(signal.type, signal.reason, language),
+      id: monitor_id,
+      name: signal.monitorName,
+      failure: signal.failure,
+      downAt: iso(down_at),
+      recoveredAt: isoOrNull(recovered_at),
+      explanation: explain(signal.type, signal.reason, language),
     })),
-    timeline: entries.map((entry) => ({ id: entry.id, at: iso(entry.at), kind: entry.kind, actor: entry.actor, text: sentence(entry, language), internal: entry.internal, evidence: entry.evidence })),
+    timeline: entries.map((entry) => ({
+      id: entry.id,
+      at: iso(entry.at),
+      kind: entry.kind,
+      actor: entry.actor,
+      text: sentence(entry, language),
+      internal: entry.internal,
+      evidence: entry.evidence,
+    })),
     changesBefore: before.map((c) => ({ at: iso(c.at), text: phrase(changes, c.kind, c.values, language) })),
-    earlier: earlier.map((e) => ({ id: e.id, number: e.number, title: titleOf(e, language), openedAt: iso(e.opened_at), cause: e.cause_text, prevention: e.prevention })),
+    earlier: earlier.map((e) => ({
+      id: e.id,
+      number: e.number,
+      title: titleOf(e, language),
+      openedAt: iso(e.opened_at),
+      cause: e.cause_text,
+      prevention: e.prevention,
+    })),
   };
 }
 
 /** What to do first, for the engineer who was woken. */
-export const stepsFor = (cause: Cause, language: Language): string[] => nextFirstSteps(cause).map((step) => say(firstSteps[language][step], { host: cause.host, port: cause.port ?? 443 }, language));
+export const stepsFor = (cause: Cause, language: Language): string[] =>
+  nextFirstSteps(cause).map((step) =>
+    say(firstSteps[language][step], { host: cause.host, port: cause.port ?? 443 }, language),
+  );
 
 /** One line of the timeline. What a person or a store wrote is put in as it is, never read as a phrase. */
 export function sentence(entry: Pick<TimelineRow, 'kind' | 'values'>, language: Language): string {
   const { values } = entry;
-  if (entry.kind === 'signal') return phrase(timeline, 'signal', { monitor: values['monitor'] ?? '', why: explain(String(values['type']), JSON.parse(String(values['reason'])), language) }, language);
-  if (entry.kind === 'lead') return phrase(timeline, 'lead', { title: titleOf({ title: null, headline: values as unknown as Headline }, language) }, language);
-  if (entry.kind === 'severity') return phrase(timeline, 'severity', { from: nameIn(severityNames, values['from'], language), to: nameIn(severityNames, values['to'], language) }, language);
-  if (entry.kind === 'notice' || entry.kind === 'notice_failed') return phrase(timeline, entry.kind, { ...values, kind: nameIn(noticeKinds, values['kind'], language) }, language);
+  if (entry.kind === 'signal')
+    return phrase(
+      timeline,
+      'signal',
+      {
+        monitor: values['monitor'] ?? '',
+        why: explain(String(values['type']), JSON.parse(String(values['reason'])), language),
+      },
+      language,
+    );
+  if (entry.kind === 'lead')
+    return phrase(
+      timeline,
+      'lead',
+      { title: titleOf({ title: null, headline: values as unknown as Headline }, language) },
+      language,
+    );
+  if (entry.kind === 'severity')
+    return phrase(
+      timeline,
+      'severity',
+      { from: nameIn(severityNames, values['from'], language), to: nameIn(severityNames, values['to'], language) },
+      language,
+    );
+  if (entry.kind === 'notice' || entry.kind === 'notice_failed')
+    return phrase(timeline, entry.kind, { ...values, kind: nameIn(noticeKinds, values['kind'], language) }, language);
   return phrase(timeline, entry.kind, values, language);
 }
 
-const nameIn = (of: Words, key: string | number | undefined, language: Language): string => of[language][String(key)] ?? String(key);
-const phrase = (of: Words, kind: string, values: Record<string, string | number>, language: Language): string => say(of[language][kind] ?? kind, values, language);
+const nameIn = (of: Words, key: string | number | undefined, language: Language): string =>
+  of[language][String(key)] ?? String(key);
+const phrase = (of: Words, kind: string, values: Record<string, string | number>, language: Language): string =>
+  say(of[language][kind] ?? kind, values, language);

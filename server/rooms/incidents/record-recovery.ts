@@ -7,7 +7,11 @@ import { endSignals, incidentById, type IncidentRow, lockStore, signalsOf, updat
 import { addToTimeline } from './timeline/store.ts';
 
 /** A monitor works again, or is gone: its outages end; an incident whose last outage ended is resolved by recovery. */
-export async function recordRecovery(trx: Transaction, app: App, of: { storeId: string; monitorId: string; monitorName: string; at: number; removed?: boolean }): Promise<void> {
+export async function recordRecovery(
+  trx: Transaction,
+  app: App,
+  of: { storeId: string; monitorId: string; monitorName: string; at: number; removed?: boolean },
+): Promise<void> {
   await lockStore(trx, of.storeId);
   for (const id of await endSignals(trx, of.monitorId, of.at)) {
     const incident = await incidentById(trx, id);
@@ -25,5 +29,8 @@ export async function closeIfOver(trx: Transaction, app: App, incident: Incident
   if (still || incident.noticed_by !== 'monitor' || hasEnded(incident)) return tellChanged(trx, incident);
   await updateIncident(trx, incident.id, { state: 'resolved', resolved_at: at, resolved_by: null });
   await addToTimeline(trx, entry(incident, at, 'resolved', {}));
-  await announceIncident(trx, app, incidentResolved, { ...incident, state: 'resolved' }, at, { by: 'recovery', actor: null });
+  await announceIncident(trx, app, incidentResolved, { ...incident, state: 'resolved' }, at, {
+    by: 'recovery',
+    actor: null,
+  });
 }

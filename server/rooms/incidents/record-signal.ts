@@ -1,7 +1,16 @@
 import type { Flip } from '#contract/events/monitoring';
 import { severities, type Severity } from '#contract/incidents';
 import { incidentEscalated, incidentMerged, incidentOpened, incidentReopened } from '#contract/events/incidents';
-import { type Cause, causeOf, type Joined, joins, type OpenIncident, recurrenceKey, severityOf, type Signal } from '#core/incident';
+import {
+  type Cause,
+  causeOf,
+  type Joined,
+  joins,
+  type OpenIncident,
+  recurrenceKey,
+  severityOf,
+  type Signal,
+} from '#core/incident';
 import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { newId } from '#kit/id';
@@ -9,7 +18,20 @@ import { announceIncident, tellChanged } from './announce-incident.ts';
 import { entry } from './timeline/entry.ts';
 import { headlineOf } from './headline.ts';
 import { closeIfOver } from './record-recovery.ts';
-import { activeIncidents, endSignals, incidentById, type IncidentRow, insertIncident, insertSignal, lockStore, moveSignals, recoveredSince, sameCauseBefore, signalsOf, updateIncident } from './store.ts';
+import {
+  activeIncidents,
+  endSignals,
+  incidentById,
+  type IncidentRow,
+  insertIncident,
+  insertSignal,
+  lockStore,
+  moveSignals,
+  recoveredSince,
+  sameCauseBefore,
+  signalsOf,
+  updateIncident,
+} from './store.ts';
 import { addToTimeline } from './timeline/store.ts';
 
 export const recurrenceWindow = 90 * 86_400_000;
@@ -19,8 +41,15 @@ const reopenWindow = 15 * 60_000;
 const worse = (a: Severity, b: Severity): boolean => severities.indexOf(a) < severities.indexOf(b);
 
 const signalOf = (flip: Flip): Signal => ({
-  storeId: flip.storeId, monitorId: flip.monitorId, monitorType: flip.type, page: flip.page, host: flip.host, port: flip.port,
-  status: flip.status === 'degraded' ? 'degraded' : 'down', failure: flip.failure, reason: flip.reason,
+  storeId: flip.storeId,
+  monitorId: flip.monitorId,
+  monitorType: flip.type,
+  page: flip.page,
+  host: flip.host,
+  port: flip.port,
+  status: flip.status === 'degraded' ? 'degraded' : 'down',
+  failure: flip.failure,
+  reason: flip.reason,
 });
 
 /** A confirmed flip to down or degraded: opens an incident, or joins the one of its cause. */
@@ -33,7 +62,8 @@ export async function recordSignal(trx: Transaction, app: App, flip: Flip): Prom
   const left = await endSignals(trx, flip.monitorId, flip.at);
   const joined = joins(known, signal, flip.at, { dependsOn: flip.dependsOn ? [flip.dependsOn] : [] });
   await (joined ? join(trx, app, open, joined, flip, signal) : openOrReopen(trx, app, flip, signal));
-  for (const incident of open.filter((i) => left.includes(i.id) && i.id !== joined?.id)) await closeIfOver(trx, app, incident, flip.at);
+  for (const incident of open.filter((i) => left.includes(i.id) && i.id !== joined?.id))
+    await closeIfOver(trx, app, incident, flip.at);
 }
 
 async function openOrReopen(trx: Transaction, app: App, flip: Flip, signal: Signal): Promise<void> {
@@ -43,13 +73,21 @@ async function openOrReopen(trx: Transaction, app: App, flip: Flip, signal: Sign
 }
 
 async function asOpen(trx: Transaction, incidents: readonly IncidentRow[]): Promise<OpenIncident[]> {
-  const signals = await signalsOf(trx, incidents.map((i) => i.id));
+  const signals = await signalsOf(
+    trx,
+    incidents.map((i) => i.id),
+  );
   return incidents.map((incident) => {
     const own = signals.filter((s) => s.incident_id === incident.id);
     const failing = own.filter((s) => s.recovered_at === null);
     return {
-      id: incident.id, storeId: incident.store_id, cause: incident.cause, down: failing.some((s) => s.signal.status === 'down'),
-      monitorIds: failing.map((s) => s.monitor_id), openedAt: incident.opened_at, lastSignalAt: Math.max(incident.started_at, ...own.map((s) => s.down_at)),
+      id: incident.id,
+      storeId: incident.store_id,
+      cause: incident.cause,
+      down: failing.some((s) => s.signal.status === 'down'),
+      monitorIds: failing.map((s) => s.monitor_id),
+      openedAt: incident.opened_at,
+      lastSignalAt: Math.max(incident.started_at, ...own.map((s) => s.down_at)),
     };
   });
 }
@@ -58,11 +96,36 @@ async function openNew(trx: Transaction, app: App, flip: Flip, signal: Signal, c
   const now = app.clock.now();
   const key = recurrenceKey(cause);
   const id = newId(now);
-  const earlier = await sameCauseBefore(trx, { id, store_id: flip.storeId, recurrence_key: key, opened_at: now }, now - recurrenceWindow);
+  const earlier = await sameCauseBefore(
+    trx,
+    { id, store_id: flip.storeId, recurrence_key: key, opened_at: now },
+    now - recurrenceWindow,
+  );
   const incident = await insertIncident(trx, {
-    id, store_id: flip.storeId, title: null, headline: headlineOf(flip), severity: severityOf(signal), state: 'open', opened_at: now, started_at: flip.at,
-    acknowledged_at: null, acknowledged_by: null, resolved_at: null, resolved_by: null, noticed_by: 'monitor', opened_by: null, assignee_id: null, assignee_name: null,
-    failure: flip.failure, cause, recurrence_key: key, recurrence: earlier.length, cause_text: null, prevention: null, merged_into: null, evidence: flip.evidence,
+    id,
+    store_id: flip.storeId,
+    title: null,
+    headline: headlineOf(flip),
+    severity: severityOf(signal),
+    state: 'open',
+    opened_at: now,
+    started_at: flip.at,
+    acknowledged_at: null,
+    acknowledged_by: null,
+    resolved_at: null,
+    resolved_by: null,
+    noticed_by: 'monitor',
+    opened_by: null,
+    assignee_id: null,
+    assignee_name: null,
+    failure: flip.failure,
+    cause,
+    recurrence_key: key,
+    recurrence: earlier.length,
+    cause_text: null,
+    prevention: null,
+    merged_into: null,
+    evidence: flip.evidence,
   });
   await insertSignal(trx, incident.id, flip);
   await addToTimeline(trx, entry(incident, flip.at, 'opened', {}));
@@ -71,7 +134,14 @@ async function openNew(trx: Transaction, app: App, flip: Flip, signal: Signal, c
   await announceIncident(trx, app, incidentOpened, incident, now);
 }
 
-async function join(trx: Transaction, app: App, open: readonly IncidentRow[], joined: Joined, flip: Flip, signal: Signal): Promise<void> {
+async function join(
+  trx: Transaction,
+  app: App,
+  open: readonly IncidentRow[],
+  joined: Joined,
+  flip: Flip,
+  signal: Signal,
+): Promise<void> {
   const incident = open.find((i) => i.id === joined.id)!;
   await insertSignal(trx, incident.id, flip);
   await addToTimeline(trx, signalEntry(incident, flip));
@@ -80,13 +150,30 @@ async function join(trx: Transaction, app: App, open: readonly IncidentRow[], jo
   const rises = worse(severity, incident.severity);
   const cause = causeOf(signal);
   const change: Partial<IncidentRow> = {
-    ...(rises ? { severity } : {}), ...(flip.at < incident.started_at ? { started_at: flip.at } : {}),
-    ...(joined.lead ? { cause, headline: headlineOf(flip), failure: flip.failure, recurrence_key: recurrenceKey(cause), evidence: flip.evidence ?? incident.evidence } : {}),
+    ...(rises ? { severity } : {}),
+    ...(flip.at < incident.started_at ? { started_at: flip.at } : {}),
+    ...(joined.lead
+      ? {
+          cause,
+          headline: headlineOf(flip),
+          failure: flip.failure,
+          recurrence_key: recurrenceKey(cause),
+          evidence: flip.evidence ?? incident.evidence,
+        }
+      : {}),
   };
   if (Object.keys(change).length > 0) await updateIncident(trx, incident.id, change);
   const now = app.clock.now();
   const after = (await incidentById(trx, incident.id))!;
-  if (joined.lead) await addToTimeline(trx, entry(incident, now, 'lead', { part: after.headline.part, failure: after.headline.failure, name: after.headline.name }));
+  if (joined.lead)
+    await addToTimeline(
+      trx,
+      entry(incident, now, 'lead', {
+        part: after.headline.part,
+        failure: after.headline.failure,
+        name: after.headline.name,
+      }),
+    );
   if (!rises) return tellChanged(trx, incident);
   await addToTimeline(trx, entry(incident, now, 'severity', { from: incident.severity, to: severity }));
   await announceIncident(trx, app, incidentEscalated, after, now, { from: incident.severity });
@@ -105,7 +192,10 @@ async function absorb(trx: Transaction, app: App, other: IncidentRow, into: Inci
 async function reopen(trx: Transaction, app: App, incident: IncidentRow, flip: Flip): Promise<void> {
   const now = app.clock.now();
   const minutes = Math.max(1, Math.round((flip.at - (incident.resolved_at ?? flip.at)) / 60_000));
-  await updateIncident(trx, incident.id, { state: incident.acknowledged_at === null ? 'open' : 'acknowledged', resolved_at: null });
+  await updateIncident(trx, incident.id, {
+    state: incident.acknowledged_at === null ? 'open' : 'acknowledged',
+    resolved_at: null,
+  });
   await insertSignal(trx, incident.id, flip);
   await addToTimeline(trx, entry(incident, now, 'reopened', { minutes }));
   await addToTimeline(trx, signalEntry(incident, flip));
@@ -114,5 +204,13 @@ async function reopen(trx: Transaction, app: App, incident: IncidentRow, flip: F
 
 function signalEntry(incident: Pick<IncidentRow, 'id'>, flip: Flip) {
   const values = { monitor: flip.monitorName, type: flip.type, reason: JSON.stringify(flip.reason) };
-  return { incident_id: incident.id, at: flip.at, kind: 'signal', actor: null, values, internal: false, evidence: { ...flip.evidence, conditions: flip.conditions.map((c) => `${c.ok ? '✓' : '✗'} ${c.text}`) } };
+  return {
+    incident_id: incident.id,
+    at: flip.at,
+    kind: 'signal',
+    actor: null,
+    values,
+    internal: false,
+    evidence: { ...flip.evidence, conditions: flip.conditions.map((c) => `${c.ok ? '✓' : '✗'} ${c.text}`) },
+  };
 }

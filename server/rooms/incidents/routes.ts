@@ -26,7 +26,11 @@ async function show({ app, actor, language }: Pick<Call<never>, 'app' | 'actor' 
 }
 
 /** Changes one incident that the actor may know of, in a transaction with the row locked, and shows it afterwards. */
-async function change(call: { app: App; actor: Actor; language: Call<never>['language'] }, id: string, work: (means: { trx: Transaction; app: App; actor: Actor }, incident: IncidentRow) => Promise<void>) {
+async function change(
+  call: { app: App; actor: Actor; language: Call<never>['language'] },
+  id: string,
+  work: (means: { trx: Transaction; app: App; actor: Actor }, incident: IncidentRow) => Promise<void>,
+) {
   const { app, actor } = call;
   await mayKnow(app, actor, await incidentById(app.db, id));
   await app.db.transaction().execute(async (trx) => work({ trx, app, actor }, (await incidentForUpdate(trx, id))!));
@@ -36,7 +40,8 @@ async function change(call: { app: App; actor: Actor; language: Call<never>['lan
 async function readLink(app: App, secret: string) {
   const read = readAckSecret(app.secrets, secret);
   const incident = read && (await incidentById(app.db, read.incidentId));
-  if (!read || !incident) return notFound({ en: 'This link is not valid.', ru: 'Эта ссылка недействительна.', uk: 'Це посилання недійсне.' });
+  if (!read || !incident)
+    return notFound({ en: 'This link is not valid.', ru: 'Эта ссылка недействительна.', uk: 'Це посилання недійсне.' });
   const [person] = /^[0-9a-f]{8}-/.test(read.who) ? await peopleByIds(app.db, [read.who]) : [];
   return { incident, person: { id: person?.id ?? null, name: person?.name ?? read.who } };
 }
@@ -44,7 +49,11 @@ async function readLink(app: App, secret: string) {
 export const routes = [
   serve(c.listIncidents, async ({ app, actor, query, language }) => {
     const visible = await storesVisibleTo(app.db, actor.clientIds);
-    const storeIds = query.storeId ? (visible === null || visible.includes(query.storeId) ? [query.storeId] : []) : visible;
+    const storeIds = query.storeId
+      ? visible === null || visible.includes(query.storeId)
+        ? [query.storeId]
+        : []
+      : visible;
     const { rows, total } = await searchIncidents(app.db, { ...query, storeIds });
     return { items: await presentIncidents(app, rows, language), total };
   }),
@@ -61,30 +70,72 @@ export const routes = [
     const { app, actor, body } = call;
     const visible = await storesVisibleTo(app.db, actor.clientIds);
     const [store] = await storesByIds(app.db, [body.storeId]);
-    if (!store || (visible && !visible.includes(store.id))) refuse('not_found', { en: 'storeId: there is no such store.', ru: 'storeId: такого магазина нет.', uk: 'storeId: такого магазину немає.' }, { field: 'storeId' });
-    const incident = await app.db.transaction().execute((trx) => openByHand(trx, app, actor, { ...body, ...(body.startedAt ? { startedAt: Date.parse(body.startedAt) } : { startedAt: undefined }) }));
+    if (!store || (visible && !visible.includes(store.id)))
+      refuse(
+        'not_found',
+        {
+          en: 'storeId: there is no such store.',
+          ru: 'storeId: такого магазина нет.',
+          uk: 'storeId: такого магазину немає.',
+        },
+        { field: 'storeId' },
+      );
+    const incident = await app.db.transaction().execute((trx) =>
+      openByHand(trx, app, actor, {
+        ...body,
+        ...(body.startedAt ? { startedAt: Date.parse(body.startedAt) } : { startedAt: undefined }),
+      }),
+    );
     return show(call, incident.id);
   }),
   serve(c.readIncident, (call) => show(call, call.params.id)),
   serve(c.acknowledgeIncident, (call) => change(call, call.params.id, handle.acknowledge)),
-  serve(c.assignIncident, (call) => change(call, call.params.id, async (means, incident) => {
-    const [person] = call.body.personId ? await peopleByIds(means.trx, [call.body.personId]) : [];
-    if (call.body.personId && (!person || !person.active)) refuse('not_found', { en: 'personId: there is no such active person.', ru: 'personId: такого действующего человека нет.', uk: 'personId: такої діючої людини немає.' }, { field: 'personId' });
-    await handle.assign(means, incident, person ?? null);
-  })),
-  serve(c.commentIncident, (call) => change(call, call.params.id, (means, incident) => handle.comment(means, incident, call.body.text, call.body.internal && seesInternal(call.actor)))),
-  serve(c.updateIncident, (call) => change(call, call.params.id, (means, incident) => handle.revise(means, incident, call.body))),
-  serve(c.mergeIncident, (call) => change(call, call.params.id, async (means, incident) => {
-    const into = await mayKnow(call.app, call.actor, await incidentForUpdate(means.trx, call.body.into));
-    await handle.merge(means, incident, into);
-  })),
-  serve(c.resolveIncident, (call) => change(call, call.params.id, (means, incident) => handle.resolve(means, incident, call.body))),
+  serve(c.assignIncident, (call) =>
+    change(call, call.params.id, async (means, incident) => {
+      const [person] = call.body.personId ? await peopleByIds(means.trx, [call.body.personId]) : [];
+      if (call.body.personId && (!person || !person.active))
+        refuse(
+          'not_found',
+          {
+            en: 'personId: there is no such active person.',
+            ru: 'personId: такого действующего человека нет.',
+            uk: 'personId: такої діючої людини немає.',
+          },
+          { field: 'personId' },
+        );
+      await handle.assign(means, incident, person ?? null);
+    }),
+  ),
+  serve(c.commentIncident, (call) =>
+    change(call, call.params.id, (means, incident) =>
+      handle.comment(means, incident, call.body.text, call.body.internal && seesInternal(call.actor)),
+    ),
+  ),
+  serve(c.updateIncident, (call) =>
+    change(call, call.params.id, (means, incident) => handle.revise(means, incident, call.body)),
+  ),
+  serve(c.mergeIncident, (call) =>
+    change(call, call.params.id, async (means, incident) => {
+      const into = await mayKnow(call.app, call.actor, await incidentForUpdate(means.trx, call.body.into));
+      await handle.merge(means, incident, into);
+    }),
+  ),
+  serve(c.resolveIncident, (call) =>
+    change(call, call.params.id, (means, incident) => handle.resolve(means, incident, call.body)),
+  ),
   serve(c.readAckLink, async ({ app, params, language }) => {
     const { incident, person } = await readLink(app, params.secret);
     const [store] = await storesByIds(app.db, [incident.store_id]);
     return {
-      incidentId: incident.id, number: incident.number, title: titleOf(incident, language), storeName: store?.name ?? '–', severity: incident.severity, state: incident.state,
-      startedAt: new Date(incident.started_at).toISOString(), resolvedAt: incident.resolved_at === null ? null : new Date(incident.resolved_at).toISOString(), person: person.name,
+      incidentId: incident.id,
+      number: incident.number,
+      title: titleOf(incident, language),
+      storeName: store?.name ?? '–',
+      severity: incident.severity,
+      state: incident.state,
+      startedAt: new Date(incident.started_at).toISOString(),
+      resolvedAt: incident.resolved_at === null ? null : new Date(incident.resolved_at).toISOString(),
+      person: person.name,
     };
   }),
   serve(c.useAckLink, async ({ app, params, request }) => {
@@ -92,7 +143,11 @@ export const routes = [
     if (incident.state !== 'open') return { state: incident.state };
     await app.db.transaction().execute(async (trx) => {
       const now = (await incidentForUpdate(trx, incident.id))!;
-      if (now.state === 'open') await handle.acknowledge({ trx, app, actor: { name: person.name, personId: person.id, address: request.ip } }, now);
+      if (now.state === 'open')
+        await handle.acknowledge(
+          { trx, app, actor: { name: person.name, personId: person.id, address: request.ip } },
+          now,
+        );
     });
     return { state: (await incidentById(app.db, incident.id))!.state };
   }),

@@ -32,9 +32,31 @@ export type IncidentTables = {
     merged_into: string | null;
     evidence: Record<string, unknown> | null;
   };
-  incident_signals: { incident_id: string; monitor_id: string; down_at: number; recovered_at: number | null; signal: Flip };
-  incident_timeline: { id: string; seq: Generated<number>; incident_id: string; at: number; kind: string; actor: string | null; values: Record<string, string | number>; internal: boolean; evidence: Record<string, unknown> | null };
-  store_changes: { id: string; store_id: string | null; at: number; kind: string; values: Record<string, string | number> };
+  incident_signals: {
+    incident_id: string;
+    monitor_id: string;
+    down_at: number;
+    recovered_at: number | null;
+    signal: Flip;
+  };
+  incident_timeline: {
+    id: string;
+    seq: Generated<number>;
+    incident_id: string;
+    at: number;
+    kind: string;
+    actor: string | null;
+    values: Record<string, string | number>;
+    internal: boolean;
+    evidence: Record<string, unknown> | null;
+  };
+  store_changes: {
+    id: string;
+    store_id: string | null;
+    at: number;
+    kind: string;
+    values: Record<string, string | number>;
+  };
 };
 
 /** What a title says until a person writes one: which part of the shop, what happens to it. */

@@ -36,7 +36,16 @@ export interface Message {
 }
 
 export const plainText = (message: Message): string =>
-  [message.subject, '', ...message.lines.map((l) => (l.label ? `${l.label}: ${l.text}` : l.text)), '', ...message.links.map((l) => `${l.label}: ${l.url}`)].join('\n').trim();
+  [
+    message.subject,
+    '',
+    ...message.lines.map((l) => (l.label ? `${l.label}: ${l.text}` : l.text)),
+    '',
+    ...message.links.map((l) => `${l.label}: ${l.url}`),
+  ]
+    .join('\n')
+    .trim();
 
 /** 4xx other than "too many" and "time-out" will be the same tomorrow. */
-export const isPermanent = (status: number): boolean => status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+export const isPermanent = (status: number): boolean =>
+  status >= 400 && status < 500 && ![408, 425, 429].includes(status);

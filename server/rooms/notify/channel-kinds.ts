@@ -6,12 +6,26 @@ import { Refusal, refuse } from '#kit/refuse';
 import type { ChannelKind } from './channel-kind.ts';
 
 /** All kinds by name: the files in channels/. */
-export const channelKinds: ReadonlyMap<string, ChannelKind> = await discover<ChannelKind>(join(import.meta.dirname, 'channels'), '.channel.ts');
+export const channelKinds: ReadonlyMap<string, ChannelKind> = await discover<ChannelKind>(
+  join(import.meta.dirname, 'channels'),
+  '.channel.ts',
+);
 
 export function kindOf(name: string): ChannelKind {
   const kind = channelKinds.get(name);
   const names = [...channelKinds.keys()].join(', ');
-  return kind ?? refuse('unknown_kind', { en: 'kind: there is no "{name}"; there are {names}.', ru: 'kind: вида «{name}» нет; есть {names}.', uk: 'kind: виду «{name}» немає; є {names}.' }, { field: 'kind', values: { name, names } });
+  return (
+    kind ??
+    refuse(
+      'unknown_kind',
+      {
+        en: 'kind: there is no "{name}"; there are {names}.',
+        ru: 'kind: вида «{name}» нет; есть {names}.',
+        uk: 'kind: виду «{name}» немає; є {names}.',
+      },
+      { field: 'kind', values: { name, names } },
+    )
+  );
 }
 
 /** @throws Refusal naming the setting that is wrong */
@@ -20,22 +34,44 @@ export function parseSettings(kind: ChannelKind, settings: unknown): Record<stri
   if (parsed.success) return parsed.data as Record<string, unknown>;
   const issue = parsed.error.issues[0]!;
   const text = `${issue.path.map(String).join('.')}: ${issue.message}`;
-  throw new Refusal(422, 'invalid', { en: { text: '{text}' }, ru: { text: '{text}' }, uk: { text: '{text}' } }, { text }, ['settings', ...issue.path].map(String).join('.'));
+  throw new Refusal(
+    422,
+    'invalid',
+    { en: { text: '{text}' }, ru: { text: '{text}' }, uk: { text: '{text}' } },
+    { text },
+    ['settings', ...issue.path].map(String).join('.'),
+  );
 }
 
 const hidden = '••••••';
 
 /** Settings with secrets covered; a covered secret that comes back means "as it was". */
 export function coverSecrets(kind: ChannelKind, settings: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, kind.secretFields.includes(name) && value !== undefined && value !== '' ? hidden : value]));
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      kind.secretFields.includes(name) && value !== undefined && value !== '' ? hidden : value,
+    ]),
+  );
 }
 
-export function withKeptSecrets(kind: ChannelKind, given: Record<string, unknown>, kept: Record<string, unknown>): Record<string, unknown> {
+export function withKeptSecrets(
+  kind: ChannelKind,
+  given: Record<string, unknown>,
+  kept: Record<string, unknown>,
+): Record<string, unknown> {
   const merged = { ...given };
-  for (const name of kind.secretFields) if (merged[name] === undefined || merged[name] === hidden) merged[name] = kept[name];
+  for (const name of kind.secretFields)
+    if (merged[name] === undefined || merged[name] === hidden) merged[name] = kept[name];
   return merged;
 }
 
 export function showKind(name: string, kind: ChannelKind, language: Language) {
-  return { name, label: kind.words[language].label, help: kind.words[language].help, schema: z.toJSONSchema(kind.settings, { io: 'input' }) as Record<string, unknown>, secretFields: [...kind.secretFields] };
+  return {
+    name,
+    label: kind.words[language].label,
+    help: kind.words[language].help,
+    schema: z.toJSONSchema(kind.settings, { io: 'input' }) as Record<string, unknown>,
+    secretFields: [...kind.secretFields],
+  };
 }

@@ -11,7 +11,11 @@ import { notice, severityHeads } from './words.ts';
 export async function compose(app: App, delivery: DeliveryRow, channel: ChannelRow): Promise<Message | null> {
   const t = speaker(channel.language);
   if (delivery.kind === 'test') {
-    return { ...base(delivery, channel), subject: t('test'), lines: [{ label: null, text: t('test_text', { channel: channel.name }) }] };
+    return {
+      ...base(delivery, channel),
+      subject: t('test'),
+      lines: [{ label: null, text: t('test_text', { channel: channel.name }) }],
+    };
   }
   if (delivery.kind === 'watch' || delivery.kind === 'watch_restored') return composeWatch(delivery, channel);
   const row = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
@@ -19,7 +23,10 @@ export async function compose(app: App, delivery: DeliveryRow, channel: ChannelR
   const incident = await presentIncident(app, row, channel.language, true);
   const ended = delivery.kind === 'recovered' || delivery.kind === 'resolved';
   const now = app.clock.now();
-  const late = now - delivery.due_at > lateMs ? [{ label: null, text: t('late', { age: duration(t, now - delivery.due_at) }) }] : [];
+  const late =
+    now - delivery.due_at > lateMs
+      ? [{ label: null, text: t('late', { age: duration(t, now - delivery.due_at) }) }]
+      : [];
   const severity = severityHeads[channel.language][incident.severity];
   return {
     ...base(delivery, channel),
@@ -48,7 +55,9 @@ function openLines(incident: IncidentDetail, channel: ChannelRow, now: number): 
     { label: t('since'), text: since },
     ...(names.length > 1 ? [{ label: t('hits'), text: someOf(t, names) }] : []),
     { label: t('before'), text: changes.join('; ') || t('nothing_changed') },
-    ...(incident.recurrence > 0 ? [{ label: t('recurrence'), text: t('recurrence_text', { n: incident.recurrence }) }] : []),
+    ...(incident.recurrence > 0
+      ? [{ label: t('recurrence'), text: t('recurrence_text', { n: incident.recurrence }) }]
+      : []),
     ...incident.firstSteps.slice(0, 2).map((text) => ({ label: t('steps'), text })),
   ];
 }
@@ -66,7 +75,12 @@ function endedLines(incident: IncidentDetail, channel: ChannelRow): Line[] {
   ];
 }
 
-async function linksOf(app: App, incident: IncidentDetail, channel: ChannelRow, ended: boolean): Promise<Message['links']> {
+async function linksOf(
+  app: App,
+  incident: IncidentDetail,
+  channel: ChannelRow,
+  ended: boolean,
+): Promise<Message['links']> {
   const t = speaker(channel.language);
   const home = await publicUrl(app);
   const open = { label: t('open'), url: `${home}/incidents/${incident.id}`, primary: ended };
@@ -78,7 +92,17 @@ async function linksOf(app: App, incident: IncidentDetail, channel: ChannelRow, 
 /** For machines. */
 function factsOf(incident: IncidentDetail): Record<string, unknown> {
   const { id, number, title, severity, state, startedAt, resolvedAt, storeId, storeName, monitors } = incident;
-  return { id, number, title, severity, state, startedAt, resolvedAt, store: { id: storeId, name: storeName }, monitors };
+  return {
+    id,
+    number,
+    title,
+    severity,
+    state,
+    startedAt,
+    resolvedAt,
+    store: { id: storeId, name: storeName },
+    monitors,
+  };
 }
 
 function instant(at: string, channel: ChannelRow): string {
@@ -95,21 +119,48 @@ const someOf = (t: Speaker, names: readonly string[]): string => {
 /** Several recoveries as one message. */
 export function composeGroup(messages: readonly Message[], channel: ChannelRow): Message {
   const t = speaker(channel.language);
-  return { ...messages[0]!, subject: t('recovered_many', { n: messages.length }), lines: messages.map((m) => ({ label: null, text: m.subject })), facts: { incidents: messages.map((m) => m.facts['incident']) } };
+  return {
+    ...messages[0]!,
+    subject: t('recovered_many', { n: messages.length }),
+    lines: messages.map((m) => ({ label: null, text: m.subject })),
+    facts: { incidents: messages.map((m) => m.facts['incident']) },
+  };
 }
 
 function composeWatch(delivery: DeliveryRow, channel: ChannelRow): Message {
   const t = speaker(channel.language);
-  const { what = 'late', count = 0, prober } = delivery.facts as { what?: 'late' | 'prober_silent' | 'prober_line'; count?: number; prober?: string | null };
+  const {
+    what = 'late',
+    count = 0,
+    prober,
+  } = delivery.facts as { what?: 'late' | 'prober_silent' | 'prober_line'; count?: number; prober?: string | null };
   const text = what === 'late' ? t('late_watch', { count }) : t(what, { prober: prober ?? '' });
   const begins = delivery.kind === 'watch';
-  return { ...base(delivery, channel), severity: begins ? 'critical' : 'info', subject: t(begins ? 'watch' : 'watch_restored'), lines: begins ? [{ label: null, text }] : [], facts: delivery.facts };
+  return {
+    ...base(delivery, channel),
+    severity: begins ? 'critical' : 'info',
+    subject: t(begins ? 'watch' : 'watch_restored'),
+    lines: begins ? [{ label: null, text }] : [],
+    facts: delivery.facts,
+  };
 }
 
-const base = (delivery: DeliveryRow, channel: ChannelRow): Message => ({ id: delivery.id, kind: delivery.kind, language: channel.language, severity: null, subject: '', lines: [], links: [], facts: {} });
+const base = (delivery: DeliveryRow, channel: ChannelRow): Message => ({
+  id: delivery.id,
+  kind: delivery.kind,
+  language: channel.language,
+  severity: null,
+  subject: '',
+  lines: [],
+  links: [],
+  facts: {},
+});
 
 type Speaker = (key: keyof (typeof notice)['en'], values?: Values) => string;
-const speaker = (language: Language): Speaker => (key, values) => say(notice[language][key], values, language);
+const speaker =
+  (language: Language): Speaker =>
+  (key, values) =>
+    say(notice[language][key], values, language);
 
 function duration(t: Speaker, ms: number): string {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);

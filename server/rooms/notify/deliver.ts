@@ -39,7 +39,14 @@ export async function deliver(app: App, delivery: DeliveryRow): Promise<Done> {
   const reason = await whyNot(app, delivery, channel);
   const message = reason === null ? await compose(app, delivery, channel!) : null;
   const { taken } = delivery.facts as { taken?: string[] };
-  if (message) return record(app, [delivery], channel!, message, await send(app, channel!, taken ? { ...message, taken } : message));
+  if (message)
+    return record(
+      app,
+      [delivery],
+      channel!,
+      message,
+      await send(app, channel!, taken ? { ...message, taken } : message),
+    );
   await skip(app, delivery, reason ?? 'nothing');
   return { outcome: 'skipped', ids: [delivery.id] };
 }
@@ -48,9 +55,18 @@ export async function deliver(app: App, delivery: DeliveryRow): Promise<Done> {
  * Recoveries for one channel: those that fell due, and those that would in the next moments, in one message.
  * @param onMore told of those that were claimed beside `due`
  */
-export async function deliverRecoveries(app: App, channelId: string, due: readonly DeliveryRow[], onMore: (more: readonly DeliveryRow[]) => void): Promise<Done> {
+export async function deliverRecoveries(
+  app: App,
+  channelId: string,
+  due: readonly DeliveryRow[],
+  onMore: (more: readonly DeliveryRow[]) => void,
+): Promise<Done> {
   const channel = await channelById(app.db, channelId);
-  const more = channel ? await app.db.transaction().execute((trx) => claimGroup(trx, channel.id, app.clock.now(), mostTogether - due.length)) : [];
+  const more = channel
+    ? await app.db
+        .transaction()
+        .execute((trx) => claimGroup(trx, channel.id, app.clock.now(), mostTogether - due.length))
+    : [];
   onMore(more);
   const all: { delivery: DeliveryRow; message: Message }[] = [];
   for (const delivery of [...due, ...more]) {
@@ -61,15 +77,28 @@ export async function deliverRecoveries(app: App, channelId: string, due: readon
   }
   const ids = [...due, ...more].map((d) => d.id);
   if (all.length === 0) return { outcome: 'skipped', ids };
-  const message = all.length === 1 ? all[0]!.message : composeGroup(all.map((a) => a.message), channel!);
-  const { outcome } = await record(app, all.map((a) => a.delivery), channel!, message, await send(app, channel!, message));
+  const message =
+    all.length === 1
+      ? all[0]!.message
+      : composeGroup(
+          all.map((a) => a.message),
+          channel!,
+        );
+  const { outcome } = await record(
+    app,
+    all.map((a) => a.delivery),
+    channel!,
+    message,
+    await send(app, channel!, message),
+  );
   return { outcome, ids };
 }
 
 /** The one place that turns a channel's own exception into a value: it is our fault and may pass. */
 export async function send(app: App, channel: ChannelRow, message: Message): Promise<Sent> {
   const kind = channelKinds.get(channel.kind);
-  if (!kind) return { ok: false, permanent: true, error: `This version knows no channel of the kind "${channel.kind}".` };
+  if (!kind)
+    return { ok: false, permanent: true, error: `This version knows no channel of the kind "${channel.kind}".` };
   try {
     return await kind.send(message, JSON.parse(app.secrets.open(channel.settings, `channel ${channel.id}`)));
   } catch (error) {
@@ -83,11 +112,18 @@ async function whyNot(app: App, delivery: DeliveryRow, channel: ChannelRow | und
   if (!channel) return 'channel_removed';
   if (!channel.enabled) return 'channel_off';
   const rule = delivery.rule_id ? await ruleById(app.db, delivery.rule_id) : undefined;
-  if (rule && delivery.attempts === 1 && delivery.kind !== 'recovered' && !isInHours(rule.hours, delivery.due_at)) return 'outside_hours';
+  if (rule && delivery.attempts === 1 && delivery.kind !== 'recovered' && !isInHours(rule.hours, delivery.due_at))
+    return 'outside_hours';
   const incident = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
   if (delivery.kind === 'reminder' && incident && incident.state !== 'open') return 'taken';
   if (delivery.kind === 'recovered' && incident && incident.state !== 'resolved') return 'came_back';
-  if (['opened', 'escalated'].includes(delivery.kind) && incident && ['resolved', 'merged'].includes(incident.state) && delivery.attempts === 1) return 'over';
+  if (
+    ['opened', 'escalated'].includes(delivery.kind) &&
+    incident &&
+    ['resolved', 'merged'].includes(incident.state) &&
+    delivery.attempts === 1
+  )
+    return 'over';
   return null;
 }
 
@@ -98,49 +134,117 @@ async function skip(app: App, delivery: DeliveryRow, reason: SkipReason): Promis
   });
 }
 
-async function record(app: App, deliveries: readonly DeliveryRow[], channel: ChannelRow, message: Message, sent: Sent): Promise<Done> {
+async function record(
+  app: App,
+  deliveries: readonly DeliveryRow[],
+  channel: ChannelRow,
+  message: Message,
+  sent: Sent,
+): Promise<Done> {
   const at = app.clock.now();
-  await whenBack(() => app.db.transaction().execute(async (trx) => {
-    for (const delivery of deliveries) {
-      const text = keptText(message);
-      if (sent.ok) await recordSent(trx, app, delivery, channel, { state: 'sent', sent_at: at, receipt: sent.receipt, error: null, text });
-      else await recordFailure(trx, app, delivery, channel, sent, text);
-      await changed(trx, { topic: 'delivery', id: delivery.id, storeId: null });
-    }
-  }));
+  await whenBack(() =>
+    app.db.transaction().execute(async (trx) => {
+      for (const delivery of deliveries) {
+        const text = keptText(message);
+        if (sent.ok)
+          await recordSent(trx, app, delivery, channel, {
+            state: 'sent',
+            sent_at: at,
+            receipt: sent.receipt,
+            error: null,
+            text,
+          });
+        else await recordFailure(trx, app, delivery, channel, sent, text);
+        await changed(trx, { topic: 'delivery', id: delivery.id, storeId: null });
+      }
+    }),
+  );
   return { outcome: sent.ok ? 'sent' : 'failed', ids: deliveries.map((d) => d.id) };
 }
 
 /** A notice that went out must not go out again because that could not be written down at once. */
 async function whenBack(write: () => Promise<void>): Promise<void> {
   for (;;) {
-    const error = await write().then(() => null, (e: unknown) => e);
-    if (error === null) return;
-    if (!isAway(error)) throw error;
+    try {
+      return await write();
+    } catch (error) {
+      if (!isAway(error)) throw error;
+    }
     await sleep(writeAgainMs, undefined, { ref: false });
   }
 }
 
-async function recordSent(trx: Transaction, app: App, delivery: DeliveryRow, channel: ChannelRow, change: Partial<DeliveryRow> & { sent_at: number; receipt: string }): Promise<void> {
+async function recordSent(
+  trx: Transaction,
+  app: App,
+  delivery: DeliveryRow,
+  channel: ChannelRow,
+  change: Partial<DeliveryRow> & { sent_at: number; receipt: string },
+): Promise<void> {
   await finishDelivery(trx, delivery.id, change);
   if (!delivery.incident_id) return;
-  await announce(trx, app, noticeSent, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: change.sent_at, receipt: change.receipt });
+  await announce(trx, app, noticeSent, {
+    deliveryId: delivery.id,
+    incidentId: delivery.incident_id,
+    channel: channel.name,
+    kind: delivery.kind,
+    at: change.sent_at,
+    receipt: change.receipt,
+  });
 }
 
 /** The log shows what was said, but not the link by which its reader acknowledges in their own name. */
-const keptText = (message: Message): string => plainText({ ...message, links: message.links.filter((l) => !l.url.includes('/ack/')) });
+const keptText = (message: Message): string =>
+  plainText({ ...message, links: message.links.filter((l) => !l.url.includes('/ack/')) });
 
-async function recordFailure(trx: Transaction, app: App, delivery: DeliveryRow, channel: ChannelRow, sent: Extract<Sent, { ok: false }>, text: string): Promise<void> {
+async function recordFailure(
+  trx: Transaction,
+  app: App,
+  delivery: DeliveryRow,
+  channel: ChannelRow,
+  sent: Extract<Sent, { ok: false }>,
+  text: string,
+): Promise<void> {
   const now = app.clock.now();
-  const fallback = channel.fallback_id && (sent.permanent || delivery.attempts >= triesBeforeFallback) ? await channelById(trx, channel.fallback_id) : undefined;
-  const final = sent.permanent || Boolean(fallback) || delivery.kind === 'test' || now - delivery.created_at > giveUpAfterMs;
+  const fallback =
+    channel.fallback_id && (sent.permanent || delivery.attempts >= triesBeforeFallback)
+      ? await channelById(trx, channel.fallback_id)
+      : undefined;
+  const final =
+    sent.permanent || Boolean(fallback) || delivery.kind === 'test' || now - delivery.created_at > giveUpAfterMs;
   const wait = backOff[Math.min(delivery.attempts - 1, backOff.length - 1)]! * 1000;
   const facts = sent.taken ? { facts: { ...delivery.facts, taken: sent.taken } } : {};
-  await finishDelivery(trx, delivery.id, { state: final ? 'dead' : 'retrying', error: sent.error, text, try_at: final ? delivery.try_at : now + wait, ...facts });
-  if (final && delivery.incident_id) await announce(trx, app, noticeFailed, { deliveryId: delivery.id, incidentId: delivery.incident_id, channel: channel.name, kind: delivery.kind, at: now, error: sent.error, final });
+  await finishDelivery(trx, delivery.id, {
+    state: final ? 'dead' : 'retrying',
+    error: sent.error,
+    text,
+    try_at: final ? delivery.try_at : now + wait,
+    ...facts,
+  });
+  if (final && delivery.incident_id)
+    await announce(trx, app, noticeFailed, {
+      deliveryId: delivery.id,
+      incidentId: delivery.incident_id,
+      channel: channel.name,
+      kind: delivery.kind,
+      at: now,
+      error: sent.error,
+      final,
+    });
   if (!fallback?.enabled) return;
   const { id, created_at } = blank(app);
   await insertPlanned(trx, app, {
-    ...delivery, id, created_at, fact: `${delivery.fact} > ${fallback.id}`, channel_id: fallback.id, channel_name: fallback.name, state: 'waiting', attempts: 0, try_at: now, claimed_at: null, error: null, text: '',
+    ...delivery,
+    id,
+    created_at,
+    fact: `${delivery.fact} > ${fallback.id}`,
+    channel_id: fallback.id,
+    channel_name: fallback.name,
+    state: 'waiting',
+    attempts: 0,
+    try_at: now,
+    claimed_at: null,
+    error: null,
+    text: '',
   });
 }

@@ -22,64 +22,175 @@ const groupingMs = 20_000;
 export async function planOpened(trx: Transaction, app: App, incident: IncidentFact): Promise<void> {
   for (const { rule, channel } of await whoFits(trx, incident)) {
     const kind = rule.delay_minutes > 0 ? 'reminder' : 'opened';
-    await plan(trx, app, { kind, incident, channel, rule, dueAt: incident.at + rule.delay_minutes * 60_000, fact: `${incident.incidentId} opened ${channel.id} ${rule.delay_minutes}` });
+    await plan(trx, app, {
+      kind,
+      incident,
+      channel,
+      rule,
+      dueAt: incident.at + rule.delay_minutes * 60_000,
+      fact: `${incident.incidentId} opened ${channel.id} ${rule.delay_minutes}`,
+    });
   }
 }
 
 /** It got worse: those who knew hear it, and those whose rules fit only now are told for the first time. */
 export async function planEscalated(trx: Transaction, app: App, incident: IncidentFact): Promise<void> {
-  const told = new Set((await deliveriesOf(trx, incident.incidentId)).filter((d) => d.kind === 'opened').map((d) => d.channel_id));
+  const told = new Set(
+    (await deliveriesOf(trx, incident.incidentId)).filter((d) => d.kind === 'opened').map((d) => d.channel_id),
+  );
   for (const { rule, channel } of await whoFits(trx, incident)) {
-    if (rule.delay_minutes > 0) await plan(trx, app, { kind: 'reminder', incident, channel, rule, dueAt: incident.at + rule.delay_minutes * 60_000, fact: `${incident.incidentId} opened ${channel.id} ${rule.delay_minutes}` });
-    else await plan(trx, app, { kind: told.has(channel.id) ? 'escalated' : 'opened', incident, channel, rule, dueAt: incident.at, fact: `${incident.incidentId} ${incident.severity} ${channel.id}` });
+    if (rule.delay_minutes > 0)
+      await plan(trx, app, {
+        kind: 'reminder',
+        incident,
+        channel,
+        rule,
+        dueAt: incident.at + rule.delay_minutes * 60_000,
+        fact: `${incident.incidentId} opened ${channel.id} ${rule.delay_minutes}`,
+      });
+    else
+      await plan(trx, app, {
+        kind: told.has(channel.id) ? 'escalated' : 'opened',
+        incident,
+        channel,
+        rule,
+        dueAt: incident.at,
+        fact: `${incident.incidentId} ${incident.severity} ${channel.id}`,
+      });
   }
 }
 
 /** Only who was alarmed is told that it is over; recoveries of the same moment come in one message. */
-export async function planEnded(trx: Transaction, app: App, incident: IncidentFact, by: 'recovery' | 'person'): Promise<void> {
+export async function planEnded(
+  trx: Transaction,
+  app: App,
+  incident: IncidentFact,
+  by: 'recovery' | 'person',
+): Promise<void> {
   const earlier = await deliveriesOf(trx, incident.incidentId);
   const rules = new Map((await allRules(trx)).map((r) => [r.id, r]));
   const channels = new Map((await allChannels(trx)).map((c) => [c.id, c]));
-  const alarmed = new Set(earlier.filter((d) => d.channel_id && ['sent', 'sending', 'retrying', 'waiting'].includes(d.state) && d.kind !== 'reminder').map((d) => d.channel_id!));
-  for (const d of earlier.filter((x) => x.kind === 'reminder' && x.state === 'sent')) if (d.channel_id) alarmed.add(d.channel_id);
+  const alarmed = new Set(
+    earlier
+      .filter(
+        (d) => d.channel_id && ['sent', 'sending', 'retrying', 'waiting'].includes(d.state) && d.kind !== 'reminder',
+      )
+      .map((d) => d.channel_id!),
+  );
+  for (const d of earlier.filter((x) => x.kind === 'reminder' && x.state === 'sent'))
+    if (d.channel_id) alarmed.add(d.channel_id);
   for (const id of alarmed) {
     const channel = channels.get(id);
     const rule = rules.get(earlier.find((d) => d.channel_id === id)?.rule_id ?? '');
     if (!channel?.enabled || rule?.on_recovery === false) continue;
     const kind: NoticeKind = by === 'recovery' ? 'recovered' : 'resolved';
-    await plan(trx, app, { kind, incident, channel, rule: rule ?? null, dueAt: incident.at + (by === 'recovery' ? groupingMs : 0), fact: `${incident.incidentId} ended ${id} ${incident.at}` });
+    await plan(trx, app, {
+      kind,
+      incident,
+      channel,
+      rule: rule ?? null,
+      dueAt: incident.at + (by === 'recovery' ? groupingMs : 0),
+      fact: `${incident.incidentId} ended ${id} ${incident.at}`,
+    });
   }
 }
 
 /** The platform itself is in trouble: every rule that hears of critical things at all stores hears it. */
-export async function planWatch(trx: Transaction, app: App, fact: { kind: 'watch' | 'watch_restored'; at: number; what: string; facts: Record<string, unknown> }): Promise<void> {
-  const rules = (await allRules(trx)).filter((r) => r.enabled && r.store_ids.length === 0 && r.delay_minutes === 0 && (r.severities.length === 0 || r.severities.includes('critical')));
+export async function planWatch(
+  trx: Transaction,
+  app: App,
+  fact: { kind: 'watch' | 'watch_restored'; at: number; what: string; facts: Record<string, unknown> },
+): Promise<void> {
+  const rules = (await allRules(trx)).filter(
+    (r) =>
+      r.enabled &&
+      r.store_ids.length === 0 &&
+      r.delay_minutes === 0 &&
+      (r.severities.length === 0 || r.severities.includes('critical')),
+  );
   const channels = (await allChannels(trx)).filter((c) => c.enabled);
   for (const channel of channels.filter((c) => rules.some((r) => r.channel_ids.includes(c.id)))) {
-    await insertPlanned(trx, app, { ...blank(app), fact: `watch ${fact.what} ${fact.kind} ${fact.at} ${channel.id}`, channel_id: channel.id, channel_name: channel.name, kind: fact.kind, urgent: fact.kind === 'watch', due_at: fact.at, try_at: fact.at, facts: fact.facts });
+    await insertPlanned(trx, app, {
+      ...blank(app),
+      fact: `watch ${fact.what} ${fact.kind} ${fact.at} ${channel.id}`,
+      channel_id: channel.id,
+      channel_name: channel.name,
+      kind: fact.kind,
+      urgent: fact.kind === 'watch',
+      due_at: fact.at,
+      try_at: fact.at,
+      facts: fact.facts,
+    });
   }
 }
 
 async function whoFits(trx: Transaction, incident: IncidentFact): Promise<{ rule: RuleRow; channel: ChannelRow }[]> {
-  const rules = (await allRules(trx)).filter((r) => r.enabled && (r.store_ids.length === 0 || r.store_ids.includes(incident.storeId)) && fitsSeverity(r, incident.severity));
+  const rules = (await allRules(trx)).filter(
+    (r) =>
+      r.enabled &&
+      (r.store_ids.length === 0 || r.store_ids.includes(incident.storeId)) &&
+      fitsSeverity(r, incident.severity),
+  );
   const channels = new Map((await allChannels(trx)).filter((c) => c.enabled).map((c) => [c.id, c]));
-  return rules.flatMap((rule) => rule.channel_ids.flatMap((id) => (channels.has(id) ? [{ rule, channel: channels.get(id)! }] : [])));
+  return rules.flatMap((rule) =>
+    rule.channel_ids.flatMap((id) => (channels.has(id) ? [{ rule, channel: channels.get(id)! }] : [])),
+  );
 }
 
 /** A rule without severities hears everything but mere advice. */
-const fitsSeverity = (rule: RuleRow, severity: Severity): boolean => (rule.severities.length > 0 ? rule.severities.includes(severity) : severity !== severities.at(-1));
+const fitsSeverity = (rule: RuleRow, severity: Severity): boolean =>
+  rule.severities.length > 0 ? rule.severities.includes(severity) : severity !== severities.at(-1);
 
-async function plan(trx: Transaction, app: App, of: { kind: NoticeKind; incident: IncidentFact; channel: ChannelRow; rule: RuleRow | null; dueAt: number; fact: string }): Promise<void> {
+async function plan(
+  trx: Transaction,
+  app: App,
+  of: {
+    kind: NoticeKind;
+    incident: IncidentFact;
+    channel: ChannelRow;
+    rule: RuleRow | null;
+    dueAt: number;
+    fact: string;
+  },
+): Promise<void> {
   await insertPlanned(trx, app, {
-    ...blank(app), fact: of.fact, incident_id: of.incident.incidentId, incident_number: of.incident.number, store_id: of.incident.storeId,
-    channel_id: of.channel.id, channel_name: of.channel.name, rule_id: of.rule?.id ?? null, kind: of.kind,
-    urgent: of.incident.severity === 'critical' && !['recovered', 'resolved'].includes(of.kind), due_at: of.dueAt, try_at: of.dueAt,
+    ...blank(app),
+    fact: of.fact,
+    incident_id: of.incident.incidentId,
+    incident_number: of.incident.number,
+    store_id: of.incident.storeId,
+    channel_id: of.channel.id,
+    channel_name: of.channel.name,
+    rule_id: of.rule?.id ?? null,
+    kind: of.kind,
+    urgent: of.incident.severity === 'critical' && !['recovered', 'resolved'].includes(of.kind),
+    due_at: of.dueAt,
+    try_at: of.dueAt,
   });
 }
 
 export function blank(app: App): Omit<DeliveryRow, 'fact' | 'channel_name' | 'kind'> {
   const now = app.clock.now();
-  return { id: newId(now), incident_id: null, incident_number: null, store_id: null, channel_id: null, rule_id: null, state: 'waiting', attempts: 0, urgent: false, created_at: now, due_at: now, try_at: now, claimed_at: null, sent_at: null, receipt: null, error: null, text: '', facts: {} };
+  return {
+    id: newId(now),
+    incident_id: null,
+    incident_number: null,
+    store_id: null,
+    channel_id: null,
+    rule_id: null,
+    state: 'waiting',
+    attempts: 0,
+    urgent: false,
+    created_at: now,
+    due_at: now,
+    try_at: now,
+    claimed_at: null,
+    sent_at: null,
+    receipt: null,
+    error: null,
+    text: '',
+    facts: {},
+  };
 }
 
 export async function insertPlanned(trx: Transaction, app: App, row: DeliveryRow): Promise<void> {

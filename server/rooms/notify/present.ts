@@ -7,23 +7,55 @@ import { type SkipReason, skipReasons } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export const settingsOf = (app: App, row: Pick<ChannelRow, 'id' | 'settings'>): Record<string, unknown> => JSON.parse(app.secrets.open(row.settings, `channel ${row.id}`)) as Record<string, unknown>;
+export const settingsOf = (app: App, row: Pick<ChannelRow, 'id' | 'settings'>): Record<string, unknown> =>
+  JSON.parse(app.secrets.open(row.settings, `channel ${row.id}`)) as Record<string, unknown>;
 
 export function showChannel(app: App, row: ChannelRow, latest: DeliveryRow | undefined): Channel {
   return {
-    id: row.id, kind: row.kind, name: row.name, settings: coverSecrets(kindOf(row.kind), settingsOf(app, row)), language: row.language, timeZone: row.time_zone,
-    fallbackId: row.fallback_id, personId: row.person_id, enabled: row.enabled,
-    lastDelivery: latest ? { at: iso(latest.sent_at ?? latest.claimed_at ?? latest.created_at), state: latest.state, text: latest.error ?? latest.receipt } : null,
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    settings: coverSecrets(kindOf(row.kind), settingsOf(app, row)),
+    language: row.language,
+    timeZone: row.time_zone,
+    fallbackId: row.fallback_id,
+    personId: row.person_id,
+    enabled: row.enabled,
+    lastDelivery: latest
+      ? {
+          at: iso(latest.sent_at ?? latest.claimed_at ?? latest.created_at),
+          state: latest.state,
+          text: latest.error ?? latest.receipt,
+        }
+      : null,
   };
 }
 
 export const showRule = (row: RuleRow): Rule => ({
-  id: row.id, name: row.name, channelIds: row.channel_ids, storeIds: row.store_ids, severities: row.severities, hours: row.hours,
-  delayMinutes: row.delay_minutes, onRecovery: row.on_recovery, enabled: row.enabled,
+  id: row.id,
+  name: row.name,
+  channelIds: row.channel_ids,
+  storeIds: row.store_ids,
+  severities: row.severities,
+  hours: row.hours,
+  delayMinutes: row.delay_minutes,
+  onRecovery: row.on_recovery,
+  enabled: row.enabled,
 });
 
 export const showDelivery = (row: DeliveryRow, language: Language): Delivery => ({
-  id: row.id, incidentId: row.incident_id, incidentNumber: row.incident_number, channelId: row.channel_id, channelName: row.channel_name, kind: row.kind, state: row.state,
-  attempts: row.attempts, createdAt: iso(row.created_at), sentAt: row.sent_at === null ? null : iso(row.sent_at),
-  nextTryAt: ['waiting', 'retrying'].includes(row.state) ? iso(row.try_at) : null, receipt: row.receipt, error: row.state === 'skipped' ? (skipReasons[language][row.error as SkipReason] ?? row.error) : row.error, text: row.text,
+  id: row.id,
+  incidentId: row.incident_id,
+  incidentNumber: row.incident_number,
+  channelId: row.channel_id,
+  channelName: row.channel_name,
+  kind: row.kind,
+  state: row.state,
+  attempts: row.attempts,
+  createdAt: iso(row.created_at),
+  sentAt: row.sent_at === null ? null : iso(row.sent_at),
+  nextTryAt: ['waiting', 'retrying'].includes(row.state) ? iso(row.try_at) : null,
+  receipt: row.receipt,
+  error: row.state === 'skipped' ? (skipReasons[language][row.error as SkipReason] ?? row.error) : row.error,
+  text: row.text,
 });

@@ -8,10 +8,21 @@ import { forgetDeliveries } from './store.ts';
 const keptMs = 400 * 86_400_000;
 
 export default {
-  name: 'notify', routes,
-  jobs: [job({ name: 'notify.invite', payload: z.object({ invitationId: z.uuid() }), run: (app, { invitationId }) => mailInvitation(app, invitationId) })],
+  name: 'notify',
+  routes,
+  jobs: [
+    job({
+      name: 'notify.invite',
+      payload: z.object({ invitationId: z.uuid() }),
+      run: (app, { invitationId }) => mailInvitation(app, invitationId),
+    }),
+  ],
   sweeps: [
     { name: 'deliver', everyMs: 500, run: async (app, stopping) => void (await courierOf(app).run(stopping)) },
-    { name: 'forget deliveries', everyMs: 3_600_000, run: (app) => app.db.transaction().execute((trx) => forgetDeliveries(trx, app.clock.now() - keptMs)) },
+    {
+      name: 'forget deliveries',
+      everyMs: 3_600_000,
+      run: (app) => app.db.transaction().execute((trx) => forgetDeliveries(trx, app.clock.now() - keptMs)),
+    },
   ],
 } satisfies Room;

@@ -11,20 +11,48 @@ import * as store from './store.ts';
 import type { ChannelRow, RuleRow } from './tables.ts';
 import { testChannel } from './test-channel.ts';
 
-const seal = (app: App, id: string, settings: unknown): string => app.secrets.seal(JSON.stringify(settings), `channel ${id}`);
+const seal = (app: App, id: string, settings: unknown): string =>
+  app.secrets.seal(JSON.stringify(settings), `channel ${id}`);
 
 /** A fallback must exist, and following fallbacks must not lead back. */
 async function checkFallback(app: App, id: string, fallbackId: string | null): Promise<void> {
   const channels = new Map((await store.allChannels(app.db)).map((ch) => [ch.id, ch]));
   for (let next = fallbackId, steps = 0; next !== null; next = channels.get(next)!.fallback_id, steps += 1) {
-    if (!channels.has(next)) refuse('not_found', { en: 'fallbackId: there is no such channel.', ru: 'fallbackId: такого канала нет.', uk: 'fallbackId: такого каналу немає.' }, { field: 'fallbackId' });
-    if (next === id || steps > channels.size) refuse('circle', { en: 'fallbackId: the fallbacks would lead in a circle.', ru: 'fallbackId: запасные каналы замкнутся в круг.', uk: 'fallbackId: запасні канали замкнуться в коло.' }, { field: 'fallbackId' });
+    if (!channels.has(next))
+      refuse(
+        'not_found',
+        {
+          en: 'fallbackId: there is no such channel.',
+          ru: 'fallbackId: такого канала нет.',
+          uk: 'fallbackId: такого каналу немає.',
+        },
+        { field: 'fallbackId' },
+      );
+    if (next === id || steps > channels.size)
+      refuse(
+        'circle',
+        {
+          en: 'fallbackId: the fallbacks would lead in a circle.',
+          ru: 'fallbackId: запасные каналы замкнутся в круг.',
+          uk: 'fallbackId: запасні канали замкнуться в коло.',
+        },
+        { field: 'fallbackId' },
+      );
   }
 }
 
 async function checkChannels(app: App, ids: readonly string[] | undefined): Promise<void> {
   const known = new Set((await store.allChannels(app.db)).map((ch) => ch.id));
-  if (ids?.some((id) => !known.has(id))) refuse('not_found', { en: 'channelIds: there is no such channel.', ru: 'channelIds: такого канала нет.', uk: 'channelIds: такого каналу немає.' }, { field: 'channelIds' });
+  if (ids?.some((id) => !known.has(id)))
+    refuse(
+      'not_found',
+      {
+        en: 'channelIds: there is no such channel.',
+        ru: 'channelIds: такого канала нет.',
+        uk: 'channelIds: такого каналу немає.',
+      },
+      { field: 'channelIds' },
+    );
 }
 
 async function showOne(app: App, id: string) {
@@ -33,17 +61,38 @@ async function showOne(app: App, id: string) {
 }
 
 const channelRoutes = [
-  serve(c.listChannelKinds, async ({ language }) => ({ items: [...channelKinds].map(([name, kind]) => showKind(name, kind, language)), total: channelKinds.size })),
+  serve(c.listChannelKinds, async ({ language }) => ({
+    items: [...channelKinds].map(([name, kind]) => showKind(name, kind, language)),
+    total: channelKinds.size,
+  })),
   serve(c.listChannels, async ({ app, query }) => {
     const latest = await store.latestDeliveries(app.db);
-    const all = (await store.allChannels(app.db)).filter((ch) => !query.q || ch.name.toLowerCase().includes(query.q.toLowerCase()));
-    return { items: all.slice(query.offset, query.offset + query.limit).map((row) => showChannel(app, row, latest.get(row.id))), total: all.length };
+    const all = (await store.allChannels(app.db)).filter(
+      (ch) => !query.q || ch.name.toLowerCase().includes(query.q.toLowerCase()),
+    );
+    return {
+      items: all
+        .slice(query.offset, query.offset + query.limit)
+        .map((row) => showChannel(app, row, latest.get(row.id))),
+      total: all.length,
+    };
   }),
   serve(c.createChannel, async ({ app, actor, body }) => {
     const settings = parseSettings(kindOf(body.kind), body.settings);
     const id = newId(app.clock.now());
     await checkFallback(app, id, body.fallbackId);
-    const row: ChannelRow = { id, kind: body.kind, name: body.name, settings: seal(app, id, settings), language: body.language, time_zone: body.timeZone, fallback_id: body.fallbackId, person_id: body.personId, enabled: true, created_at: app.clock.now() };
+    const row: ChannelRow = {
+      id,
+      kind: body.kind,
+      name: body.name,
+      settings: seal(app, id, settings),
+      language: body.language,
+      time_zone: body.timeZone,
+      fallback_id: body.fallbackId,
+      person_id: body.personId,
+      enabled: true,
+      created_at: app.clock.now(),
+    };
     await app.db.transaction().execute(async (trx) => {
       await store.insertChannel(trx, row);
       await audit(trx, app, actor, 'channel.created', body.name, { kind: body.kind });
@@ -54,12 +103,18 @@ const channelRoutes = [
     const row = (await store.channelById(app.db, params.id)) ?? notFound();
     const kind = kindOf(row.kind);
     if (body.fallbackId !== undefined) await checkFallback(app, row.id, body.fallbackId);
-    const settings = body.settings ? parseSettings(kind, withKeptSecrets(kind, body.settings, settingsOf(app, row))) : null;
+    const settings = body.settings
+      ? parseSettings(kind, withKeptSecrets(kind, body.settings, settingsOf(app, row)))
+      : null;
     await app.db.transaction().execute(async (trx) => {
       await store.changeChannel(trx, row.id, {
-        ...(body.name === undefined ? {} : { name: body.name }), ...(settings ? { settings: seal(app, row.id, settings) } : {}), ...(body.language === undefined ? {} : { language: body.language }),
-        ...(body.timeZone === undefined ? {} : { time_zone: body.timeZone }), ...(body.fallbackId === undefined ? {} : { fallback_id: body.fallbackId }),
-        ...(body.personId === undefined ? {} : { person_id: body.personId }), ...(body.enabled === undefined ? {} : { enabled: body.enabled }),
+        ...(body.name === undefined ? {} : { name: body.name }),
+        ...(settings ? { settings: seal(app, row.id, settings) } : {}),
+        ...(body.language === undefined ? {} : { language: body.language }),
+        ...(body.timeZone === undefined ? {} : { time_zone: body.timeZone }),
+        ...(body.fallbackId === undefined ? {} : { fallback_id: body.fallbackId }),
+        ...(body.personId === undefined ? {} : { person_id: body.personId }),
+        ...(body.enabled === undefined ? {} : { enabled: body.enabled }),
       });
       await audit(trx, app, actor, 'channel.changed', row.name, { fields: Object.keys(body) });
     });
@@ -86,7 +141,18 @@ const ruleRoutes = [
   }),
   serve(c.createRule, async ({ app, actor, body }) => {
     await checkChannels(app, body.channelIds);
-    const row: RuleRow = { id: newId(app.clock.now()), name: body.name, channel_ids: body.channelIds, store_ids: body.storeIds, severities: body.severities, hours: body.hours, delay_minutes: body.delayMinutes, on_recovery: body.onRecovery, enabled: body.enabled, created_at: app.clock.now() };
+    const row: RuleRow = {
+      id: newId(app.clock.now()),
+      name: body.name,
+      channel_ids: body.channelIds,
+      store_ids: body.storeIds,
+      severities: body.severities,
+      hours: body.hours,
+      delay_minutes: body.delayMinutes,
+      on_recovery: body.onRecovery,
+      enabled: body.enabled,
+      created_at: app.clock.now(),
+    };
     await app.db.transaction().execute(async (trx) => {
       await store.insertRule(trx, row);
       await audit(trx, app, actor, 'rule.created', body.name);
@@ -96,9 +162,18 @@ const ruleRoutes = [
   serve(c.updateRule, async ({ app, actor, params, body }) => {
     const row = (await store.ruleById(app.db, params.id)) ?? notFound();
     await checkChannels(app, body.channelIds);
-    const change: Partial<RuleRow> = Object.fromEntries(Object.entries({
-      name: body.name, channel_ids: body.channelIds, store_ids: body.storeIds, severities: body.severities, hours: body.hours, delay_minutes: body.delayMinutes, on_recovery: body.onRecovery, enabled: body.enabled,
-    }).filter(([, value]) => value !== undefined));
+    const change: Partial<RuleRow> = Object.fromEntries(
+      Object.entries({
+        name: body.name,
+        channel_ids: body.channelIds,
+        store_ids: body.storeIds,
+        severities: body.severities,
+        hours: body.hours,
+        delay_minutes: body.delayMinutes,
+        on_recovery: body.onRecovery,
+        enabled: body.enabled,
+      }).filter(([, value]) => value !== undefined),
+    );
     await app.db.transaction().execute(async (trx) => {
       await store.changeRule(trx, row.id, change);
       await audit(trx, app, actor, 'rule.changed', row.name, { fields: Object.keys(body) });
@@ -122,7 +197,12 @@ const deliveryRoutes = [
   }),
   serve(c.retryDelivery, async ({ app, actor, params, language }) => {
     const row = (await store.deliveryById(app.db, params.id)) ?? notFound();
-    if (row.state !== 'dead' || row.kind === 'test') conflict('not_dead', { en: 'Only a notice that was given up can be sent again.', ru: 'Повторить можно только уведомление, от которого отказались.', uk: 'Повторити можна лише сповіщення, від якого відмовилися.' });
+    if (row.state !== 'dead' || row.kind === 'test')
+      conflict('not_dead', {
+        en: 'Only a notice that was given up can be sent again.',
+        ru: 'Повторить можно только уведомление, от которого отказались.',
+        uk: 'Повторити можна лише сповіщення, від якого відмовилися.',
+      });
     const change = { state: 'retrying' as const, try_at: app.clock.now(), created_at: app.clock.now() };
     await app.db.transaction().execute(async (trx) => {
       await store.finishDelivery(trx, row.id, change);

@@ -19,19 +19,27 @@ export interface Mailbox {
 export async function startMailbox(port = 0): Promise<Mailbox> {
   const box: Mailbox = { port: 0, mails: [], recipients: [], busyFor: [], mood: 'takes', close: async () => {} };
   const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
     onRcptTo({ address }, _session, done) {
       const mood = box.busyFor.includes(address) ? 'busy' : box.mood;
       if (mood === 'takes') return done();
-      done(Object.assign(new Error(mood === 'busy' ? 'Try again later' : 'No such user here'), { responseCode: mood === 'busy' ? 451 : 550 }));
+      done(
+        Object.assign(new Error(mood === 'busy' ? 'Try again later' : 'No such user here'), {
+          responseCode: mood === 'busy' ? 451 : 550,
+        }),
+      );
     },
     onData(stream, session, done) {
       const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
-        box.mails.push(Buffer.concat(parts).toString('utf8'));
-        box.recipients.push(session.envelope.rcptTo.map((to) => to.address));
-        done();
-      });
+      stream
+        .on('data', (part: Buffer) => parts.push(part))
+        .on('end', () => {
+          box.mails.push(Buffer.concat(parts).toString('utf8'));
+          box.recipients.push(session.envelope.rcptTo.map((to) => to.address));
+          done();
+        });
     },
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -50,19 +58,28 @@ export interface Hook {
 
 /** A web service on loopback that keeps what it was sent. */
 export async function startHook(): Promise<Hook> {
-  const hook: Hook = { url: '', requests: [], answer: { status: 200, body: '{"ok":true,"id":"abc","result":{"message_id":7}}' }, close: async () => {} };
+  const hook: Hook = {
+    url: '',
+    requests: [],
+    answer: { status: 200, body: '{"ok":true,"id":"abc","result":{"message_id":7}}' },
+    close: async () => {},
+  };
   const server = createServer((request, response) => {
     let body = '';
-    request.setEncoding('utf8').on('data', (part: string) => (body += part)).on('end', () => {
-      hook.requests.push({ path: request.url!, headers: request.headers, body });
-      response.writeHead(hook.answer.status, { 'content-type': 'application/json' }).end(hook.answer.body);
-    });
+    request
+      .setEncoding('utf8')
+      .on('data', (part: string) => (body += part))
+      .on('end', () => {
+        hook.requests.push({ path: request.url!, headers: request.headers, body });
+        response.writeHead(hook.answer.status, { 'content-type': 'application/json' }).end(hook.answer.body);
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   hook.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  hook.close = () => new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+  hook.close = () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return hook;
 }

@@ -30,5 +30,9 @@ export function rendered(app: App, key: string, language: Language, make: () => 
 
 function pack(text: string): Rendered {
   const body = Buffer.from(text);
-  return { body, gzip: gzipSync(body), etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  return {
+    body,
+    gzip: gzipSync(body),
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+  };
 }

@@ -4,7 +4,8 @@ import type { PageRow } from './tables.ts';
 import { page as words } from './words.ts';
 
 /** Whatever a store or a person wrote goes through here before it becomes part of a page. */
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]!);
+export const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]!);
 
 const style = `:root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--ground:#f6f8fa;--card:#fff;--up:#2da44e;--degraded:#bf8700;--down:#cf222e;--none:#d0d7de;--maintenance:#0969da}
 @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#30363d;--ground:#0d1117;--card:#151b23;--up:#3fb950;--degraded:#d29922;--down:#f85149;--none:#30363d;--maintenance:#4493f8}}
@@ -22,7 +23,12 @@ button,a.button{padding:.6rem 1.1rem;border:0;border-radius:.35rem;background:va
 /** A plain page: no script, one request, works in any browser and without ours. */
 export function shell(page: PageRow, language: Language, body: string, options: { refresh?: boolean } = {}): string {
   const t = words[language];
-  const nav = languages.map((l) => `<a href="/status/${page.slug}?lang=${l}"${l === language ? ' aria-current="true"' : ''} lang="${l}">${{ en: 'English', ru: 'Русский', uk: 'Українська' }[l]}</a>`).join('');
+  const nav = languages
+    .map(
+      (l) =>
+        `<a href="/status/${page.slug}?lang=${l}"${l === language ? ' aria-current="true"' : ''} lang="${l}">${{ en: 'English', ru: 'Русский', uk: 'Українська' }[l]}</a>`,
+    )
+    .join('');
   const logo = page.logo ? `<img src="${escape(page.logo)}" alt="">` : '';
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(page.title)}</title>
 ${options.refresh ? '<meta http-equiv="refresh" content="60">' : ''}<link rel="icon" href="data:,"><link rel="alternate" type="application/atom+xml" href="/status/${page.slug}/feed.atom?lang=${language}"><style>${style}:root{--brand:${escape(page.color)}}header{border-bottom:3px solid var(--brand);padding-bottom:.75rem}</style></head>
@@ -31,25 +37,64 @@ ${options.refresh ? '<meta http-equiv="refresh" content="60">' : ''}<link rel="i
 
 export function statusBody(page: PageRow, status: PublicStatus, zone: string): string {
   const t = words[status.language];
-  const at = (instant: string) => new Intl.DateTimeFormat(status.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(instant));
-  const sums = { up: t.all_up, degraded: t.some_degraded, down: t.some_down, maintenance: t.maintenance, unknown: t.unknown, pending: t.pending, paused: t.paused };
-  const color = { up: 'up', degraded: 'degraded', down: 'down', maintenance: 'maintenance', unknown: 'none', pending: 'none', paused: 'none' }[status.state];
+  const at = (instant: string) =>
+    new Intl.DateTimeFormat(status.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+      new Date(instant),
+    );
+  const sums = {
+    up: t.all_up,
+    degraded: t.some_degraded,
+    down: t.some_down,
+    maintenance: t.maintenance,
+    unknown: t.unknown,
+    pending: t.pending,
+    paused: t.paused,
+  };
+  const color = {
+    up: 'up',
+    degraded: 'degraded',
+    down: 'down',
+    maintenance: 'maintenance',
+    unknown: 'none',
+    pending: 'none',
+    paused: 'none',
+  }[status.state];
   return [
     `<div class="state" style="--own:var(--${color})" role="status">${escape(sums[status.state])}<small>${escape(say(t.updated, { at: `${at(status.updatedAt)} ${zone}` }, status.language))}</small></div>`,
     ...status.stores.map((store) => storeCard(store, status.language)),
-    ...maintenance(status, at), `<h2>${escape(t.incidents)}</h2>`, incidents(status, at), subscribeForm(page, status.language),
+    ...maintenance(status, at),
+    `<h2>${escape(t.incidents)}</h2>`,
+    incidents(status, at),
+    subscribeForm(page, status.language),
   ].join('');
 }
 
 const stateWord = (status: string, language: Language): string => {
   const t = words[language];
-  return { up: t.up, degraded: t.degraded, down: t.down, pending: t.pending, paused: t.paused, unknown: t.state_unknown, maintenance: t.state_maintenance }[status] ?? status;
+  return (
+    {
+      up: t.up,
+      degraded: t.degraded,
+      down: t.down,
+      pending: t.pending,
+      paused: t.paused,
+      unknown: t.state_unknown,
+      maintenance: t.state_maintenance,
+    }[status] ?? status
+  );
 };
 
 function storeCard(store: PublicStatus['stores'][number], language: Language): string {
   const t = words[language];
   const mark = (status: string) => `<span class="mark ${status}">${escape(stateWord(status, language))}</span>`;
-  const percent = store.uptime90 === null ? '' : say(t.uptime, { percent: `${(Math.floor(store.uptime90 * 100_000) / 1000).toLocaleString(language)} %` }, language);
+  const percent =
+    store.uptime90 === null
+      ? ''
+      : say(
+          t.uptime,
+          { percent: `${(Math.floor(store.uptime90 * 100_000) / 1000).toLocaleString(language)} %` },
+          language,
+        );
   const width = 100 / Math.max(1, store.bars90.length);
   const bars = store.bars90.map((bar, i) => {
     const down = Math.round(bar.downMs / 60_000);
@@ -57,7 +102,9 @@ function storeCard(store: PublicStatus['stores'][number], language: Language): s
     const text = `${day}: ${bar.ratio === null && bar.status !== 'maintenance' ? t.no_data : down > 0 ? say(t.minutes_down, { n: down }, language) : stateWord(bar.status, language)}`;
     return `<rect x="${(i * width).toFixed(3)}" width="${(width * 0.72).toFixed(3)}" height="30" class="${bar.status}"><title>${escape(text)}</title></rect>`;
   });
-  const parts = store.parts.map((part) => `<li class="row"><span>${escape(part.name)}</span>${mark(part.status)}</li>`).join('');
+  const parts = store.parts
+    .map((part) => `<li class="row"><span>${escape(part.name)}</span>${mark(part.status)}</li>`)
+    .join('');
   return `<section class="card"><div class="row"><b>${escape(store.name)}</b>${mark(store.status)}</div><svg class="bars" viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label="${escape(percent)}">${bars.join('')}</svg>
 <div class="row soft"><span>${escape(t.days_ago)}</span><span>${escape(percent)}</span><span>${escape(t.today)}</span></div>${parts ? `<ul>${parts}</ul>` : ''}</section>`;
 }
@@ -65,19 +112,26 @@ function storeCard(store: PublicStatus['stores'][number], language: Language): s
 function maintenance(status: PublicStatus, at: (instant: string) => string): string[] {
   const t = words[status.language];
   if (status.maintenance.length === 0) return [];
-  const items = status.maintenance.map((m) => `<li><b>${escape(m.title)}</b>${m.running ? ` <span class="maintenance">${escape(t.now)}</span>` : ''}<div class="soft">${escape(say(t.lasted, { from: at(m.from), to: at(m.to) }))}</div></li>`);
+  const items = status.maintenance.map(
+    (m) =>
+      `<li><b>${escape(m.title)}</b>${m.running ? ` <span class="maintenance">${escape(t.now)}</span>` : ''}<div class="soft">${escape(say(t.lasted, { from: at(m.from), to: at(m.to) }))}</div></li>`,
+  );
   return [`<h2>${escape(t.planned)}</h2><section class="card"><ul style="margin:0">${items.join('')}</ul></section>`];
 }
 
 function incidents(status: PublicStatus, at: (instant: string) => string): string {
   const t = words[status.language];
   if (status.incidents.length === 0) return `<p class="soft">${escape(t.no_incidents)}</p>`;
-  return status.incidents.map((i) => {
-    const time = i.resolvedAt ? say(t.lasted, { from: at(i.startedAt), to: at(i.resolvedAt) }) : say(t.since, { at: at(i.startedAt) });
-    const state = i.state === 'resolved' ? t.resolved : i.state === 'acknowledged' ? t.open : t.open_new;
-    const updates = i.updates.map((u) => `<li class="soft">${escape(at(u.at))}: ${escape(u.text)}</li>`).join('');
-    return `<section class="card"><div class="row"><b>${escape(i.title)}</b><span class="${i.state === 'resolved' ? 'up' : 'down'}">${escape(state)}</span></div><div class="soft">${escape(time)}</div><ul>${updates}</ul></section>`;
-  }).join('');
+  return status.incidents
+    .map((i) => {
+      const time = i.resolvedAt
+        ? say(t.lasted, { from: at(i.startedAt), to: at(i.resolvedAt) })
+        : say(t.since, { at: at(i.startedAt) });
+      const state = i.state === 'resolved' ? t.resolved : i.state === 'acknowledged' ? t.open : t.open_new;
+      const updates = i.updates.map((u) => `<li class="soft">${escape(at(u.at))}: ${escape(u.text)}</li>`).join('');
+      return `<section class="card"><div class="row"><b>${escape(i.title)}</b><span class="${i.state === 'resolved' ? 'up' : 'down'}">${escape(state)}</span></div><div class="soft">${escape(time)}</div><ul>${updates}</ul></section>`;
+    })
+    .join('');
 }
 
 function subscribeForm(page: PageRow, language: Language): string {

@@ -29,65 +29,146 @@ function languageFor(request: FastifyRequest, page: Pick<PageRow, 'language'>): 
 }
 
 function sendRendered(request: FastifyRequest, reply: FastifyReply, type: string, made: Rendered): FastifyReply {
-  reply.headers({ 'content-type': type, 'cache-control': 'public, max-age=10, stale-while-revalidate=60', etag: made.etag, vary: 'accept-language, accept-encoding' });
+  reply.headers({
+    'content-type': type,
+    'cache-control': 'public, max-age=10, stale-while-revalidate=60',
+    etag: made.etag,
+    vary: 'accept-language, accept-encoding',
+  });
   if (request.headers['if-none-match'] === made.etag) return reply.code(304).send();
   if (!(request.headers['accept-encoding'] ?? '').includes('gzip')) return reply.send(made.body);
   return reply.header('content-encoding', 'gzip').send(made.gzip);
 }
 
-const sendMessage = (reply: FastifyReply, page: PageRow, language: Language, text: string, form = '', code = 200): FastifyReply =>
-  reply.code(code).headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).send(shell(page, language, messageBody(page, language, text, form)));
+const sendMessage = (
+  reply: FastifyReply,
+  page: PageRow,
+  language: Language,
+  text: string,
+  form = '',
+  code = 200,
+): FastifyReply =>
+  reply
+    .code(code)
+    .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    .send(shell(page, language, messageBody(page, language, text, form)));
 
 const html = 'text/html; charset=utf-8';
 /** Times of a public page are told in the installation's own zone. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const publicRoutes = [
-  serveRaw({ method: 'GET', path: '/status/:slug', access: 'public', summary: 'The public status page' }, async ({ app, request, reply }) => {
-    const page = await shownPage(app, request);
-    const language = languageFor(request, page);
-    const made = await rendered(app, `page ${page.slug}`, language, async () => shell(page, language, statusBody(page, await publicStatus(app, page, language), zone), { refresh: true }));
-    return sendRendered(request, reply, html, made);
-  }),
-  serveRaw({ method: 'GET', path: '/status/:slug/feed.atom', access: 'public', summary: 'The status page as an Atom feed' }, async ({ app, request, reply }) => {
-    const page = await shownPage(app, request);
-    const language = languageFor(request, page);
-    const made = await rendered(app, `feed ${page.slug}`, language, async () => feed(page, await publicStatus(app, page, language), app.settings.publicUrl));
-    return sendRendered(request, reply, 'application/atom+xml; charset=utf-8', made);
-  }),
-  serveRaw({ method: 'POST', path: '/status/:slug/subscribe', access: 'public', summary: 'The subscription form of a status page' }, async ({ app, request, reply }) => {
-    const page = await shownPage(app, request);
-    const language = languageFor(request, page);
-    const t = words[language];
-    const email = emailAddress.safeParse(new URLSearchParams(typeof request.body === 'string' ? request.body : '').get('email') ?? '');
-    if (!email.success) return sendMessage(reply, page, language, t.bad_email, '', 422);
-    const state = await subscribe(app, page, email.data, language);
-    return sendMessage(reply, page, language, state === 'sent' ? t.sent : t.too_many, '', state === 'sent' ? 200 : 429);
-  }),
-  serveRaw({ method: 'GET', path: '/status/:slug/confirm/:secret', access: 'public', summary: 'Confirm a subscription' }, async ({ app, request, reply }) => {
-    const page = await shownPage(app, request);
-    const language = languageFor(request, page);
-    const id = readLinkSecret(app, (request.params as { secret: string }).secret, 'confirm');
-    if (id) await app.db.transaction().execute((trx) => confirmSubscriber(trx, id, app.clock.now()));
-    return sendMessage(reply, page, language, id ? words[language].confirmed : words[language].bad_link, '', id ? 200 : 404);
-  }),
+  serveRaw(
+    { method: 'GET', path: '/status/:slug', access: 'public', summary: 'The public status page' },
+    async ({ app, request, reply }) => {
+      const page = await shownPage(app, request);
+      const language = languageFor(request, page);
+      const made = await rendered(app, `page ${page.slug}`, language, async () =>
+        shell(page, language, statusBody(page, await publicStatus(app, page, language), zone), { refresh: true }),
+      );
+      return sendRendered(request, reply, html, made);
+    },
+  ),
+  serveRaw(
+    { method: 'GET', path: '/status/:slug/feed.atom', access: 'public', summary: 'The status page as an Atom feed' },
+    async ({ app, request, reply }) => {
+      const page = await shownPage(app, request);
+      const language = languageFor(request, page);
+      const made = await rendered(app, `feed ${page.slug}`, language, async () =>
+        feed(page, await publicStatus(app, page, language), app.settings.publicUrl),
+      );
+      return sendRendered(request, reply, 'application/atom+xml; charset=utf-8', made);
+    },
+  ),
+  serveRaw(
+    {
+      method: 'POST',
+      path: '/status/:slug/subscribe',
+      access: 'public',
+      summary: 'The subscription form of a status page',
+    },
+    async ({ app, request, reply }) => {
+      const page = await shownPage(app, request);
+      const language = languageFor(request, page);
+      const t = words[language];
+      const email = emailAddress.safeParse(
+        new URLSearchParams(typeof request.body === 'string' ? request.body : '').get('email') ?? '',
+      );
+      if (!email.success) return sendMessage(reply, page, language, t.bad_email, '', 422);
+      const state = await subscribe(app, page, email.data, language);
+      return sendMessage(
+        reply,
+        page,
+        language,
+        state === 'sent' ? t.sent : t.too_many,
+        '',
+        state === 'sent' ? 200 : 429,
+      );
+    },
+  ),
+  serveRaw(
+    { method: 'GET', path: '/status/:slug/confirm/:secret', access: 'public', summary: 'Confirm a subscription' },
+    async ({ app, request, reply }) => {
+      const page = await shownPage(app, request);
+      const language = languageFor(request, page);
+      const id = readLinkSecret(app, (request.params as { secret: string }).secret, 'confirm');
+      if (id) await app.db.transaction().execute((trx) => confirmSubscriber(trx, id, app.clock.now()));
+      return sendMessage(
+        reply,
+        page,
+        language,
+        id ? words[language].confirmed : words[language].bad_link,
+        '',
+        id ? 200 : 404,
+      );
+    },
+  ),
   // A mail scanner that opens links must not unsubscribe anybody: leaving takes a click on the page.
-  serveRaw({ method: 'GET', path: '/status/:slug/leave/:secret', access: 'public', summary: 'The page of a link to unsubscribe' }, async ({ app, request, reply }) => {
-    const page = await shownPage(app, request);
-    const language = languageFor(request, page);
-    const { secret } = request.params as { secret: string };
-    const t = words[language];
-    if (!readLinkSecret(app, secret, 'leave')) return sendMessage(reply, page, language, t.bad_link, '', 404);
-    const form = `<form method="post" action="/status/${page.slug}/leave/${escape(secret)}?lang=${language}"><button>${escape(t.leave)}</button></form>`;
-    return sendMessage(reply, page, language, t.leave_text.replace('{title}', () => page.title), form);
-  }),
-  serveRaw({ method: 'POST', path: '/status/:slug/leave/:secret', access: 'public', summary: 'Unsubscribe, also by a mail program\'s own button' }, async ({ app, request, reply }) => {
-    const page = await shownPage(app, request);
-    const language = languageFor(request, page);
-    const id = readLinkSecret(app, (request.params as { secret: string }).secret, 'leave');
-    if (id) await app.db.transaction().execute((trx) => removeSubscriber(trx, id));
-    return sendMessage(reply, page, language, id ? words[language].gone : words[language].bad_link, '', id ? 200 : 404);
-  }),
+  serveRaw(
+    {
+      method: 'GET',
+      path: '/status/:slug/leave/:secret',
+      access: 'public',
+      summary: 'The page of a link to unsubscribe',
+    },
+    async ({ app, request, reply }) => {
+      const page = await shownPage(app, request);
+      const language = languageFor(request, page);
+      const { secret } = request.params as { secret: string };
+      const t = words[language];
+      if (!readLinkSecret(app, secret, 'leave')) return sendMessage(reply, page, language, t.bad_link, '', 404);
+      const form = `<form method="post" action="/status/${page.slug}/leave/${escape(secret)}?lang=${language}"><button>${escape(t.leave)}</button></form>`;
+      return sendMessage(
+        reply,
+        page,
+        language,
+        t.leave_text.replace('{title}', () => page.title),
+        form,
+      );
+    },
+  ),
+  serveRaw(
+    {
+      method: 'POST',
+      path: '/status/:slug/leave/:secret',
+      access: 'public',
+      summary: "Unsubscribe, also by a mail program's own button",
+    },
+    async ({ app, request, reply }) => {
+      const page = await shownPage(app, request);
+      const language = languageFor(request, page);
+      const id = readLinkSecret(app, (request.params as { secret: string }).secret, 'leave');
+      if (id) await app.db.transaction().execute((trx) => removeSubscriber(trx, id));
+      return sendMessage(
+        reply,
+        page,
+        language,
+        id ? words[language].gone : words[language].bad_link,
+        '',
+        id ? 200 : 404,
+      );
+    },
+  ),
   serve(readPublicStatus, async ({ app, request, query }) => {
     const page = await shownPage(app, request);
     return publicStatus(app, page, query.lang ?? languageFor(request, page));
@@ -95,7 +176,8 @@ export const publicRoutes = [
   serve(subscribeStatus, async ({ app, request, body }) => {
     const page = await shownPage(app, request);
     const state = await subscribe(app, page, emailAddress.parse(body.email), body.language);
-    if (state === 'too_many') refuse('too_many', { en: words.en.too_many, ru: words.ru.too_many, uk: words.uk.too_many }, { status: 429 });
+    if (state === 'too_many')
+      refuse('too_many', { en: words.en.too_many, ru: words.ru.too_many, uk: words.uk.too_many }, { status: 429 });
     return { state: 'confirmation_sent' as const };
   }),
 ];

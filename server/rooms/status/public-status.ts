@@ -24,19 +24,47 @@ export async function publicStatus(app: App, page: PageRow, language: Language):
   const stores = await storesOf(app, page);
   const ids = stores.map((s) => s.id);
   const [monitors, bars, incidents, windows] = await Promise.all([
-    monitorsOfStores(app.db, ids, now), barsOfStores(app.db, ids, 90, now), incidentsBetween(app.db, ids, now - 14 * day, now), maintenanceShown(app.db, ids, now, now + 30 * day),
+    monitorsOfStores(app.db, ids, now),
+    barsOfStores(app.db, ids, 90, now),
+    incidentsBetween(app.db, ids, now - 14 * day, now),
+    maintenanceShown(app.db, ids, now, now + 30 * day),
   ]);
   const visible = incidents.filter((i) => i.severity === 'critical' || i.severity === 'major');
-  const timeline = await timelineOf(app.db, visible.map((i) => i.id), { internal: false });
+  const timeline = await timelineOf(
+    app.db,
+    visible.map((i) => i.id),
+    { internal: false },
+  );
   const shown = stores.map((store) => {
     const own = monitors.filter((m) => m.storeId === store.id);
-    return { name: store.name, status: worstOf(own.map((m) => m.status)), uptime90: bars.get(store.id)?.ratio ?? null, bars90: bars.get(store.id)?.bars ?? [], parts: partsOf(own, language) };
+    return {
+      name: store.name,
+      status: worstOf(own.map((m) => m.status)),
+      uptime90: bars.get(store.id)?.ratio ?? null,
+      bars90: bars.get(store.id)?.bars ?? [],
+      parts: partsOf(own, language),
+    };
   });
   return {
-    title: page.title, color: page.color, language, updatedAt: iso(now), state: worstOf(shown.map((s) => s.status)), stores: shown,
+    title: page.title,
+    color: page.color,
+    language,
+    updatedAt: iso(now),
+    state: worstOf(shown.map((s) => s.status)),
+    stores: shown,
     incidents: visible.map((i) => ({
-      number: i.number, title: titleOf(i, language), severity: i.severity, state: i.state, startedAt: iso(i.started_at), resolvedAt: i.resolved_at === null ? null : iso(i.resolved_at),
-      updates: timeline.filter((e) => e.incident_id === i.id && told.has(e.kind)).map((e) => ({ at: iso(e.at), text: sentence({ ...e, values: { ...e.values, actor: page.title } }, language) })),
+      number: i.number,
+      title: titleOf(i, language),
+      severity: i.severity,
+      state: i.state,
+      startedAt: iso(i.started_at),
+      resolvedAt: i.resolved_at === null ? null : iso(i.resolved_at),
+      updates: timeline
+        .filter((e) => e.incident_id === i.id && told.has(e.kind))
+        .map((e) => ({
+          at: iso(e.at),
+          text: sentence({ ...e, values: { ...e.values, actor: page.title } }, language),
+        })),
     })),
     maintenance: windows.map((w) => ({ title: w.title, from: iso(w.from), to: iso(w.to), running: w.from <= now })),
   };
@@ -45,7 +73,10 @@ export async function publicStatus(app: App, page: PageRow, language: Language):
 /** What a visitor knows of a shop: its pages in the order of the buying path, each as the worst of what watches it. */
 function partsOf(monitors: readonly MonitorBrief[], language: Language): PublicStatus['stores'][number]['parts'] {
   const watched = pageKinds.filter((page) => page !== 'other' && monitors.some((m) => m.page === page));
-  return watched.map((page) => ({ name: pageName(page, language), status: worstOf(monitors.filter((m) => m.page === page).map((m) => m.status)) }));
+  return watched.map((page) => ({
+    name: pageName(page, language),
+    status: worstOf(monitors.filter((m) => m.page === page).map((m) => m.status)),
+  }));
 }
 
 const order = ['down', 'degraded', 'maintenance', 'unknown', 'up', 'pending', 'paused'] as const;

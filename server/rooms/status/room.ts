@@ -11,7 +11,20 @@ const mail = z.discriminatedUnion('kind', [
 ]);
 
 export default {
-  name: 'status', routes,
-  jobs: [job({ name: 'status.mail', payload: mail, run: (app, m) => (m.kind === 'confirm' ? mailConfirmation(app, m.subscriberId, m.asked) : mailUpdate(app, m)) })],
-  sweeps: [{ name: 'forget unconfirmed subscribers', everyMs: 3_600_000, run: (app) => app.db.transaction().execute((trx) => forgetUnconfirmed(trx, app.clock.now() - 7 * 86_400_000)) }],
+  name: 'status',
+  routes,
+  jobs: [
+    job({
+      name: 'status.mail',
+      payload: mail,
+      run: (app, m) => (m.kind === 'confirm' ? mailConfirmation(app, m.subscriberId, m.asked) : mailUpdate(app, m)),
+    }),
+  ],
+  sweeps: [
+    {
+      name: 'forget unconfirmed subscribers',
+      everyMs: 3_600_000,
+      run: (app) => app.db.transaction().execute((trx) => forgetUnconfirmed(trx, app.clock.now() - 7 * 86_400_000)),
+    },
+  ],
 } satisfies Room;

@@ -11,7 +11,15 @@ import { changed } from '#kit/live';
 import { conflict, refuse } from '#kit/refuse';
 import { createClient, noClient } from './clients.ts';
 import { storeAddress } from './discovery/address.ts';
-import { clientByName, insertClient, insertStore, lockClient, storeById, storeByUrl, type StoreWithClient } from './store.ts';
+import {
+  clientByName,
+  insertClient,
+  insertStore,
+  lockClient,
+  storeById,
+  storeByUrl,
+  type StoreWithClient,
+} from './store.ts';
 
 export interface NewStore {
   /** As a person typed it. */
@@ -30,9 +38,14 @@ export async function addStore(trx: Transaction, app: App, actor: Actor, input: 
   const address = storeAddress(input.url);
   const url = address.href;
   const name = input.name || (domainToUnicode(address.hostname) || address.hostname).replace(/^www\./, '');
-  const client = input.clientId ? await chosenClient(trx, actor, input.clientId) : input.clientName ? await namedClient(trx, app, actor, input.clientName) : await ownClient(trx, app, actor, name);
+  const client = input.clientId
+    ? await chosenClient(trx, actor, input.clientId)
+    : input.clientName
+      ? await namedClient(trx, app, actor, input.clientName)
+      : await ownClient(trx, app, actor, name);
   const id = newId(app.clock.now());
-  if (!(await insertStore(trx, { id, client_id: client.id, name, url, created_at: app.clock.now() }))) await addressTaken(trx, url);
+  if (!(await insertStore(trx, { id, client_id: client.id, name, url, created_at: app.clock.now() })))
+    await addressTaken(trx, url);
   await audit(trx, app, actor, 'store.added', name, { storeId: id, url, clientId: client.id });
   await announce(trx, app, storeAdded, { storeId: id, clientId: client.id, name, url });
   await changed(trx, { topic: 'store', id, storeId: id });
@@ -46,18 +59,29 @@ async function chosenClient(trx: Transaction, actor: Actor, id: string): Promise
 
 async function namedClient(trx: Transaction, app: App, actor: Actor, name: string): Promise<{ id: string }> {
   const known = await clientByName(trx, name);
-  return known ? chosenClient(trx, actor, known.id) : createClient(trx, app, actor, { name, language: actor.language ?? 'en' });
+  return known
+    ? chosenClient(trx, actor, known.id)
+    : createClient(trx, app, actor, { name, language: actor.language ?? 'en' });
 }
 
 /** The store of an address as a person writes it, where the actor may know of it. */
-export async function storeByAddress(db: Db, actor: Pick<Actor, 'clientIds'>, address: string): Promise<StoreWithClient | undefined> {
+export async function storeByAddress(
+  db: Db,
+  actor: Pick<Actor, 'clientIds'>,
+  address: string,
+): Promise<StoreWithClient | undefined> {
   const store = await storeByUrl(db, storeAddress(address).href);
   return store && (actor.clientIds === null || actor.clientIds.includes(store.client_id)) ? store : undefined;
 }
 
 /** A client named as the store. One who has stores already is never taken without being asked: their people would see the new store. */
 async function ownClient(trx: Transaction, app: App, actor: Actor, name: string): Promise<{ id: string }> {
-  const client = { id: newId(app.clock.now()), name, language: actor.language ?? ('en' satisfies Language), created_at: app.clock.now() };
+  const client = {
+    id: newId(app.clock.now()),
+    name,
+    language: actor.language ?? ('en' satisfies Language),
+    created_at: app.clock.now(),
+  };
   if (await insertClient(trx, client)) {
     await audit(trx, app, actor, 'client.created', name, { clientId: client.id });
     return client;
@@ -65,16 +89,26 @@ async function ownClient(trx: Transaction, app: App, actor: Actor, name: string)
   const same = (await clientByName(trx, name))!;
   await lockClient(trx, same.id);
   if (same.store_count === 0) return same;
-  return conflict('client_name_taken', {
-    en: 'There is a client {name} already. Say whether the store is theirs, or give the store another name.',
-    ru: 'Клиент {name} уже есть. Укажите, его ли это магазин, или дайте магазину другое название.',
-    uk: 'Клієнт {name} вже є. Вкажіть, чи це його магазин, або дайте магазину іншу назву.',
-  }, { field: 'clientId', values: { name: same.name } });
+  return conflict(
+    'client_name_taken',
+    {
+      en: 'There is a client {name} already. Say whether the store is theirs, or give the store another name.',
+      ru: 'Клиент {name} уже есть. Укажите, его ли это магазин, или дайте магазину другое название.',
+      uk: 'Клієнт {name} вже є. Вкажіть, чи це його магазин, або дайте магазину іншу назву.',
+    },
+    { field: 'clientId', values: { name: same.name } },
+  );
 }
 
 async function addressTaken(trx: Transaction, url: string): Promise<never> {
   const other = await storeByUrl(trx, url);
-  return conflict('store_exists', {
-    en: '{url} is already here: it is the store {name}.', ru: '{url} уже добавлен: это магазин {name}.', uk: '{url} вже додано: це магазин {name}.',
-  }, { field: 'url', values: { url, name: other?.name ?? '' } });
+  return conflict(
+    'store_exists',
+    {
+      en: '{url} is already here: it is the store {name}.',
+      ru: '{url} уже добавлен: это магазин {name}.',
+      uk: '{url} вже додано: це магазин {name}.',
+    },
+    { field: 'url', values: { url, name: other?.name ?? '' } },
+  );
 }

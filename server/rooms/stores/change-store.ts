@@ -18,10 +18,23 @@ export async function findStore(db: Db, actor: Actor, id: string): Promise<Store
 }
 
 /** Renames a store, or moves it to another client, whose people then see it. */
-export async function updateStore(trx: Transaction, app: App, actor: Actor, id: string, input: { name?: string; clientId?: string }): Promise<StoreWithClient> {
+export async function updateStore(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  id: string,
+  input: { name?: string; clientId?: string },
+): Promise<StoreWithClient> {
   const before = await findStore(trx, actor, id);
-  if (input.clientId && !((!actor.clientIds || actor.clientIds.includes(input.clientId)) && (await lockClient(trx, input.clientId)))) refuse('no_client', noClient, { field: 'clientId' });
-  await changeStore(trx, id, { ...(input.name ? { name: input.name } : {}), ...(input.clientId ? { client_id: input.clientId } : {}) });
+  if (
+    input.clientId &&
+    !((!actor.clientIds || actor.clientIds.includes(input.clientId)) && (await lockClient(trx, input.clientId)))
+  )
+    refuse('no_client', noClient, { field: 'clientId' });
+  await changeStore(trx, id, {
+    ...(input.name ? { name: input.name } : {}),
+    ...(input.clientId ? { client_id: input.clientId } : {}),
+  });
   await audit(trx, app, actor, 'store.changed', before.name, { storeId: id, ...input });
   await changed(trx, { topic: 'store', id, storeId: id });
   return (await storeById(trx, id, null)) ?? notFound(noStore);

@@ -1,3 +1,12 @@
 export { addStore, type NewStore, storeByAddress } from './add-store.ts';
 export { latestProposal } from './discoveries/proposal.ts';
-export { clientsByIds, type ClientWithCount, searchStores, storeById, storesByIds, storesVisibleTo, type Scope, type StoreWithClient } from './store.ts';
+export {
+  clientsByIds,
+  type ClientWithCount,
+  searchStores,
+  storeById,
+  storesByIds,
+  storesVisibleTo,
+  type Scope,
+  type StoreWithClient,
+} from './store.ts';

@@ -4,12 +4,26 @@ import type { ClientWithCount, StoreWithClient } from './store.ts';
 
 export function presentStore(row: StoreWithClient): Store {
   return {
-    id: row.id, clientId: row.client_id, clientName: row.client_name, name: row.name, url: row.url, platform: row.platform,
-    platformVersion: row.platform_version, platformConfidence: row.platform_confidence, languages: row.languages, currencies: row.currencies,
+    id: row.id,
+    clientId: row.client_id,
+    clientName: row.client_name,
+    name: row.name,
+    url: row.url,
+    platform: row.platform,
+    platformVersion: row.platform_version,
+    platformConfidence: row.platform_confidence,
+    languages: row.languages,
+    currencies: row.currencies,
     createdAt: new Date(row.created_at).toISOString(),
   };
 }
 
 export function presentClient(row: ClientWithCount): z.infer<typeof client> {
-  return { id: row.id, name: row.name, language: row.language, storeCount: row.store_count, createdAt: new Date(row.created_at).toISOString() };
+  return {
+    id: row.id,
+    name: row.name,
+    language: row.language,
+    storeCount: row.store_count,
+    createdAt: new Date(row.created_at).toISOString(),
+  };
 }

@@ -19,7 +19,11 @@ export interface Search {
 export type StoreWithClient = StoreRow & { client_name: string };
 
 const withClient = (db: Db) =>
-  on(db).selectFrom('stores').innerJoin('clients', 'clients.id', 'stores.client_id').selectAll('stores').select('clients.name as client_name');
+  on(db)
+    .selectFrom('stores')
+    .innerJoin('clients', 'clients.id', 'stores.client_id')
+    .selectAll('stores')
+    .select('clients.name as client_name');
 
 const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -28,24 +32,49 @@ const within = (clientIds: readonly string[]) => sql<SqlBool>`clients.id = any($
 
 export async function searchStores(db: Db, search: Search): Promise<{ items: StoreWithClient[]; total: number }> {
   type Seen = StoresTables;
-  const matches = (e: ExpressionBuilder<Seen, 'stores' | 'clients'>) => e.and([
-    ...(search.clientIds ? [within(search.clientIds)] : []),
-    ...(search.clientId ? [e('stores.client_id', '=', search.clientId)] : []),
-    ...(search.q ? [e.or([e('stores.name', 'ilike', like(search.q)), e('stores.url', 'ilike', like(search.q)), e('clients.name', 'ilike', like(search.q))])] : []),
-  ]);
+  const matches = (e: ExpressionBuilder<Seen, 'stores' | 'clients'>) =>
+    e.and([
+      ...(search.clientIds ? [within(search.clientIds)] : []),
+      ...(search.clientId ? [e('stores.client_id', '=', search.clientId)] : []),
+      ...(search.q
+        ? [
+            e.or([
+              e('stores.name', 'ilike', like(search.q)),
+              e('stores.url', 'ilike', like(search.q)),
+              e('clients.name', 'ilike', like(search.q)),
+            ]),
+          ]
+        : []),
+    ]);
   const [items, count] = await Promise.all([
-    withClient(db).where(matches).orderBy(sql`lower(stores.name)`).orderBy('stores.id').limit(search.limit).offset(search.offset).execute(),
-    on(db).selectFrom('stores').innerJoin('clients', 'clients.id', 'stores.client_id').where(matches).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    withClient(db)
+      .where(matches)
+      .orderBy(sql`lower(stores.name)`)
+      .orderBy('stores.id')
+      .limit(search.limit)
+      .offset(search.offset)
+      .execute(),
+    on(db)
+      .selectFrom('stores')
+      .innerJoin('clients', 'clients.id', 'stores.client_id')
+      .where(matches)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
   ]);
   return { items, total: count.n };
 }
 
 export function storeById(db: Db, id: string, clientIds: Scope): Promise<StoreWithClient | undefined> {
-  return withClient(db).where('stores.id', '=', id).$if(clientIds !== null, (q) => q.where(within(clientIds!))).executeTakeFirst();
+  return withClient(db)
+    .where('stores.id', '=', id)
+    .$if(clientIds !== null, (q) => q.where(within(clientIds!)))
+    .executeTakeFirst();
 }
 
 export function storesByIds(db: Db, ids: readonly string[]): Promise<StoreWithClient[]> {
-  return withClient(db).where(sql<SqlBool>`stores.id = any(${[...ids]}::uuid[])`).execute();
+  return withClient(db)
+    .where(sql<SqlBool>`stores.id = any(${[...ids]}::uuid[])`)
+    .execute();
 }
 
 /** Null: all stores, whichever there will be. */
@@ -56,9 +85,23 @@ export async function storesVisibleTo(db: Db, clientIds: Scope): Promise<string[
 }
 
 /** Returns false where a store of this address is there already. */
-export async function insertStore(trx: Transaction, store: Pick<StoreRow, 'id' | 'client_id' | 'name' | 'url' | 'created_at'>): Promise<boolean> {
-  const row = await on(trx).insertInto('stores').values({ ...store, platform: 'unknown', platform_version: null, platform_confidence: null, languages: [], currencies: [] })
-    .onConflict((c) => c.column('url').doNothing()).returning('id').executeTakeFirst();
+export async function insertStore(
+  trx: Transaction,
+  store: Pick<StoreRow, 'id' | 'client_id' | 'name' | 'url' | 'created_at'>,
+): Promise<boolean> {
+  const row = await on(trx)
+    .insertInto('stores')
+    .values({
+      ...store,
+      platform: 'unknown',
+      platform_version: null,
+      platform_confidence: null,
+      languages: [],
+      currencies: [],
+    })
+    .onConflict((c) => c.column('url').doNothing())
+    .returning('id')
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -78,31 +121,63 @@ export async function removeStore(trx: Transaction, id: string): Promise<boolean
 export type ClientWithCount = ClientRow & { store_count: number };
 
 const withCount = (db: Db) =>
-  on(db).selectFrom('clients').selectAll('clients').select((e) => e.selectFrom('stores').whereRef('stores.client_id', '=', 'clients.id').select((x) => x.fn.countAll<number>().as('n')).as('store_count'));
+  on(db)
+    .selectFrom('clients')
+    .selectAll('clients')
+    .select((e) =>
+      e
+        .selectFrom('stores')
+        .whereRef('stores.client_id', '=', 'clients.id')
+        .select((x) => x.fn.countAll<number>().as('n'))
+        .as('store_count'),
+    );
 
-export async function searchClients(db: Db, search: Omit<Search, 'clientId'>): Promise<{ items: ClientWithCount[]; total: number }> {
-  const matches = (e: ExpressionBuilder<StoresTables, 'clients'>) => e.and([
-    ...(search.clientIds ? [within(search.clientIds)] : []),
-    ...(search.q ? [e('clients.name', 'ilike', like(search.q))] : []),
-  ]);
+export async function searchClients(
+  db: Db,
+  search: Omit<Search, 'clientId'>,
+): Promise<{ items: ClientWithCount[]; total: number }> {
+  const matches = (e: ExpressionBuilder<StoresTables, 'clients'>) =>
+    e.and([
+      ...(search.clientIds ? [within(search.clientIds)] : []),
+      ...(search.q ? [e('clients.name', 'ilike', like(search.q))] : []),
+    ]);
   const [items, count] = await Promise.all([
-    withCount(db).where(matches).orderBy(sql`lower(clients.name)`).orderBy('clients.id').limit(search.limit).offset(search.offset).execute(),
-    on(db).selectFrom('clients').where(matches).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    withCount(db)
+      .where(matches)
+      .orderBy(sql`lower(clients.name)`)
+      .orderBy('clients.id')
+      .limit(search.limit)
+      .offset(search.offset)
+      .execute(),
+    on(db)
+      .selectFrom('clients')
+      .where(matches)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
   ]);
   return { items: items as ClientWithCount[], total: count.n };
 }
 
 export async function clientsByIds(db: Db, ids: readonly string[]): Promise<ClientWithCount[]> {
-  return (await withCount(db).where(sql<SqlBool>`clients.id = any(${[...ids]}::uuid[])`).execute()) as ClientWithCount[];
+  return (await withCount(db)
+    .where(sql<SqlBool>`clients.id = any(${[...ids]}::uuid[])`)
+    .execute()) as ClientWithCount[];
 }
 
 export async function clientByName(db: Db, name: string): Promise<ClientWithCount | undefined> {
-  return (await withCount(db).where(sql`lower(clients.name)`, '=', name.toLowerCase()).executeTakeFirst()) as ClientWithCount | undefined;
+  return (await withCount(db).where(sql`lower(clients.name)`, '=', name.toLowerCase()).executeTakeFirst()) as
+    | ClientWithCount
+    | undefined;
 }
 
 /** Returns false where a client of this name is there already. */
 export async function insertClient(trx: Transaction, client: ClientRow): Promise<boolean> {
-  const row = await on(trx).insertInto('clients').values(client).onConflict((c) => c.expression(sql`lower(name)`).doNothing()).returning('id').executeTakeFirst();
+  const row = await on(trx)
+    .insertInto('clients')
+    .values(client)
+    .onConflict((c) => c.expression(sql`lower(name)`).doNothing())
+    .returning('id')
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -111,7 +186,11 @@ export async function lockClient(trx: Transaction, id: string): Promise<ClientRo
   return on(trx).selectFrom('clients').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-export async function changeClient(trx: Transaction, id: string, values: Partial<Omit<ClientRow, 'id'>>): Promise<void> {
+export async function changeClient(
+  trx: Transaction,
+  id: string,
+  values: Partial<Omit<ClientRow, 'id'>>,
+): Promise<void> {
   if (Object.keys(values).length > 0) await on(trx).updateTable('clients').set(values).where('id', '=', id).execute();
 }
 

@@ -29,7 +29,11 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
           <Text size="sm" fw={550} truncate>
             {about} → {delivery.channelName || t('gone')}
           </Text>
-          <Text size="xs" c={delivery.error && delivery.state !== 'sent' && delivery.state !== 'skipped' ? 'var(--down)' : 'dimmed'} truncate>
+          <Text
+            size="xs"
+            c={delivery.error && delivery.state !== 'sent' && delivery.state !== 'skipped' ? 'var(--down)' : 'dimmed'}
+            truncate
+          >
             {delivery.state === 'sent'
               ? delivery.text.split('\n')[0]
               : (delivery.error ?? delivery.text.split('\n')[0])}

@@ -8,6 +8,9 @@ import { addToTimeline } from '../timeline/store.ts';
 export default on(noticeFailed, async (trx, n) => {
   const incident = await incidentById(trx, n.incidentId);
   if (!incident || !n.final) return;
-  await addToTimeline(trx, entry(incident, n.at, 'notice_failed', { kind: n.kind, channel: n.channel, error: n.error }, { internal: true }));
+  await addToTimeline(
+    trx,
+    entry(incident, n.at, 'notice_failed', { kind: n.kind, channel: n.channel, error: n.error }, { internal: true }),
+  );
   await tellChanged(trx, incident);
 });

@@ -6,8 +6,17 @@ import { type ChannelKind, type Message, plainText, type Sent } from '../channel
 
 const settings = z.object({
   host: z.string().trim().min(1).max(253).describe('SMTP server'),
-  port: z.coerce.number().int().min(1).max(65535).default(587).describe('587 with STARTTLS, 465 with TLS, 25 inside your own network'),
-  security: z.enum(['starttls', 'tls', 'none']).default('starttls').describe('Encryption; "none" only inside your own network'),
+  port: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65535)
+    .default(587)
+    .describe('587 with STARTTLS, 465 with TLS, 25 inside your own network'),
+  security: z
+    .enum(['starttls', 'tls', 'none'])
+    .default('starttls')
+    .describe('Encryption; "none" only inside your own network'),
   user: z.string().max(200).optional().describe('User name, where the server wants one'),
   password: z.string().max(200).optional().describe('Password'),
   from: z.string().min(3).max(200).describe('Sender: watch@agency.example or Watch <watch@agency.example>'),
@@ -19,11 +28,28 @@ const email: ChannelKind<EmailSettings> = {
   settings,
   secretFields: ['password'],
   words: words({
-    en: { label: 'E-mail', help: 'Your mail provider\'s SMTP server. The first enabled e-mail channel also sends invitations and status mails.' },
-    ru: { label: 'Эл. почта', help: 'SMTP-сервер вашего почтового провайдера. Первый включённый почтовый канал отправляет и приглашения, и письма страниц состояния.' },
-    uk: { label: 'Ел. пошта', help: 'SMTP-сервер вашого поштового провайдера. Перший увімкнений поштовий канал надсилає і запрошення, і листи сторінок стану.' },
+    en: {
+      label: 'E-mail',
+      help: "Your mail provider's SMTP server. The first enabled e-mail channel also sends invitations and status mails.",
+    },
+    ru: {
+      label: 'Эл. почта',
+      help: 'SMTP-сервер вашего почтового провайдера. Первый включённый почтовый канал отправляет и приглашения, и письма страниц состояния.',
+    },
+    uk: {
+      label: 'Ел. пошта',
+      help: 'SMTP-сервер вашого поштового провайдера. Перший увімкнений поштовий канал надсилає і запрошення, і листи сторінок стану.',
+    },
   }),
-  send: (message, options) => sendMail(options, { to: options.to.filter((to) => !message.taken?.includes(to)), taken: message.taken, id: message.id, subject: message.subject, text: plainText(message), html: html(message) }),
+  send: (message, options) =>
+    sendMail(options, {
+      to: options.to.filter((to) => !message.taken?.includes(to)),
+      taken: message.taken,
+      id: message.id,
+      subject: message.subject,
+      text: plainText(message),
+      html: html(message),
+    }),
 };
 
 export interface Mail {
@@ -41,12 +67,29 @@ export interface Mail {
 /** A mail counts as sent only when the server took it for every recipient. */
 export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail): Promise<Sent> {
   const transport = nodemailer.createTransport({
-    host: options.host, port: options.port, secure: options.security === 'tls', requireTLS: options.security === 'starttls', ignoreTLS: options.security === 'none',
-    ...(options.user ? { auth: { user: options.user, pass: options.password ?? '' } } : {}), connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true,
+    host: options.host,
+    port: options.port,
+    secure: options.security === 'tls',
+    requireTLS: options.security === 'starttls',
+    ignoreTLS: options.security === 'none',
+    ...(options.user ? { auth: { user: options.user, pass: options.password ?? '' } } : {}),
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   const domain = /@([^\s>]+)/.exec(options.from)?.[1] ?? 'vakhta.invalid';
   try {
-    const info = await transport.sendMail({ from: options.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, messageId: `<${mail.id}@${domain}>`, headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All', ...mail.headers } });
+    const info = await transport.sendMail({
+      from: options.from,
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      messageId: `<${mail.id}@${domain}>`,
+      headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All', ...mail.headers },
+    });
     return judge(info, mail);
   } catch (error) {
     return failure(error as MailError);
@@ -62,7 +105,15 @@ function judge(info: SMTPSentMessageInfo, mail: Mail): Sent {
   if (info.rejected.length === 0) return { ok: true, receipt: info.response };
   const errors = (info.rejectedErrors ?? []) as MailError[];
   const taken = [...(mail.taken ?? []), ...mail.to.filter((to) => !info.rejected.map(String).includes(to))];
-  return { ok: false, permanent: errors.every(isFinal), error: `The mail server refused ${info.rejected.map(String).join(', ')}: ${errors[0]?.response ?? ''}`.replace(/: $/, '.'), taken };
+  return {
+    ok: false,
+    permanent: errors.every(isFinal),
+    error: `The mail server refused ${info.rejected.map(String).join(', ')}: ${errors[0]?.response ?? ''}`.replace(
+      /: $/,
+      '.',
+    ),
+    taken,
+  };
 }
 
 /** A sign-in that fails for now (454) may succeed later; one that is refused will not. */
@@ -72,17 +123,41 @@ function isFinal({ responseCode = 0, code }: MailError): boolean {
 
 function failure(error: MailError): Extract<Sent, { ok: false }> {
   const permanent = isFinal(error);
-  const known: Record<string, string> = { ECONNECTION: 'The mail server cannot be reached.', ESOCKET: 'The mail server cannot be reached.', ETIMEDOUT: 'The mail server does not answer.', EDNS: 'The name of the mail server is not found.', EAUTH: 'The mail server refused the user name or password.', ETLS: 'The mail server offers no encryption that we trust.' };
-  return { ok: false, permanent, error: error.response ? `The mail server said: ${error.response}` : (known[error.code ?? ''] ?? 'The mail server cannot be reached.') };
+  const known: Record<string, string> = {
+    ECONNECTION: 'The mail server cannot be reached.',
+    ESOCKET: 'The mail server cannot be reached.',
+    ETIMEDOUT: 'The mail server does not answer.',
+    EDNS: 'The name of the mail server is not found.',
+    EAUTH: 'The mail server refused the user name or password.',
+    ETLS: 'The mail server offers no encryption that we trust.',
+  };
+  return {
+    ok: false,
+    permanent,
+    error: error.response
+      ? `The mail server said: ${error.response}`
+      : (known[error.code ?? ''] ?? 'The mail server cannot be reached.'),
+  };
 }
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
+const escape = (text: string) =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
 const colors = { critical: '#c92a2a', major: '#d9480f', minor: '#b08900', info: '#1c7ed6' };
 
 function html(message: Message): string {
   const color = message.kind === 'recovered' ? '#2b8a3e' : colors[message.severity ?? 'info'];
-  const lines = message.lines.map((l) => `<tr><td style="padding:4px 0;line-height:1.45">${l.label ? `<b>${escape(l.label)}:</b> ` : ''}${escape(l.text).replaceAll('\n', '<br>')}</td></tr>`).join('');
-  const links = message.links.map((l) => `<a href="${escape(l.url)}" style="display:inline-block;margin:4px 8px 4px 0;padding:12px 20px;border-radius:6px;text-decoration:none;font-weight:600;${l.primary ? `background:${color};color:#fff` : 'border:1px solid #adb5bd;color:#343a40'}">${escape(l.label)}</a>`).join('');
+  const lines = message.lines
+    .map(
+      (l) =>
+        `<tr><td style="padding:4px 0;line-height:1.45">${l.label ? `<b>${escape(l.label)}:</b> ` : ''}${escape(l.text).replaceAll('\n', '<br>')}</td></tr>`,
+    )
+    .join('');
+  const links = message.links
+    .map(
+      (l) =>
+        `<a href="${escape(l.url)}" style="display:inline-block;margin:4px 8px 4px 0;padding:12px 20px;border-radius:6px;text-decoration:none;font-weight:600;${l.primary ? `background:${color};color:#fff` : 'border:1px solid #adb5bd;color:#343a40'}">${escape(l.label)}</a>`,
+    )
+    .join('');
   return `<!doctype html><html lang="${message.language}"><meta charset="utf-8"><body style="margin:0;background:#f1f3f5;font-family:-apple-system,Segoe UI,Roboto,Arial,sans-serif;font-size:15px;color:#212529">
 <table role="presentation" width="100%" style="max-width:600px;margin:0 auto;padding:16px"><tr><td style="background:#fff;border-radius:8px;border-top:4px solid ${color};padding:20px">
 <h1 style="margin:0 0 12px;font-size:19px;line-height:1.3">${escape(message.subject)}</h1><table role="presentation" width="100%">${lines}</table><div style="margin-top:16px">${links}</div></td></tr></table></body></html>`;

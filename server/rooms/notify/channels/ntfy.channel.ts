@@ -4,8 +4,14 @@ import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
 
 const settings = z.object({
-  server: z.url({ protocol: /^https?$/ }).default('https://ntfy.sh').describe('Address of the ntfy server'),
-  topic: z.string().regex(/^[\w-]{1,64}$/, 'may have letters, digits, _ and -').describe('Topic; whoever knows it can read along, so choose one that cannot be guessed'),
+  server: z
+    .url({ protocol: /^https?$/ })
+    .default('https://ntfy.sh')
+    .describe('Address of the ntfy server'),
+  topic: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'may have letters, digits, _ and -')
+    .describe('Topic; whoever knows it can read along, so choose one that cannot be guessed'),
   token: z.string().max(200).optional().describe('Access token, where the server wants one'),
 });
 
@@ -20,12 +26,25 @@ const ntfy: ChannelKind<z.output<typeof settings>> = {
   async send(message, { server, topic, token }) {
     const priority = { critical: 5, major: 4, minor: 3, info: 2 }[message.severity ?? 'minor'];
     const body = {
-      topic, title: message.subject, priority, message: message.lines.map((l) => (l.label ? `${l.label}: ${l.text}` : l.text)).join('\n').slice(0, 3500),
+      topic,
+      title: message.subject,
+      priority,
+      message: message.lines
+        .map((l) => (l.label ? `${l.label}: ${l.text}` : l.text))
+        .join('\n')
+        .slice(0, 3500),
       actions: message.links.slice(0, 3).map((l) => ({ action: 'view', label: l.label, url: l.url })),
     };
-    const answer = await post(server, { headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }, body: JSON.stringify(body) });
+    const answer = await post(server, {
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    });
     if (answer.status === 200) return { ok: true, receipt: /"id":"([\w-]+)"/.exec(answer.text)?.[1] ?? 'ok' };
-    return { ok: false, permanent: isPermanent(answer.status), error: `ntfy: ${/"error":"([^"]+)"/.exec(answer.text)?.[1] ?? (answer.status || answer.text)}` };
+    return {
+      ok: false,
+      permanent: isPermanent(answer.status),
+      error: `ntfy: ${/"error":"([^"]+)"/.exec(answer.text)?.[1] ?? (answer.status || answer.text)}`,
+    };
   },
 };
 

@@ -18,10 +18,19 @@ const slack: ChannelKind<z.output<typeof settings>> = {
   async send(message, { webhookUrl }) {
     const lines = message.lines.map((l) => (l.label ? `*${escape(l.label)}:* ${escape(l.text)}` : escape(l.text)));
     const links = message.links.map((l) => `<${l.url}|${escape(l.label)}>`).join(' · ');
-    const blocks = [`*${escape(message.subject)}*`, lines.join('\n'), links].filter(Boolean).map((text) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 2900) } }));
-    const answer = await post(webhookUrl, { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text: message.subject, blocks }) });
+    const blocks = [`*${escape(message.subject)}*`, lines.join('\n'), links]
+      .filter(Boolean)
+      .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 2900) } }));
+    const answer = await post(webhookUrl, {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: message.subject, blocks }),
+    });
     if (answer.status === 200) return { ok: true, receipt: answer.text.slice(0, 100) || 'ok' };
-    return { ok: false, permanent: isPermanent(answer.status), error: `Slack: ${answer.text.slice(0, 200) || answer.status}` };
+    return {
+      ok: false,
+      permanent: isPermanent(answer.status),
+      error: `Slack: ${answer.text.slice(0, 200) || answer.status}`,
+    };
   },
 };
 

@@ -4,9 +4,18 @@ import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
 
 const settings = z.object({
-  botToken: z.string().regex(/^\d+:[\w-]{20,}$/, 'is not a bot token').describe('The token that @BotFather gave'),
-  chatId: z.string().regex(/^(-?\d+|@\w+)$/, 'is a number or @name').describe('Chat, group or channel: a number, or @name of a public channel'),
-  apiUrl: z.url().default('https://api.telegram.org').describe('Another address of the Bot API, where you run your own'),
+  botToken: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'is not a bot token')
+    .describe('The token that @BotFather gave'),
+  chatId: z
+    .string()
+    .regex(/^(-?\d+|@\w+)$/, 'is a number or @name')
+    .describe('Chat, group or channel: a number, or @name of a public channel'),
+  apiUrl: z
+    .url()
+    .default('https://api.telegram.org')
+    .describe('Another address of the Bot API, where you run your own'),
 });
 
 const escape = (text: string) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!);
@@ -15,26 +24,47 @@ const telegram: ChannelKind<z.output<typeof settings>> = {
   settings,
   secretFields: ['botToken'],
   words: words({
-    en: { label: 'Telegram', help: 'Make a bot with @BotFather, add it to the chat, and give its token and the chat id.' },
+    en: {
+      label: 'Telegram',
+      help: 'Make a bot with @BotFather, add it to the chat, and give its token and the chat id.',
+    },
     ru: { label: 'Telegram', help: 'Создайте бота у @BotFather, добавьте его в чат, укажите его токен и номер чата.' },
-    uk: { label: 'Telegram', help: 'Створіть бота в @BotFather, додайте його до чату, вкажіть його токен і номер чату.' },
+    uk: {
+      label: 'Telegram',
+      help: 'Створіть бота в @BotFather, додайте його до чату, вкажіть його токен і номер чату.',
+    },
   }),
   async send(message, { botToken, chatId, apiUrl }) {
     const lines = message.lines.map((l) => (l.label ? `<b>${escape(l.label)}:</b> ${escape(l.text)}` : escape(l.text)));
     const text = [`<b>${escape(message.subject)}</b>`, ...lines].join('\n').slice(0, 4000);
     // Telegram refuses buttons to addresses that are not on the public web; those are written out.
     const buttons = message.links.filter((l) => /^https:\/\/[^/]*\./.test(l.url));
-    const written = message.links.filter((l) => !buttons.includes(l)).map((l) => `${escape(l.label)}: ${escape(l.url)}`);
+    const written = message.links
+      .filter((l) => !buttons.includes(l))
+      .map((l) => `${escape(l.label)}: ${escape(l.url)}`);
     const answer = await post(`${apiUrl.replace(/\/$/, '')}/bot${botToken}/sendMessage`, {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        chat_id: chatId, text: [text, ...written].join('\n'), parse_mode: 'HTML', link_preview_options: { is_disabled: true },
-        ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: [buttons.map((l) => ({ text: l.label, url: l.url }))] } } : {}),
+        chat_id: chatId,
+        text: [text, ...written].join('\n'),
+        parse_mode: 'HTML',
+        link_preview_options: { is_disabled: true },
+        ...(buttons.length > 0
+          ? { reply_markup: { inline_keyboard: [buttons.map((l) => ({ text: l.label, url: l.url }))] } }
+          : {}),
       }),
     });
     const said = parse(answer.text);
-    if (answer.status === 200 && said.ok) return { ok: true, receipt: `message ${said.result?.message_id ?? ''}`.trim() };
-    return { ok: false, permanent: isPermanent(answer.status), error: `Telegram: ${said.description ?? (answer.status ? String(answer.status) : answer.text)}`.replaceAll(botToken, '…') };
+    if (answer.status === 200 && said.ok)
+      return { ok: true, receipt: `message ${said.result?.message_id ?? ''}`.trim() };
+    return {
+      ok: false,
+      permanent: isPermanent(answer.status),
+      error: `Telegram: ${said.description ?? (answer.status ? String(answer.status) : answer.text)}`.replaceAll(
+        botToken,
+        '…',
+      ),
+    };
   },
 };
 

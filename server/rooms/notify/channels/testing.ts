@@ -4,9 +4,19 @@ import type { Hook } from '../testing.ts';
 
 /** A notice whose every text tries to be markup. */
 export const notice: Message = {
-  id: '0197c3a0-0000-7000-8000-000000000001', kind: 'opened', language: 'en', severity: 'critical', subject: '[#1] CRITICAL: Cart <b>bold</b> & *star*',
-  lines: [{ label: 'Where', text: 'Shop <script>alert(1)</script>' }, { label: null, text: 'line two' }],
-  links: [{ label: 'Acknowledge', url: 'https://watch.example/ack/x?a=1&b=2', primary: true }, { label: 'Open incident', url: 'https://watch.example/incidents/1', primary: false }],
+  id: '0197c3a0-0000-7000-8000-000000000001',
+  kind: 'opened',
+  language: 'en',
+  severity: 'critical',
+  subject: '[#1] CRITICAL: Cart <b>bold</b> & *star*',
+  lines: [
+    { label: 'Where', text: 'Shop <script>alert(1)</script>' },
+    { label: null, text: 'line two' },
+  ],
+  links: [
+    { label: 'Acknowledge', url: 'https://watch.example/ack/x?a=1&b=2', primary: true },
+    { label: 'Open incident', url: 'https://watch.example/incidents/1', primary: false },
+  ],
   facts: { incident: { number: 1 } },
 };
 
@@ -21,7 +31,12 @@ export async function conforms<S>(kind: ChannelKind<S>, given: unknown, hook: Ho
   const { body } = hook.requests.at(-1)!;
   for (const part of ['CRITICAL', 'line two', 'https://watch.example/incidents/1']) expect(body).toContain(part);
   const kept = hook.answer;
-  for (const [status, permanent] of [[403, true], [404, true], [429, false], [500, false]] as const) {
+  for (const [status, permanent] of [
+    [403, true],
+    [404, true],
+    [429, false],
+    [500, false],
+  ] as const) {
     hook.answer = { status, body: '{"ok":false,"description":"refused here","error":"refused here"}' };
     const refused = await kind.send(notice, settings);
     expect(refused, String(status)).toEqual({ ok: false, permanent, error: expect.any(String) });

@@ -21,7 +21,9 @@ afterAll(async () => {
   await mailbox.close();
 });
 beforeEach(async () => {
-  await t.app.database.pool.query('delete from rules; delete from deliveries; delete from channels; delete from incidents');
+  await t.app.database.pool.query(
+    'delete from rules; delete from deliveries; delete from channels; delete from incidents',
+  );
   hook.requests.length = 0;
   hook.answer.status = 200;
   mailbox.mails.length = 0;
@@ -30,13 +32,32 @@ beforeEach(async () => {
   courier = new Courier(t.app);
 });
 
-const webhook = async (url: string) => (await t.call(owner, 'POST', '/api/channels', { kind: 'webhook', name: 'Hook', settings: { url, secret: 'a secret of some length' } })).body.id as string;
+const webhook = async (url: string) =>
+  (
+    await t.call(owner, 'POST', '/api/channels', {
+      kind: 'webhook',
+      name: 'Hook',
+      settings: { url, secret: 'a secret of some length' },
+    })
+  ).body.id as string;
 const email = async (port: number, to = ['night@agency.example']) =>
-  (await t.call(owner, 'POST', '/api/channels', { kind: 'email', name: 'Mail', settings: { host: '127.0.0.1', port, security: 'none', from: 'watch@agency.example', to } })).body.id as string;
+  (
+    await t.call(owner, 'POST', '/api/channels', {
+      kind: 'email',
+      name: 'Mail',
+      settings: { host: '127.0.0.1', port, security: 'none', from: 'watch@agency.example', to },
+    })
+  ).body.id as string;
 const rule = (channelIds: string[]) => t.call(owner, 'POST', '/api/rules', { name: 'All', channelIds });
-const down = async (page: 'checkout' | 'category' = 'checkout') => tell(t, flipOf((await givenStore(t)).id, { at: t.clock.now(), page }));
+const down = async (page: 'checkout' | 'category' = 'checkout') =>
+  tell(t, flipOf((await givenStore(t)).id, { at: t.clock.now(), page }));
 const kinds = () => hook.requests.map((r) => JSON.parse(r.body).kind as string);
-const states = async () => (await t.app.database.pool.query<{ state: string; n: number }>('select state, count(*) as n from deliveries group by 1 order by 1')).rows;
+const states = async () =>
+  (
+    await t.app.database.pool.query<{ state: string; n: number }>(
+      'select state, count(*) as n from deliveries group by 1 order by 1',
+    )
+  ).rows;
 
 test('a mail server that takes the connection and says nothing delays its own notices and nobody else’s', async () => {
   const held: Socket[] = [];
@@ -53,7 +74,11 @@ test('a mail server that takes the connection and says nothing delays its own no
   stopping.abort();
   for (const socket of held) socket.destroy();
   await run;
-  expect(await states()).toEqual([{ state: 'retrying', n: 10 }, { state: 'sent', n: 26 }, { state: 'waiting', n: 16 }]);
+  expect(await states()).toEqual([
+    { state: 'retrying', n: 10 },
+    { state: 'sent', n: 26 },
+    { state: 'waiting', n: 16 },
+  ]);
   silent.close();
 });
 

@@ -54,7 +54,12 @@ export class Courier {
       taken += more;
       if (more === 0 && this.#sending.size === 0) return taken;
       const over = new AbortController();
-      await Promise.race([ended.then(() => sleep(gatherMs)), sleep(lookEveryMs, undefined, { signal: stopping ? AbortSignal.any([over.signal, stopping]) : over.signal }).catch(() => undefined)]);
+      await Promise.race([
+        ended.then(() => sleep(gatherMs)),
+        sleep(lookEveryMs, undefined, {
+          signal: stopping ? AbortSignal.any([over.signal, stopping]) : over.signal,
+        }).catch(() => undefined),
+      ]);
       over.abort();
     }
     await this.#leave();
@@ -65,14 +70,26 @@ export class Courier {
     const { db, clock } = this.#app;
     if (this.#now() - this.#signedAt >= signEveryMs) await this.#sign();
     const under = Map.groupBy(this.#sending.values(), (channelId) => channelId);
-    const rooms = (await allChannels(db)).map(({ id }) => ({ channelId: id, room: perChannel - (under.get(id)?.length ?? 0) })).filter(({ room }) => room > 0);
+    const rooms = (await allChannels(db))
+      .map(({ id }) => ({ channelId: id, room: perChannel - (under.get(id)?.length ?? 0) }))
+      .filter(({ room }) => room > 0);
     if (rooms.length === 0) return 0;
     const now = clock.now();
     const claimed = await db.transaction().execute((trx) => claimDue(trx, { now, freshSince: now - freshMs, rooms }));
     for (const delivery of claimed) this.#sending.set(delivery.id, delivery.channel_id!);
-    const recoveries = Map.groupBy(claimed.filter((d) => d.kind === 'recovered'), (d) => d.channel_id!);
-    for (const delivery of claimed) if (delivery.kind !== 'recovered') this.#follow([delivery], deliver(this.#app, delivery));
-    for (const [channelId, group] of recoveries) this.#follow(group, deliverRecoveries(this.#app, channelId, group, (more) => more.forEach((d) => this.#sending.set(d.id, channelId))));
+    const recoveries = Map.groupBy(
+      claimed.filter((d) => d.kind === 'recovered'),
+      (d) => d.channel_id!,
+    );
+    for (const delivery of claimed)
+      if (delivery.kind !== 'recovered') this.#follow([delivery], deliver(this.#app, delivery));
+    for (const [channelId, group] of recoveries)
+      this.#follow(
+        group,
+        deliverRecoveries(this.#app, channelId, group, (more) =>
+          more.forEach((d) => this.#sending.set(d.id, channelId)),
+        ),
+      );
     return claimed.length;
   }
 
@@ -85,7 +102,10 @@ export class Courier {
         await this.#learn(channelId, outcome);
       } catch (error) {
         // Nothing was sent. Unsigned from now on, it is taken for lost and sent again.
-        this.#app.log.error({ err: error, channel: channelId }, 'notices could not be sent by a fault of ours; they are tried again');
+        this.#app.log.error(
+          { err: error, channel: channelId },
+          'notices could not be sent by a fault of ours; they are tried again',
+        );
       }
       for (const { id } of claimed) this.#sending.delete(id);
       this.#wake();

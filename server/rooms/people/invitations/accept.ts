@@ -16,7 +16,12 @@ export async function readInvitation(app: App, secret: string): Promise<Invitati
 }
 
 /** Makes the person that an invitation is for. A link serves once. */
-export async function acceptInvitation(app: App, secret: string, input: { name: string; password: string; language: Language; timeZone: string }, address: string): Promise<Caller> {
+export async function acceptInvitation(
+  app: App,
+  secret: string,
+  input: { name: string; password: string; language: Language; timeZone: string },
+  address: string,
+): Promise<Caller> {
   checkLength(input.password, 'password');
   await readInvitation(app, secret);
   const password = await hashPassword(input.password);
@@ -25,20 +30,43 @@ export async function acceptInvitation(app: App, secret: string, input: { name: 
     const invitation = (await invitationByLink(trx, digestOf(secret), now, true)) ?? gone();
     const id = newId(now);
     const isNew = await insertPerson(trx, {
-      id, email: invitation.email, name: input.name, role: invitation.role, speciality: invitation.speciality, language: input.language, time_zone: input.timeZone,
-      password, active: true, created_at: now, last_seen_at: null,
+      id,
+      email: invitation.email,
+      name: input.name,
+      role: invitation.role,
+      speciality: invitation.speciality,
+      language: input.language,
+      time_zone: input.timeZone,
+      password,
+      active: true,
+      created_at: now,
+      last_seen_at: null,
     });
-    if (!isNew) conflict('person_exists', { en: '{email} is in the team already: sign in.', ru: '{email} уже в команде: войдите.', uk: '{email} вже в команді: увійдіть.' }, { values: { email: invitation.email } });
+    if (!isNew)
+      conflict(
+        'person_exists',
+        {
+          en: '{email} is in the team already: sign in.',
+          ru: '{email} уже в команде: войдите.',
+          uk: '{email} вже в команді: увійдіть.',
+        },
+        { values: { email: invitation.email } },
+      );
     await setClients(trx, id, invitation.client_ids);
     await accepted(trx, invitation.id, now);
     const caller = (await callerById(trx, id))!;
-    await audit(trx, app, actorOfCaller(app, caller, address), 'invitation.accepted', caller.email, { invitationId: invitation.id, role: caller.role });
+    await audit(trx, app, actorOfCaller(app, caller, address), 'invitation.accepted', caller.email, {
+      invitationId: invitation.id,
+      role: caller.role,
+    });
     return caller;
   });
 }
 
 function gone(): never {
   return notFound({
-    en: 'This invitation has expired, was withdrawn or was used. Ask for a new one.', ru: 'Это приглашение истекло, отозвано или уже использовано. Попросите новое.', uk: 'Це запрошення прострочене, відкликане або вже використане. Попросіть нове.',
+    en: 'This invitation has expired, was withdrawn or was used. Ask for a new one.',
+    ru: 'Это приглашение истекло, отозвано или уже использовано. Попросите новое.',
+    uk: 'Це запрошення прострочене, відкликане або вже використане. Попросіть нове.',
   });
 }

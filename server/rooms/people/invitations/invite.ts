@@ -11,7 +11,14 @@ import { conflict, notFound } from '#kit/refuse';
 import { newSecret } from '#kit/secrets';
 import { checkRole, mayGive } from '../team/roles.ts';
 import { teamSettings } from '../team/settings.ts';
-import { emailTaken, type Invitation, insertInvitation, insertLink, invitationById, removeInvitation } from './store.ts';
+import {
+  emailTaken,
+  type Invitation,
+  insertInvitation,
+  insertLink,
+  invitationById,
+  removeInvitation,
+} from './store.ts';
 
 const lifeMs = 7 * 24 * 3600_000;
 
@@ -24,26 +31,59 @@ export interface NewInvitation {
 }
 
 /** Invites a person. The link is returned once and kept as its digest. */
-export function invite(app: App, actor: Actor, input: NewInvitation): Promise<{ invitation: Invitation; link: string }> {
+export function invite(
+  app: App,
+  actor: Actor,
+  input: NewInvitation,
+): Promise<{ invitation: Invitation; link: string }> {
   mayGive(actor, input.role);
   checkRole(input);
   return inTransaction(app.db, async (trx) => {
-    if (await emailTaken(trx, input.email)) conflict('person_exists', { en: '{email} is in the team already.', ru: '{email} уже в команде.', uk: '{email} вже в команді.' }, { field: 'email', values: { email: input.email } });
+    if (await emailTaken(trx, input.email))
+      conflict(
+        'person_exists',
+        { en: '{email} is in the team already.', ru: '{email} уже в команде.', uk: '{email} вже в команді.' },
+        { field: 'email', values: { email: input.email } },
+      );
     const now = app.clock.now();
     const { clientIds, ...rest } = input;
-    const row = { id: newId(now), ...rest, invited_by: actor.personId, invited_by_name: actor.name, created_at: now, expires_at: now + lifeMs, accepted_at: null };
+    const row = {
+      id: newId(now),
+      ...rest,
+      invited_by: actor.personId,
+      invited_by_name: actor.name,
+      created_at: now,
+      expires_at: now + lifeMs,
+      accepted_at: null,
+    };
     await insertInvitation(trx, row, clientIds);
     await audit(trx, app, actor, 'person.invited', input.email, { role: input.role, clientIds });
-    await announce(trx, app, personInvited, { invitationId: row.id, email: row.email, language: row.language, invitedBy: actor.name, expiresAt: row.expires_at });
+    await announce(trx, app, personInvited, {
+      invitationId: row.id,
+      email: row.email,
+      language: row.language,
+      invitedBy: actor.name,
+      expiresAt: row.expires_at,
+    });
     return { invitation: { ...row, client_ids: [...new Set(clientIds)] }, link: await newLink(trx, app, row.id) };
   });
 }
 
 /** A link of its own for whoever mails an open invitation; null where it was accepted, withdrawn or expired meanwhile. */
-export async function invitationLink(trx: Transaction, app: App, invitationId: string): Promise<{ email: string; language: Language; invitedBy: string; expiresAt: number; link: string } | null> {
+export async function invitationLink(
+  trx: Transaction,
+  app: App,
+  invitationId: string,
+): Promise<{ email: string; language: Language; invitedBy: string; expiresAt: number; link: string } | null> {
   const row = await invitationById(trx, invitationId);
   if (!row || row.accepted_at !== null || row.expires_at <= app.clock.now()) return null;
-  return { email: row.email, language: row.language, invitedBy: row.invited_by_name, expiresAt: row.expires_at, link: await newLink(trx, app, row.id) };
+  return {
+    email: row.email,
+    language: row.language,
+    invitedBy: row.invited_by_name,
+    expiresAt: row.expires_at,
+    link: await newLink(trx, app, row.id),
+  };
 }
 
 async function newLink(trx: Transaction, app: App, invitationId: string): Promise<string> {

@@ -7,8 +7,15 @@ import { invite, withdrawInvitation } from './invite.ts';
 import { type Invitation, openInvitations } from './store.ts';
 
 const present = (row: Invitation) => ({
-  id: row.id, email: row.email, role: row.role, speciality: row.speciality, clientIds: row.client_ids, invitedBy: row.invited_by_name,
-  createdAt: instant(row.created_at), expiresAt: instant(row.expires_at), acceptedAt: row.accepted_at === null ? null : instant(row.accepted_at),
+  id: row.id,
+  email: row.email,
+  role: row.role,
+  speciality: row.speciality,
+  clientIds: row.client_ids,
+  invitedBy: row.invited_by_name,
+  createdAt: instant(row.created_at),
+  expiresAt: instant(row.expires_at),
+  acceptedAt: row.accepted_at === null ? null : instant(row.accepted_at),
 });
 
 export const routes: Route[] = [
@@ -25,5 +32,7 @@ export const routes: Route[] = [
     const { email, role } = await readInvitation(app, params.secret);
     return { email, role };
   }),
-  serve(c.acceptInvitation, async ({ app, request, reply, params, body }) => enter(app, request, reply, await acceptInvitation(app, params.secret, body, request.ip), 'invitation')),
+  serve(c.acceptInvitation, async ({ app, request, reply, params, body }) =>
+    enter(app, request, reply, await acceptInvitation(app, params.secret, body, request.ip), 'invitation'),
+  ),
 ];

@@ -7,7 +7,13 @@ import { actorOfCaller, enrolFirst, presentAt } from './session.ts';
 import { seen } from './store.ts';
 
 /** What a person may do who must enrol a second factor first. */
-const enrolment = new Set(['/api/sign-out', '/api/me/totp', '/api/me/totp/confirm', '/api/me/passkeys', '/api/me/passkeys/options']);
+const enrolment = new Set([
+  '/api/sign-out',
+  '/api/me/totp',
+  '/api/me/totp/confirm',
+  '/api/me/passkeys',
+  '/api/me/passkeys/options',
+]);
 
 /**
  * Who asks: the person of the session cookie, or the owner of a Bearer token; null where the request names nobody.
@@ -22,7 +28,8 @@ export async function authenticate(app: App, request: FastifyRequest): Promise<A
   if (!present || present.state === 'second_factor') return null;
   const { session, caller, state } = present;
   if (app.clock.now() - session.last_seen_at > 60_000) await seen(app.db, session, request.ip, app.clock.now());
-  if (state === 'two_factor_enrolment' && !isPublic(request) && !enrolment.has(request.routeOptions.url ?? '')) return enrolFirst();
+  if (state === 'two_factor_enrolment' && !isPublic(request) && !enrolment.has(request.routeOptions.url ?? ''))
+    return enrolFirst();
   const actor = actorOfCaller(app, caller, request.ip, session.id);
   return state === 'signed_in' ? actor : { ...actor, permissions: new Set() };
 }

@@ -5,5 +5,13 @@ import { refuse } from '#kit/refuse';
 export function own(actor: Actor): { personId: string; sessionId: string } {
   const { personId, sessionId } = actor;
   if (personId !== null && sessionId !== null) return { personId, sessionId };
-  return refuse('needs_session', { en: 'This needs a person who is signed in, not a token.', ru: 'Для этого нужен вошедший человек, а не токен.', uk: 'Для цього потрібна людина, що увійшла, а не токен.' }, { status: 403 });
+  return refuse(
+    'needs_session',
+    {
+      en: 'This needs a person who is signed in, not a token.',
+      ru: 'Для этого нужен вошедший человек, а не токен.',
+      uk: 'Для цього потрібна людина, що увійшла, а не токен.',
+    },
+    { status: 403 },
+  );
 }

@@ -22,6 +22,8 @@ test('a hash of cheaper parameters still opens, and is known to be out of date',
 
 test('many at once are all answered', async () => {
   const stored = await hashPassword('one of many');
-  const answers = await Promise.all(Array.from({ length: 6 }, (_, i) => isPassword(i % 2 ? 'one of many' : 'none', stored)));
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, (_, i) => isPassword(i % 2 ? 'one of many' : 'none', stored)),
+  );
   expect(answers).toEqual([false, true, false, true, false, true]);
 });

@@ -14,7 +14,15 @@ const bytes = 32;
 /** Length is what counts; rules about kinds of characters make people write passwords down. @throws Refusal 422 */
 export function checkLength(password: string, field: string): void {
   if ([...password].length >= 10) return;
-  refuse('password_short', { en: 'The password must have at least 10 characters.', ru: 'В пароле должно быть не меньше 10 знаков.', uk: 'У паролі має бути щонайменше 10 знаків.' }, { field });
+  refuse(
+    'password_short',
+    {
+      en: 'The password must have at least 10 characters.',
+      ru: 'В пароле должно быть не меньше 10 знаков.',
+      uk: 'У паролі має бути щонайменше 10 знаків.',
+    },
+    { field },
+  );
 }
 
 /** `scrypt$N$r$p$salt$hash`: the parameters travel with the hash, so they can be raised. */
@@ -44,7 +52,13 @@ function write({ N, r, p }: Cost, salt: Buffer, hash: Buffer): string {
 
 function read(stored: string): Cost & { salt: Buffer; hash: Buffer } {
   const [, N, r, p, salt, hash] = stored.split('$') as [string, string, string, string, string, string];
-  return { N: Number(N), r: Number(r), p: Number(p), salt: Buffer.from(salt, 'base64url'), hash: Buffer.from(hash, 'base64url') };
+  return {
+    N: Number(N),
+    r: Number(r),
+    p: Number(p),
+    salt: Buffer.from(salt, 'base64url'),
+    hash: Buffer.from(hash, 'base64url'),
+  };
 }
 
 // Each hash holds a thread of the pool that files and look-ups need as well: two at a time, the others wait.
@@ -55,7 +69,9 @@ async function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promis
   if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
   else free -= 1;
   return new Promise<Buffer>((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, bytes, { N, r, p, maxmem: 256 * N * r }, (error, key) => (error ? reject(error) : resolve(key)));
+    scrypt(password.normalize('NFKC'), salt, bytes, { N, r, p, maxmem: 256 * N * r }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
   }).finally(() => {
     const next = waiting.shift();
     if (next) next();

@@ -19,7 +19,14 @@ import { type Caller, removeSession, sessionsOf } from './store.ts';
 type How = Parameters<typeof auditSignIn>[4];
 
 /** Begins the session and says what `getSession` will say of it. */
-export async function enter(app: App, request: FastifyRequest, reply: FastifyReply, caller: Caller, how: How | null, state: SessionRow['state'] = 'signed_in') {
+export async function enter(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller,
+  how: How | null,
+  state: SessionRow['state'] = 'signed_in',
+) {
   const session = await inTransaction(app.db, async (trx) => {
     if (how) await auditSignIn(trx, app, caller, request.ip, how);
     return beginSession(trx, app, request, reply, caller.id, state);
@@ -30,14 +37,26 @@ export async function enter(app: App, request: FastifyRequest, reply: FastifyRep
 
 export const routes: Route[] = [
   serve(c.getSession, async ({ app, request }) => describeSession(app, await presentAt(app, request))),
-  serve(c.createOwner, async ({ app, request, reply, body }) => enter(app, request, reply, await createOwner(app, body, request.ip), 'password')),
+  serve(c.createOwner, async ({ app, request, reply, body }) =>
+    enter(app, request, reply, await createOwner(app, body, request.ip), 'password'),
+  ),
   serve(c.signIn, async ({ app, request, reply, body }) => {
     const { caller, second } = await checkPassword(app, body, request.ip);
     return enter(app, request, reply, caller, second ? null : 'password', second ? 'second_factor' : 'signed_in');
   }),
-  serve(c.signInSecond, async ({ app, request, reply, body }) => enter(app, request, reply, await checkSecond(app, await presentAt(app, request), body.code, request.ip), 'two_factor')),
+  serve(c.signInSecond, async ({ app, request, reply, body }) =>
+    enter(
+      app,
+      request,
+      reply,
+      await checkSecond(app, await presentAt(app, request), body.code, request.ip),
+      'two_factor',
+    ),
+  ),
   serve(c.passkeySignInOptions, ({ app, request }) => passkeyChallenge(app, request)),
-  serve(c.passkeySignIn, async ({ app, request, reply, body }) => enter(app, request, reply, await byPasskey(app, request, body), 'passkey')),
+  serve(c.passkeySignIn, async ({ app, request, reply, body }) =>
+    enter(app, request, reply, await byPasskey(app, request, body), 'passkey'),
+  ),
   serve(c.signOut, async ({ app, actor, request, reply }) => {
     const { personId, sessionId } = own(actor);
     await inTransaction(app.db, async (trx) => {
@@ -49,7 +68,14 @@ export const routes: Route[] = [
   serve(c.listSessions, async ({ app, actor }) => {
     const { personId, sessionId } = own(actor);
     const rows = await sessionsOf(app.db, personId, app.clock.now());
-    const items = rows.map((s) => ({ id: s.id, current: s.id === sessionId, userAgent: s.user_agent, address: s.address, createdAt: instant(s.created_at), lastSeenAt: instant(s.last_seen_at) }));
+    const items = rows.map((s) => ({
+      id: s.id,
+      current: s.id === sessionId,
+      userAgent: s.user_agent,
+      address: s.address,
+      createdAt: instant(s.created_at),
+      lastSeenAt: instant(s.last_seen_at),
+    }));
     return { items, total: items.length };
   }),
   serve(c.revokeSession, async ({ app, actor, params }) => {

@@ -33,16 +33,45 @@ async function signedIn(): Promise<Browser> {
 
 test('the first start offers to create the owner, once', async () => {
   const b = browser();
-  expect((await b.call('GET', '/api/session')).body).toMatchObject({ state: 'no_owner', person: null, permissions: [], csrf: null });
-  const wrong = await b.call('POST', '/api/owner', { email: 'ann@team.example', name: 'Ann', password: 'Too short', language: 'en' }, { 'accept-language': 'uk' });
-  expect(wrong).toMatchObject({ status: 422, body: { error: { field: 'password', message: 'У паролі має бути щонайменше 10 знаків.' } } });
+  expect((await b.call('GET', '/api/session')).body).toMatchObject({
+    state: 'no_owner',
+    person: null,
+    permissions: [],
+    csrf: null,
+  });
+  const wrong = await b.call(
+    'POST',
+    '/api/owner',
+    { email: 'ann@team.example', name: 'Ann', password: 'Too short', language: 'en' },
+    { 'accept-language': 'uk' },
+  );
+  expect(wrong).toMatchObject({
+    status: 422,
+    body: { error: { field: 'password', message: 'У паролі має бути щонайменше 10 знаків.' } },
+  });
   const others = Array.from({ length: 3 }, browser);
-  const answers = await Promise.all([b, ...others].map((x) => x.call('POST', '/api/owner', { email: 'Ann@Team.example', name: 'Ann', password, language: 'uk', timeZone: 'Europe/Kyiv' })));
+  const answers = await Promise.all(
+    [b, ...others].map((x) =>
+      x.call('POST', '/api/owner', {
+        email: 'Ann@Team.example',
+        name: 'Ann',
+        password,
+        language: 'uk',
+        timeZone: 'Europe/Kyiv',
+      }),
+    ),
+  );
   expect(answers.map((a) => a.status).sort()).toEqual([200, 409, 409, 409]);
   const made = answers.find((a) => a.status === 200)!;
-  expect(made.body).toMatchObject({ state: 'signed_in', person: { email: 'ann@team.example', role: 'owner', language: 'uk', timeZone: 'Europe/Kyiv', twoFactor: false } });
+  expect(made.body).toMatchObject({
+    state: 'signed_in',
+    person: { email: 'ann@team.example', role: 'owner', language: 'uk', timeZone: 'Europe/Kyiv', twoFactor: false },
+  });
   expect(made.headers['set-cookie']).toMatch(/^vakhta_0=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
-  expect((await browser().call('POST', '/api/owner', { email: 'eve@evil.example', name: 'Eve', password, language: 'en' })).status).toBe(409);
+  expect(
+    (await browser().call('POST', '/api/owner', { email: 'eve@evil.example', name: 'Eve', password, language: 'en' }))
+      .status,
+  ).toBe(409);
   expect((await browser().call('GET', '/api/session')).body.state).toBe('signed_out');
 });
 
@@ -59,7 +88,9 @@ test('one signs in, works, and signs out; then the cookie opens nothing', async 
 
 test('the database keeps neither the password nor the cookie', async () => {
   const b = await signedIn();
-  const { rows } = await t.app.database.pool.query("select (select json_agg(s)::text from sessions s) || (select json_agg(p)::text from people p) || (select json_agg(a)::text from audit_log a) as all");
+  const { rows } = await t.app.database.pool.query(
+    'select (select json_agg(s)::text from sessions s) || (select json_agg(p)::text from people p) || (select json_agg(a)::text from audit_log a) as all',
+  );
   expect(rows[0].all).toContain('ann@team.example');
   expect(rows[0].all).not.toContain(password);
   expect(rows[0].all).not.toContain([...b.cookies.values()][0]);
@@ -77,7 +108,10 @@ test('an account locks after five failures, from any address, longer each time; 
   const fail = () => browser().call('POST', '/api/sign-in', { email: 'ann@team.example', password: 'not this one' });
   for (let i = 0; i < 5; i++) expect((await fail()).status).toBe(401);
   const locked = await browser().call('POST', '/api/sign-in', { email: 'ann@team.example', password });
-  expect(locked).toMatchObject({ status: 429, body: { error: { code: 'too_many_tries', message: 'Too many failed tries. Try again in 1 minute.' } } });
+  expect(locked).toMatchObject({
+    status: 429,
+    body: { error: { code: 'too_many_tries', message: 'Too many failed tries. Try again in 1 minute.' } },
+  });
   t.clock.advance(31_000);
   expect((await fail()).status).toBe(401);
   t.clock.advance(31_000);
@@ -88,7 +122,11 @@ test('an account locks after five failures, from any address, longer each time; 
 });
 
 test('tries at once are counted too', async () => {
-  const answers = await Promise.all(Array.from({ length: 12 }, () => browser().call('POST', '/api/sign-in', { email: 'crowd@team.example', password: 'guess' })));
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      browser().call('POST', '/api/sign-in', { email: 'crowd@team.example', password: 'guess' }),
+    ),
+  );
   expect(answers.filter((a) => a.status === 401)).toHaveLength(5);
   expect(answers.filter((a) => a.status === 429)).toHaveLength(7);
 });
@@ -96,7 +134,15 @@ test('tries at once are counted too', async () => {
 test('an address locks, whatever it claims to be, and whichever accounts it tries', async () => {
   const b = openBrowser(http, '203.0.113.9');
   for (let i = 0; i < 28; i++) await tryOf(t.app, `account:other${i}@team.example`, '203.0.113.9');
-  const guess = async (i: number) => (await b.call('POST', '/api/sign-in', { email: `user${i}@team.example`, password: 'guess' }, { 'x-forwarded-for': `192.0.2.${i}` })).status;
+  const guess = async (i: number) =>
+    (
+      await b.call(
+        'POST',
+        '/api/sign-in',
+        { email: `user${i}@team.example`, password: 'guess' },
+        { 'x-forwarded-for': `192.0.2.${i}` },
+      )
+    ).status;
   expect([await guess(1), await guess(2), await guess(3)]).toEqual([401, 401, 429]);
   expect((await b.call('POST', '/api/sign-in', { email: 'ann@team.example', password })).status).toBe(429);
   await signedIn();
@@ -110,13 +156,18 @@ test('a change without the csrf value of the session is refused and changes noth
     expect(refused).toMatchObject({ status: 403, body: { error: { code: 'csrf' } } });
   }
   expect((await b.call('GET', '/api/session')).body.person.name).toBe(before);
-  expect((await b.call('PATCH', '/api/me', { name: 'Anna', timeZone: 'Europe/Berlin' })).body).toMatchObject({ name: 'Anna', timeZone: 'Europe/Berlin' });
+  expect((await b.call('PATCH', '/api/me', { name: 'Anna', timeZone: 'Europe/Berlin' })).body).toMatchObject({
+    name: 'Anna',
+    timeZone: 'Europe/Berlin',
+  });
   expect((await b.call('PATCH', '/api/me', { timeZone: 'Europe/Nowhere' })).status).toBe(422);
 });
 
 test('a form of another site cannot sign a browser in', async () => {
   const b = browser();
-  const answer = await b.call('POST', '/api/sign-in', JSON.stringify({ email: 'ann@team.example', password }), { 'content-type': 'text/plain' });
+  const answer = await b.call('POST', '/api/sign-in', JSON.stringify({ email: 'ann@team.example', password }), {
+    'content-type': 'text/plain',
+  });
   expect(answer.status).toBe(422);
   expect(b.cookies.size).toBe(0);
 });
@@ -160,16 +211,28 @@ test('a session ends after a week without use, and after a month with it; the sw
     if (i > 0) expect((await idle.call('GET', '/api/people')).status).toBe(401);
   }
   await t.sweep();
-  const { rows } = await t.app.database.pool.query('select (select count(*) from sessions)::int as sessions, (select count(*) from sign_in_tries)::int as tries');
+  const { rows } = await t.app.database.pool.query(
+    'select (select count(*) from sessions)::int as sessions, (select count(*) from sign_in_tries)::int as tries',
+  );
   expect(rows[0]).toEqual({ sessions: 0, tries: 0 });
 });
 
 test('the cookie is for TLS alone where people reach us by it', async () => {
   const b = await signedIn();
   await b.call('PATCH', '/api/settings', { publicUrl: 'https://watch.example/' });
-  const tls = await browser().call('POST', '/api/sign-in', { email: 'ann@team.example', password }, { host: 'watch.example' });
+  const tls = await browser().call(
+    'POST',
+    '/api/sign-in',
+    { email: 'ann@team.example', password },
+    { host: 'watch.example' },
+  );
   expect(tls.headers['set-cookie']).toMatch(/^__Host-vakhta_0=.*; Secure$/);
-  const plain = await browser().call('POST', '/api/sign-in', { email: 'ann@team.example', password }, { host: '127.0.0.1:7100' });
+  const plain = await browser().call(
+    'POST',
+    '/api/sign-in',
+    { email: 'ann@team.example', password },
+    { host: '127.0.0.1:7100' },
+  );
   expect(plain.headers['set-cookie']).not.toContain('Secure');
 });
 
@@ -177,6 +240,8 @@ test('signing in and failing to is in the audit trail, without secrets', async (
   const b = await signedIn();
   await browser().call('POST', '/api/sign-in', { email: 'ann@team.example', password: 'not this one' });
   const { items } = (await b.call('GET', '/api/audit?limit=3')).body;
-  expect(items.map((i: { action: string }) => i.action)).toEqual(expect.arrayContaining(['sign_in.failed', 'sign_in.done']));
+  expect(items.map((i: { action: string }) => i.action)).toEqual(
+    expect.arrayContaining(['sign_in.failed', 'sign_in.done']),
+  );
   expect(items[0]).toMatchObject({ subject: 'ann@team.example', address: expect.stringMatching(/^198\.51\.100\./) });
 });

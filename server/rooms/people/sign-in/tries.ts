@@ -13,11 +13,16 @@ interface Limit {
 }
 
 // Behind one address may sit a whole office, so it may fail more often than an account.
-const limits = { account: { free: 5, forgetMs: 60 * minute }, address: { free: 30, forgetMs: 60 * minute } } satisfies Record<string, Limit>;
+const limits = {
+  account: { free: 5, forgetMs: 60 * minute },
+  address: { free: 30, forgetMs: 60 * minute },
+} satisfies Record<string, Limit>;
 
 /** 30 s after the last free failure, then twice as long each time, up to 15 minutes. */
-const lockMs = (limit: Limit) => (failures: number): number =>
-  failures < limit.free ? 0 : Math.min(longestLock, 30_000 * 2 ** Math.min(failures - limit.free, 20));
+const lockMs =
+  (limit: Limit) =>
+  (failures: number): number =>
+    failures < limit.free ? 0 : Math.min(longestLock, 30_000 * 2 ** Math.min(failures - limit.free, 20));
 
 /** The half of an IPv6 address that a person cannot change at will. */
 export function network(address: string): string {
@@ -26,7 +31,10 @@ export function network(address: string): string {
   const left = head ? head.split(':') : [];
   const right = tail ? tail.split(':') : [];
   const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return `${groups.slice(0, 4).map((g) => Number.parseInt(g, 16).toString(16)).join(':')}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((g) => Number.parseInt(g, 16).toString(16))
+    .join(':')}::/64`;
 }
 
 /**
@@ -37,8 +45,9 @@ export function network(address: string): string {
 export async function tryOf(app: App, subject: string | null, address: string): Promise<{ right(): Promise<void> }> {
   const from = `address:${network(address)}`;
   const now = app.clock.now();
-  const locked = (await countTry(app.db, from, now, limits.address.forgetMs, lockMs(limits.address)))
-    ?? (subject && (await countTry(app.db, subject, now, limits.account.forgetMs, lockMs(limits.account))));
+  const locked =
+    (await countTry(app.db, from, now, limits.address.forgetMs, lockMs(limits.address))) ??
+    (subject && (await countTry(app.db, subject, now, limits.account.forgetMs, lockMs(limits.account))));
   if (locked) tooMany(locked - now);
   return {
     right: async () => {
@@ -50,9 +59,13 @@ export async function tryOf(app: App, subject: string | null, address: string): 
 
 function tooMany(ms: number): never {
   const minutes = Math.ceil(ms / minute);
-  return refuse('too_many_tries', {
-    en: 'Too many failed tries. Try again in {minutes} {minutes|minute|minutes}.',
-    ru: 'Слишком много неудачных попыток. Повторите через {minutes} {minutes|минуту|минуты|минут}.',
-    uk: 'Забагато невдалих спроб. Повторіть за {minutes} {minutes|хвилину|хвилини|хвилин}.',
-  }, { status: 429, values: { minutes } });
+  return refuse(
+    'too_many_tries',
+    {
+      en: 'Too many failed tries. Try again in {minutes} {minutes|minute|minutes}.',
+      ru: 'Слишком много неудачных попыток. Повторите через {minutes} {minutes|минуту|минуты|минут}.',
+      uk: 'Забагато невдалих спроб. Повторіть за {minutes} {minutes|хвилину|хвилини|хвилин}.',
+    },
+    { status: 429, values: { minutes } },
+  );
 }

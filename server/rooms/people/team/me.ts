@@ -9,7 +9,11 @@ import { checkOwnPassword } from '../sign-in/sign-in.ts';
 import { type Caller, callerById, removeSessions } from '../sign-in/store.ts';
 import { changePerson } from './store.ts';
 
-export async function updateMe(app: App, actor: Actor, change: { name?: string; language?: Language; timeZone?: string }): Promise<Caller> {
+export async function updateMe(
+  app: App,
+  actor: Actor,
+  change: { name?: string; language?: Language; timeZone?: string },
+): Promise<Caller> {
   const { personId } = own(actor);
   const { timeZone, ...rest } = change;
   return inTransaction(app.db, async (trx) => {

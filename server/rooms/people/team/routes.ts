@@ -15,10 +15,14 @@ export const routes: Route[] = [
     const { items, total } = await searchPeople(app.db, query);
     return { items: items.map(presentPerson), total };
   }),
-  serve(c.updatePerson, async ({ app, actor, params, body }) => presentPerson(await updatePerson(app, actor, params.id, body))),
+  serve(c.updatePerson, async ({ app, actor, params, body }) =>
+    presentPerson(await updatePerson(app, actor, params.id, body)),
+  ),
   serve(c.resetTwoFactor, ({ app, actor, params }) => resetTwoFactor(app, actor, params.id)),
   serve(c.readTeamSettings, ({ app }) => teamSettings(app.db)),
-  serve(c.changeTeamSettings, ({ app, actor, body }) => inTransaction(app.db, (trx) => changeTeamSettings(trx, app, actor, body))),
+  serve(c.changeTeamSettings, ({ app, actor, body }) =>
+    inTransaction(app.db, (trx) => changeTeamSettings(trx, app, actor, body)),
+  ),
   serve(c.listAudit, async ({ app, query }) => {
     const { items, total } = await auditTrail(app.db, query);
     return { items: items.map((entry) => ({ ...entry, at: instant(entry.at) })), total };

@@ -16,8 +16,16 @@ export async function publicUrl(app: App): Promise<string> {
   return (await teamSettings(app.db)).publicUrl ?? app.settings.publicUrl;
 }
 
-export async function changeTeamSettings(trx: Transaction, app: App, actor: Actor, values: Partial<TeamSettings>): Promise<TeamSettings> {
-  await writeSettings(trx, teamKey, { ...values, ...(values.publicUrl ? { publicUrl: values.publicUrl.replace(/\/+$/, '') } : {}) });
+export async function changeTeamSettings(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  values: Partial<TeamSettings>,
+): Promise<TeamSettings> {
+  await writeSettings(trx, teamKey, {
+    ...values,
+    ...(values.publicUrl ? { publicUrl: values.publicUrl.replace(/\/+$/, '') } : {}),
+  });
   await audit(trx, app, actor, 'settings.changed', 'settings', values);
   return teamSettings(trx);
 }

@@ -7,7 +7,10 @@ import type { PeopleTables, PersonRow } from '../tables.ts';
 const on = (db: Db) => db.withTables<PeopleTables>();
 
 export async function hasOwner(db: Db): Promise<boolean> {
-  return (await on(db).selectFrom('people').select('id').where('role', '=', 'owner').limit(1).executeTakeFirst()) !== undefined;
+  return (
+    (await on(db).selectFrom('people').select('id').where('role', '=', 'owner').limit(1).executeTakeFirst()) !==
+    undefined
+  );
 }
 
 /** Until the transaction ends nobody else adds or changes people. */
@@ -16,16 +19,32 @@ export async function lockPeople(trx: Transaction): Promise<void> {
 }
 
 export async function countActiveOwners(trx: Transaction): Promise<number> {
-  const { n } = await on(trx).selectFrom('people').where('role', '=', 'owner').where('active', '=', true).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const { n } = await on(trx)
+    .selectFrom('people')
+    .where('role', '=', 'owner')
+    .where('active', '=', true)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
   return n;
 }
 
 /** Returns false where a person has this e-mail already. */
 export async function insertPerson(trx: Transaction, person: PersonRow): Promise<boolean> {
-  return (await on(trx).insertInto('people').values(person).onConflict((c) => c.column('email').doNothing()).returning('id').executeTakeFirst()) !== undefined;
+  return (
+    (await on(trx)
+      .insertInto('people')
+      .values(person)
+      .onConflict((c) => c.column('email').doNothing())
+      .returning('id')
+      .executeTakeFirst()) !== undefined
+  );
 }
 
-export async function changePerson(trx: Transaction, id: string, values: Partial<Omit<PersonRow, 'id'>>): Promise<void> {
+export async function changePerson(
+  trx: Transaction,
+  id: string,
+  values: Partial<Omit<PersonRow, 'id'>>,
+): Promise<void> {
   if (Object.keys(values).length > 0) await on(trx).updateTable('people').set(values).where('id', '=', id).execute();
 }
 
@@ -41,31 +60,70 @@ const foreignKeyViolation = '23503';
 
 export function refuseUnknownClient(error: unknown): never {
   if ((error as { code?: string }).code !== foreignKeyViolation) throw error;
-  return refuse('no_client', { en: 'One of the chosen clients does not exist.', ru: 'Одного из выбранных клиентов нет.', uk: 'Одного з вибраних клієнтів немає.' }, { field: 'clientIds' });
+  return refuse(
+    'no_client',
+    {
+      en: 'One of the chosen clients does not exist.',
+      ru: 'Одного из выбранных клиентов нет.',
+      uk: 'Одного з вибраних клієнтів немає.',
+    },
+    { field: 'clientIds' },
+  );
 }
 
-export async function searchPeople(db: Db, search: { q?: string; limit: number; offset: number }): Promise<{ items: Caller[]; total: number }> {
+export async function searchPeople(
+  db: Db,
+  search: { q?: string; limit: number; offset: number },
+): Promise<{ items: Caller[]; total: number }> {
   const like = `%${(search.q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
   const matches = sql<SqlBool>`(people.name ilike ${like} or people.email ilike ${like})`;
   const [items, count] = await Promise.all([
-    callers(db).where(matches).orderBy('active', 'desc').orderBy(sql`lower(name)`).orderBy('id').limit(search.limit).offset(search.offset).execute(),
-    on(db).selectFrom('people').where(matches).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    callers(db)
+      .where(matches)
+      .orderBy('active', 'desc')
+      .orderBy(sql`lower(name)`)
+      .orderBy('id')
+      .limit(search.limit)
+      .offset(search.offset)
+      .execute(),
+    on(db)
+      .selectFrom('people')
+      .where(matches)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
   ]);
   return { items, total: count.n };
 }
 
 const facts = (row: Caller) => ({
-  id: row.id, name: row.name, email: row.email, role: row.role, speciality: row.speciality, language: row.language, timeZone: row.time_zone,
-  active: row.active, clientIds: row.client_ids,
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  role: row.role,
+  speciality: row.speciality,
+  language: row.language,
+  timeZone: row.time_zone,
+  active: row.active,
+  clientIds: row.client_ids,
 });
 /** A person as other rooms know them. */
 export type PersonFacts = ReturnType<typeof facts>;
 
 export async function peopleByIds(db: Db, ids: readonly string[]): Promise<PersonFacts[]> {
-  return (await callers(db).where(sql<SqlBool>`people.id = any(${[...ids]}::uuid[])`).execute()).map(facts);
+  return (
+    await callers(db)
+      .where(sql<SqlBool>`people.id = any(${[...ids]}::uuid[])`)
+      .execute()
+  ).map(facts);
 }
 
 /** Everyone active who is not a client's person, by name. */
 export async function staff(db: Db): Promise<PersonFacts[]> {
-  return (await callers(db).where('active', '=', true).where('role', 'not in', ['client_admin', 'client_viewer']).orderBy(sql`lower(name)`).execute()).map(facts);
+  return (
+    await callers(db)
+      .where('active', '=', true)
+      .where('role', 'not in', ['client_admin', 'client_viewer'])
+      .orderBy(sql`lower(name)`)
+      .execute()
+  ).map(facts);
 }

@@ -26,32 +26,59 @@ afterAll(async () => {
 });
 
 test('the unattended first start makes the owner once and never touches it again', async () => {
-  await Promise.all([1, 2, 3].map(() => ensureOwner(t.app, { email: 'Ann@Team.example', password: 'a long enough one', name: 'Ann' })));
+  await Promise.all(
+    [1, 2, 3].map(() => ensureOwner(t.app, { email: 'Ann@Team.example', password: 'a long enough one', name: 'Ann' })),
+  );
   await ensureOwner(t.app, { email: 'eve@evil.example', password: 'another long one', name: 'Eve' });
-  expect((await owner.call('POST', '/api/sign-in', { email: 'ann@team.example', password: 'a long enough one' })).body.state).toBe('signed_in');
+  expect(
+    (await owner.call('POST', '/api/sign-in', { email: 'ann@team.example', password: 'a long enough one' })).body.state,
+  ).toBe('signed_in');
   expect((await owner.call('GET', '/api/people')).body.total).toBe(1);
   clientId = (await owner.call('POST', '/api/clients', { name: 'Shop & Co' })).body.id;
   admin = await joined(http, owner, { email: 'admin@team.example', role: 'admin' });
 });
 
 test('an invitation is a link that serves once, for a week, and is nowhere in the database', async () => {
-  const invited = await owner.call('POST', '/api/invitations', { email: 'Bo@Team.example', role: 'engineer', speciality: 'devops', language: 'uk' });
-  expect(invited.body).toMatchObject({ email: 'bo@team.example', role: 'engineer', speciality: 'devops', invitedBy: 'Ann', acceptedAt: null, link: expect.stringMatching(/^http:\/\/watch\.test\/invitation\/vki_/) });
+  const invited = await owner.call('POST', '/api/invitations', {
+    email: 'Bo@Team.example',
+    role: 'engineer',
+    speciality: 'devops',
+    language: 'uk',
+  });
+  expect(invited.body).toMatchObject({
+    email: 'bo@team.example',
+    role: 'engineer',
+    speciality: 'devops',
+    invitedBy: 'Ann',
+    acceptedAt: null,
+    link: expect.stringMatching(/^http:\/\/watch\.test\/invitation\/vki_/),
+  });
   const path = `/api${new URL(invited.body.link).pathname}`;
-  const { rows } = await t.app.database.pool.query("select (select json_agg(x)::text from outbox x) || (select json_agg(x)::text from audit_log x) || (select json_agg(x)::text from invitation_links x) as all");
+  const { rows } = await t.app.database.pool.query(
+    'select (select json_agg(x)::text from outbox x) || (select json_agg(x)::text from audit_log x) || (select json_agg(x)::text from invitation_links x) as all',
+  );
   expect(rows[0].all).toContain('person.invited');
   expect(rows[0].all).not.toContain(path.split('/').at(-1));
   const stranger = openBrowser(http);
   expect((await stranger.call('GET', path)).body).toEqual({ email: 'bo@team.example', role: 'engineer' });
-  const answers = await Promise.all([1, 2, 3].map(() => openBrowser(http).call('POST', path, { name: 'Bo', password: joinedPassword, language: 'uk' })));
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => openBrowser(http).call('POST', path, { name: 'Bo', password: joinedPassword, language: 'uk' })),
+  );
   expect(answers.map((a) => a.status).sort()).toEqual([200, 404, 404]);
-  expect(answers.find((a) => a.status === 200)!.body).toMatchObject({ state: 'signed_in', person: { email: 'bo@team.example', role: 'engineer', speciality: 'devops' } });
+  expect(answers.find((a) => a.status === 200)!.body).toMatchObject({
+    state: 'signed_in',
+    person: { email: 'bo@team.example', role: 'engineer', speciality: 'devops' },
+  });
   expect((await stranger.call('GET', path)).status).toBe(404);
-  expect(await owner.call('POST', '/api/invitations', { email: 'bo@team.example', role: 'admin' })).toMatchObject({ status: 409, body: { error: { code: 'person_exists' } } });
+  expect(await owner.call('POST', '/api/invitations', { email: 'bo@team.example', role: 'admin' })).toMatchObject({
+    status: 409,
+    body: { error: { code: 'person_exists' } },
+  });
 });
 
 test('an invitation expires, is withdrawn, and is replaced by a newer one', async () => {
-  const inviteCy = async () => (await owner.call('POST', '/api/invitations', { email: 'cy@team.example', role: 'manager' })).body;
+  const inviteCy = async () =>
+    (await owner.call('POST', '/api/invitations', { email: 'cy@team.example', role: 'manager' })).body;
   const open = async (link: string) => (await openBrowser(http).call('GET', `/api${new URL(link).pathname}`)).status;
   const first = await inviteCy();
   const second = await inviteCy();
@@ -66,7 +93,15 @@ test('an invitation expires, is withdrawn, and is replaced by a newer one', asyn
   const third = await inviteCy();
   t.clock.advance(7 * day + 1);
   expect(await open(third.link)).toBe(404);
-  expect((await openBrowser(http).call('POST', `/api${new URL(third.link).pathname}`, { name: 'Cy', password: joinedPassword, language: 'en' })).status).toBe(404);
+  expect(
+    (
+      await openBrowser(http).call('POST', `/api${new URL(third.link).pathname}`, {
+        name: 'Cy',
+        password: joinedPassword,
+        language: 'en',
+      })
+    ).status,
+  ).toBe(404);
   owner = openBrowser(http);
   await owner.call('POST', '/api/sign-in', { email: 'ann@team.example', password: 'a long enough one' });
   admin = openBrowser(http);
@@ -82,16 +117,30 @@ test('what an invitation must have is asked for, and nothing is kept of a wrong 
     [{ email: 'x at team', role: 'admin' }, 'invalid'],
     [{ email: 'x@team.example', role: 'king' }, 'invalid'],
   ] as const;
-  for (const [body, code] of wrong) expect(await owner.call('POST', '/api/invitations', body)).toMatchObject({ status: 422, body: { error: { code } } });
+  for (const [body, code] of wrong)
+    expect(await owner.call('POST', '/api/invitations', body)).toMatchObject({
+      status: 422,
+      body: { error: { code } },
+    });
   expect((await owner.call('GET', '/api/invitations')).body.total).toBe(0);
 });
 
 test('an admin makes no owners and touches none', async () => {
   const ann = await idOf(owner);
   const own = await idOf(admin);
-  expect(await admin.call('POST', '/api/invitations', { email: 'x@team.example', role: 'owner' })).toMatchObject({ status: 403, body: { error: { code: 'only_owner' } } });
-  for (const [url, change] of [[`/api/people/${own}`, { role: 'owner' }], [`/api/people/${ann}`, { role: 'engineer' }], [`/api/people/${ann}`, { active: false }]] as const) {
-    expect(await admin.call('PATCH', url, change)).toMatchObject({ status: 403, body: { error: { code: 'only_owner' } } });
+  expect(await admin.call('POST', '/api/invitations', { email: 'x@team.example', role: 'owner' })).toMatchObject({
+    status: 403,
+    body: { error: { code: 'only_owner' } },
+  });
+  for (const [url, change] of [
+    [`/api/people/${own}`, { role: 'owner' }],
+    [`/api/people/${ann}`, { role: 'engineer' }],
+    [`/api/people/${ann}`, { active: false }],
+  ] as const) {
+    expect(await admin.call('PATCH', url, change)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'only_owner' } },
+    });
   }
   expect((await admin.call('POST', `/api/people/${ann}/reset-two-factor`)).status).toBe(403);
   expect((await peopleByIds(t.app.db, [ann, own])).map((p) => p.role).sort()).toEqual(['admin', 'owner']);
@@ -100,11 +149,17 @@ test('an admin makes no owners and touches none', async () => {
 test('the last owner stays, even when two ask at once', async () => {
   const ann = await idOf(owner);
   for (const change of [{ role: 'admin' }, { active: false }]) {
-    expect(await owner.call('PATCH', `/api/people/${ann}`, change)).toMatchObject({ status: 409, body: { error: { code: 'last_owner' } } });
+    expect(await owner.call('PATCH', `/api/people/${ann}`, change)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'last_owner' } },
+    });
   }
   const second = await joined(http, owner, { email: 'di@team.example', role: 'owner' });
   const di = await idOf(second);
-  const both = await Promise.all([owner.call('PATCH', `/api/people/${di}`, { role: 'admin' }), second.call('PATCH', `/api/people/${ann}`, { role: 'admin' })]);
+  const both = await Promise.all([
+    owner.call('PATCH', `/api/people/${di}`, { role: 'admin' }),
+    second.call('PATCH', `/api/people/${ann}`, { role: 'admin' }),
+  ]);
   expect(both.map((a) => a.status).filter((s) => s === 200)).toHaveLength(1);
   const owners = (await peopleByIds(t.app.db, [ann, di])).filter((p) => p.role === 'owner');
   expect(owners).toHaveLength(1);
@@ -116,16 +171,30 @@ test('the last owner stays, even when two ask at once', async () => {
 test('a role brings and takes what belongs to it; deactivated people are out at once', async () => {
   const b = await joined(http, owner, { email: 'eve@team.example', role: 'engineer', speciality: 'qa' });
   const id = await idOf(b);
-  expect(await owner.call('PATCH', `/api/people/${id}`, { role: 'client_viewer' })).toMatchObject({ status: 422, body: { error: { code: 'needs_client' } } });
-  expect((await owner.call('PATCH', `/api/people/${id}`, { role: 'client_viewer', clientIds: [clientId, clientId] })).body).toMatchObject({ role: 'client_viewer', speciality: null, clientIds: [clientId] });
+  expect(await owner.call('PATCH', `/api/people/${id}`, { role: 'client_viewer' })).toMatchObject({
+    status: 422,
+    body: { error: { code: 'needs_client' } },
+  });
+  expect(
+    (await owner.call('PATCH', `/api/people/${id}`, { role: 'client_viewer', clientIds: [clientId, clientId] })).body,
+  ).toMatchObject({ role: 'client_viewer', speciality: null, clientIds: [clientId] });
   expect((await b.call('GET', '/api/people')).status).toBe(403);
-  expect((await owner.call('PATCH', `/api/people/${id}`, { role: 'engineer' })).body).toMatchObject({ role: 'engineer', clientIds: [] });
+  expect((await owner.call('PATCH', `/api/people/${id}`, { role: 'engineer' })).body).toMatchObject({
+    role: 'engineer',
+    clientIds: [],
+  });
   expect((await staff(t.app.db)).map((p) => p.id)).toContain(id);
   expect((await owner.call('PATCH', `/api/people/${id}`, { active: false })).body.active).toBe(false);
   expect((await b.call('GET', '/api/session')).body.state).toBe('signed_out');
   expect((await staff(t.app.db)).map((p) => p.id)).not.toContain(id);
-  const again = await openBrowser(http).call('POST', '/api/sign-in', { email: 'eve@team.example', password: joinedPassword });
-  const unknown = await openBrowser(http).call('POST', '/api/sign-in', { email: 'who@team.example', password: joinedPassword });
+  const again = await openBrowser(http).call('POST', '/api/sign-in', {
+    email: 'eve@team.example',
+    password: joinedPassword,
+  });
+  const unknown = await openBrowser(http).call('POST', '/api/sign-in', {
+    email: 'who@team.example',
+    password: joinedPassword,
+  });
   expect(again.body).toEqual(unknown.body);
   expect((await owner.call('PATCH', `/api/people/${nobody}`, { active: false })).status).toBe(404);
 });
@@ -142,13 +211,28 @@ test('people are found by name and e-mail; a client that goes leaves its people 
 });
 
 test('settings are changed one by one and audited', async () => {
-  expect((await owner.call('GET', '/api/settings')).body).toEqual({ twoFactorRequired: false, probePrivateAddresses: true, publicUrl: null });
+  expect((await owner.call('GET', '/api/settings')).body).toEqual({
+    twoFactorRequired: false,
+    probePrivateAddresses: true,
+    publicUrl: null,
+  });
   expect(await publicUrl(t.app)).toBe('http://watch.test');
-  expect((await owner.call('PATCH', '/api/settings', { publicUrl: 'https://watch.example/' })).body).toEqual({ twoFactorRequired: false, probePrivateAddresses: true, publicUrl: 'https://watch.example' });
-  expect((await owner.call('PATCH', '/api/settings', { probePrivateAddresses: false })).body).toEqual({ twoFactorRequired: false, probePrivateAddresses: false, publicUrl: 'https://watch.example' });
+  expect((await owner.call('PATCH', '/api/settings', { publicUrl: 'https://watch.example/' })).body).toEqual({
+    twoFactorRequired: false,
+    probePrivateAddresses: true,
+    publicUrl: 'https://watch.example',
+  });
+  expect((await owner.call('PATCH', '/api/settings', { probePrivateAddresses: false })).body).toEqual({
+    twoFactorRequired: false,
+    probePrivateAddresses: false,
+    publicUrl: 'https://watch.example',
+  });
   expect(await publicUrl(t.app)).toBe('https://watch.example');
   expect((await owner.call('PATCH', '/api/settings', { publicUrl: 'javascript:alert(1)' })).status).toBe(422);
-  expect((await owner.call('GET', '/api/audit?action=settings.changed')).body).toMatchObject({ total: 2, items: [{ actor: 'Ann', details: { probePrivateAddresses: false } }, {}] });
+  expect((await owner.call('GET', '/api/audit?action=settings.changed')).body).toMatchObject({
+    total: 2,
+    items: [{ actor: 'Ann', details: { probePrivateAddresses: false } }, {}],
+  });
   expect((await admin.call('GET', '/api/audit?q=admin%40team')).body.total).toBeGreaterThan(0);
 });
 

@@ -25,7 +25,13 @@ export function updatePerson(app: App, actor: Actor, id: string, change: PersonC
     mayChange(actor, before.role);
     if (after.role !== before.role || (after.active && !before.active)) mayGive(actor, after.role);
     checkRole(after);
-    if (before.role === 'owner' && before.active && (after.role !== 'owner' || !after.active) && (await countActiveOwners(trx)) === 1) lastOwner();
+    if (
+      before.role === 'owner' &&
+      before.active &&
+      (after.role !== 'owner' || !after.active) &&
+      (await countActiveOwners(trx)) === 1
+    )
+      lastOwner();
     await changePerson(trx, id, { role: after.role, speciality: after.speciality, active: after.active });
     await setClients(trx, id, after.clientIds);
     if (!after.active) await removeSessions(trx, id);
@@ -58,11 +64,16 @@ export function resetTwoFactor(app: App, actor: Actor, id: string): Promise<void
 }
 
 async function findPerson(trx: Transaction, id: string): Promise<Caller> {
-  return (await callerById(trx, id)) ?? notFound({ en: 'There is no such person.', ru: 'Такого человека нет.', uk: 'Такої людини немає.' });
+  return (
+    (await callerById(trx, id)) ??
+    notFound({ en: 'There is no such person.', ru: 'Такого человека нет.', uk: 'Такої людини немає.' })
+  );
 }
 
 function lastOwner(): never {
   return conflict('last_owner', {
-    en: 'This is the last owner: make somebody else an owner first.', ru: 'Это последний владелец: сначала сделайте владельцем кого-то ещё.', uk: 'Це останній власник: спершу зробіть власником когось іще.',
+    en: 'This is the last owner: make somebody else an owner first.',
+    ru: 'Это последний владелец: сначала сделайте владельцем кого-то ещё.',
+    uk: 'Це останній власник: спершу зробіть власником когось іще.',
   });
 }

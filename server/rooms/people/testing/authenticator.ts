@@ -37,20 +37,39 @@ export function newAuthenticator(verifies = true): Authenticator {
     count.writeUInt32BE(++counter);
     return Buffer.concat([sha256(rpId), Buffer.from([flags | extra]), count, more]);
   };
-  const clientData = (type: string, challenge: string, origin: string): Buffer => Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
-  const answer = (response: Record<string, unknown>) => ({ id: url(id), rawId: url(id), type: 'public-key', clientExtensionResults: {}, response });
+  const clientData = (type: string, challenge: string, origin: string): Buffer =>
+    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+  const answer = (response: Record<string, unknown>) => ({
+    id: url(id),
+    rawId: url(id),
+    type: 'public-key',
+    clientExtensionResults: {},
+    response,
+  });
 
   return {
     register(options, origin) {
       const length = Buffer.from([0, id.length]);
       const data = authData(options.rp.id, ATTESTED, Buffer.concat([Buffer.alloc(16), length, id, coseKey(publicKey)]));
-      const attestation = isoCBOR.encode(new Map<string, string | Map<string, string> | Uint8Array<ArrayBuffer>>([['fmt', 'none'], ['attStmt', new Map<string, string>()], ['authData', new Uint8Array(data)]]));
-      return answer({ clientDataJSON: url(clientData('webauthn.create', options.challenge, origin)), attestationObject: url(attestation), transports: ['internal'] });
+      const attestation = isoCBOR.encode(
+        new Map<string, string | Map<string, string> | Uint8Array<ArrayBuffer>>([
+          ['fmt', 'none'],
+          ['attStmt', new Map<string, string>()],
+          ['authData', new Uint8Array(data)],
+        ]),
+      );
+      return answer({
+        clientDataJSON: url(clientData('webauthn.create', options.challenge, origin)),
+        attestationObject: url(attestation),
+        transports: ['internal'],
+      });
     },
     sign(options, origin) {
       const client = clientData('webauthn.get', options.challenge, origin);
       const data = authData(options.rpId, 0);
-      const signature = createSign('sha256').update(Buffer.concat([data, sha256(client)])).sign(privateKey);
+      const signature = createSign('sha256')
+        .update(Buffer.concat([data, sha256(client)]))
+        .sign(privateKey);
       return answer({ clientDataJSON: url(client), authenticatorData: url(data), signature: url(signature) });
     },
   };
@@ -59,5 +78,13 @@ export function newAuthenticator(verifies = true): Authenticator {
 function coseKey(key: KeyObject): Uint8Array {
   const { x, y } = key.export({ format: 'jwk' });
   const bytes = (part: string | undefined) => new Uint8Array(Buffer.from(part!, 'base64url'));
-  return isoCBOR.encode(new Map<number, number | Uint8Array<ArrayBuffer>>([[1, 2], [3, -7], [-1, 1], [-2, bytes(x)], [-3, bytes(y)]]));
+  return isoCBOR.encode(
+    new Map<number, number | Uint8Array<ArrayBuffer>>([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, bytes(x)],
+      [-3, bytes(y)],
+    ]),
+  );
 }

@@ -12,11 +12,21 @@ export interface Answer {
 
 export interface Browser {
   cookies: Map<string, string>;
-  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  call(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
 }
 
 /** The product's HTTP server as it runs, with sign-in. */
-export const openServer = (t: TestApp): FastifyInstance => createHttp(t.app, t.rooms.flatMap((r) => r.routes ?? []), (request) => authenticate(t.app, request));
+export const openServer = (t: TestApp): FastifyInstance =>
+  createHttp(
+    t.app,
+    t.rooms.flatMap((r) => r.routes ?? []),
+    (request) => authenticate(t.app, request),
+  );
 
 /** Keeps cookies and sends the csrf value back, as the console does. */
 export function openBrowser(http: FastifyInstance, address = '127.0.0.1'): Browser {
@@ -27,7 +37,11 @@ export function openBrowser(http: FastifyInstance, address = '127.0.0.1'): Brows
     call: async (method, url, body, headers = {}) => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       const response = await http.inject({
-        method, url, remoteAddress: address, headers: { ...(cookie ? { cookie } : {}), ...(csrf ? { 'x-vakhta-csrf': csrf } : {}), ...headers }, ...(body === undefined ? {} : { payload: body as object }),
+        method,
+        url,
+        remoteAddress: address,
+        headers: { ...(cookie ? { cookie } : {}), ...(csrf ? { 'x-vakhta-csrf': csrf } : {}), ...headers },
+        ...(body === undefined ? {} : { payload: body as object }),
       });
       for (const { name, value } of response.cookies) {
         if (value) cookies.set(name, value);

@@ -8,7 +8,13 @@ import { createToken, revokeToken } from './token.ts';
 
 const orNull = (ms: number | null) => (ms === null ? null : instant(ms));
 const present = (row: TokenRow) => ({
-  id: row.id, name: row.name, machine: row.person_id === null, scopes: row.scopes, createdAt: instant(row.created_at), lastUsedAt: orNull(row.last_used_at), expiresAt: orNull(row.expires_at),
+  id: row.id,
+  name: row.name,
+  machine: row.person_id === null,
+  scopes: row.scopes,
+  createdAt: instant(row.created_at),
+  lastUsedAt: orNull(row.last_used_at),
+  expiresAt: orNull(row.expires_at),
 });
 
 export const routes: Route[] = [

@@ -16,6 +16,15 @@ export function newChallenge(app: App, purpose: string): string {
 export async function takeChallenge(app: App, purpose: string, encoded: string): Promise<boolean> {
   const challenge = Buffer.from(encoded, 'base64url').toString('utf8');
   const [nonce, expires, signature] = challenge.split('.');
-  if (!nonce || !expires || !signature || !sameText(signature, app.secrets.sign(`challenge/${purpose}/${nonce}.${expires}`))) return false;
-  return Number(expires) > app.clock.now() && inTransaction(app.db, (trx) => spendChallenge(trx, digestOf(challenge), Number(expires)));
+  if (
+    !nonce ||
+    !expires ||
+    !signature ||
+    !sameText(signature, app.secrets.sign(`challenge/${purpose}/${nonce}.${expires}`))
+  )
+    return false;
+  return (
+    Number(expires) > app.clock.now() &&
+    inTransaction(app.db, (trx) => spendChallenge(trx, digestOf(challenge), Number(expires)))
+  );
 }

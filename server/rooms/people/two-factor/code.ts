@@ -3,7 +3,8 @@ import { toString as drawQr } from 'qrcode';
 
 const period = 30;
 
-const totpOf = (secret: string, label = '') => new TOTP({ issuer: 'Vakhta', label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period });
+const totpOf = (secret: string, label = '') =>
+  new TOTP({ issuer: 'Vakhta', label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period });
 
 /** A new secret, in base32, as authenticator apps take it. */
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;

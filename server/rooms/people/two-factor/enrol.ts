@@ -15,7 +15,11 @@ import { beginTotp, confirmTotp, removeTotp, takeStep, totpOf } from './store.ts
 export async function beginEnrolment(app: App, actor: Actor): Promise<{ secret: string; uri: string; qr: string }> {
   const caller = await callerOf(app, actor);
   const secret = newTotpSecret();
-  const row = { person_id: caller.id, secret: app.secrets.seal(secret, `totp/${caller.id}`), created_at: app.clock.now() };
+  const row = {
+    person_id: caller.id,
+    secret: app.secrets.seal(secret, `totp/${caller.id}`),
+    created_at: app.clock.now(),
+  };
   if (!(await inTransaction(app.db, (trx) => beginTotp(trx, row)))) alreadyOn();
   return { secret, ...(await asPicture(secret, caller.email)) };
 }
@@ -28,10 +32,20 @@ export async function confirmEnrolment(app: App, actor: Actor, code: string): Pr
   await inTransaction(app.db, async (trx) => {
     const totp = await totpOf(trx, caller.id);
     if (totp?.confirmed_at) alreadyOn();
-    if (!totp) return conflict('totp_not_begun', { en: 'Begin again: the picture to scan is no longer valid.', ru: 'Начните заново: картинка для сканирования больше не действует.', uk: 'Почніть знову: картинка для сканування більше не дійсна.' });
+    if (!totp)
+      return conflict('totp_not_begun', {
+        en: 'Begin again: the picture to scan is no longer valid.',
+        ru: 'Начните заново: картинка для сканирования больше не действует.',
+        uk: 'Почніть знову: картинка для сканування більше не дійсна.',
+      });
     const step = stepOf(app.secrets.open(totp.secret, `totp/${caller.id}`), code, app.clock.now());
     if (step === null || !(await takeStep(trx, caller.id, step))) wrongCode(422);
-    await confirmTotp(trx, caller.id, app.clock.now(), codes.map((c) => backupDigest(app, caller.id, c)));
+    await confirmTotp(
+      trx,
+      caller.id,
+      app.clock.now(),
+      codes.map((c) => backupDigest(app, caller.id, c)),
+    );
     await audit(trx, app, actor, 'two_factor.enrolled', caller.email);
   });
   await attempt.right();
@@ -52,5 +66,9 @@ export async function callerOf(app: App, actor: Actor): Promise<Caller> {
 }
 
 function alreadyOn(): never {
-  return conflict('totp_on', { en: 'Two-factor is on already. Turn it off first.', ru: 'Двухфакторный вход уже включён. Сначала выключите его.', uk: 'Двофакторний вхід уже увімкнено. Спершу вимкніть його.' });
+  return conflict('totp_on', {
+    en: 'Two-factor is on already. Turn it off first.',
+    ru: 'Двухфакторный вход уже включён. Сначала выключите его.',
+    uk: 'Двофакторний вхід уже увімкнено. Спершу вимкніть його.',
+  });
 }

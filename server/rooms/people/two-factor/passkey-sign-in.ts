@@ -24,15 +24,24 @@ export async function byPasskey(app: App, request: FastifyRequest, answer: Recor
   const caller = passkey && (await callerById(app.db, passkey.person_id));
   if (!passkey || !caller?.active) return badAnswer(401);
   const verified = await verifyAuthenticationResponse({
-    response: answer as unknown as AuthenticationResponseJSON, expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true,
+    response: answer as unknown as AuthenticationResponseJSON,
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
+    requireUserVerification: true,
     expectedChallenge: (challenge) => takeChallenge(app, 'sign-in', challenge),
-    credential: { id: passkey.credential_id, publicKey: new Uint8Array(Buffer.from(passkey.public_key, 'base64url')), counter: passkey.counter },
+    credential: {
+      id: passkey.credential_id,
+      publicKey: new Uint8Array(Buffer.from(passkey.public_key, 'base64url')),
+      counter: passkey.counter,
+    },
   }).catch((error: unknown) => {
     app.log.info({ reason: String(error) }, 'a passkey was refused');
     return null;
   });
   if (!verified?.verified) return badAnswer(401);
-  await inTransaction(app.db, (trx) => passkeyUsed(trx, passkey.id, verified.authenticationInfo.newCounter, app.clock.now()));
+  await inTransaction(app.db, (trx) =>
+    passkeyUsed(trx, passkey.id, verified.authenticationInfo.newCounter, app.clock.now()),
+  );
   await attempt.right();
   return caller;
 }

@@ -47,8 +47,14 @@ test('a passkey is added and signs one in by itself', async () => {
   const b = await byPassword();
   expect((await add(b, device)).body).toMatchObject({ name: 'Phone', lastUsedAt: null });
   const fresh = browser();
-  expect((await enter(fresh, device)).body).toMatchObject({ state: 'signed_in', person: { name: 'Ann', twoFactor: true } });
-  expect((await fresh.call('GET', '/api/me/passkeys')).body).toMatchObject({ total: 1, items: [{ name: 'Phone', lastUsedAt: expect.any(String) }] });
+  expect((await enter(fresh, device)).body).toMatchObject({
+    state: 'signed_in',
+    person: { name: 'Ann', twoFactor: true },
+  });
+  expect((await fresh.call('GET', '/api/me/passkeys')).body).toMatchObject({
+    total: 1,
+    items: [{ name: 'Phone', lastUsedAt: expect.any(String) }],
+  });
   expect((await fresh.call('GET', '/api/people')).status).toBe(200);
 });
 
@@ -56,7 +62,10 @@ test('an answer serves once, and not after five minutes', async () => {
   const options = (await browser().call('POST', '/api/sign-in/passkey/options', undefined, page)).body;
   const answer = device.sign(options, origin);
   expect((await browser().call('POST', '/api/sign-in/passkey', answer, page)).status).toBe(200);
-  expect(await browser().call('POST', '/api/sign-in/passkey', answer, page)).toMatchObject({ status: 401, body: { error: { code: 'bad_passkey' } } });
+  expect(await browser().call('POST', '/api/sign-in/passkey', answer, page)).toMatchObject({
+    status: 401,
+    body: { error: { code: 'bad_passkey' } },
+  });
   const late = (await browser().call('POST', '/api/sign-in/passkey/options', undefined, page)).body;
   t.clock.advance(5 * 60_000 + 1);
   expect((await browser().call('POST', '/api/sign-in/passkey', device.sign(late, origin), page)).status).toBe(401);
@@ -68,10 +77,19 @@ test('what another page, another device or a made-up challenge signed opens noth
   expect((await browser().call('POST', '/api/sign-in/passkey', evil, page)).status).toBe(401);
   expect((await enter(browser(), newAuthenticator())).status).toBe(401);
   const own = Buffer.from(`abc.${t.clock.now() + 60_000}.def`).toString('base64url');
-  expect((await browser().call('POST', '/api/sign-in/passkey', device.sign({ ...options, challenge: own }, origin), page)).status).toBe(401);
-  for (const body of [{}, { id: 7 }, { id: 'x', response: null }]) expect((await browser().call('POST', '/api/sign-in/passkey', body, page)).status).toBe(401);
+  expect(
+    (await browser().call('POST', '/api/sign-in/passkey', device.sign({ ...options, challenge: own }, origin), page))
+      .status,
+  ).toBe(401);
+  for (const body of [{}, { id: 7 }, { id: 'x', response: null }])
+    expect((await browser().call('POST', '/api/sign-in/passkey', body, page)).status).toBe(401);
   const b = await byPassword();
-  const mixed = await b.call('POST', '/api/me/passkeys', { name: 'x', answer: newAuthenticator().register({ ...options, rp: { id: 'localhost' } }, origin) }, page);
+  const mixed = await b.call(
+    'POST',
+    '/api/me/passkeys',
+    { name: 'x', answer: newAuthenticator().register({ ...options, rp: { id: 'localhost' } }, origin) },
+    page,
+  );
   expect(mixed).toMatchObject({ status: 422, body: { error: { code: 'bad_passkey' } } });
 });
 
@@ -94,7 +112,10 @@ test('the public address is what passkeys are bound to, and an address in digits
   expect((await enter(browser(), second, at)).status).toBe(200);
   expect((await enter(browser(), device)).status).toBe(200);
   await b.call('PATCH', '/api/settings', { publicUrl: null });
-  const digits = await b.call('POST', '/api/me/passkeys/options', undefined, { host: '127.0.0.1:7100', origin: 'http://127.0.0.1:7100' });
+  const digits = await b.call('POST', '/api/me/passkeys/options', undefined, {
+    host: '127.0.0.1:7100',
+    origin: 'http://127.0.0.1:7100',
+  });
   expect(digits).toMatchObject({ status: 422, body: { error: { code: 'passkey_needs_name' } } });
 });
 
@@ -103,7 +124,10 @@ test('where two factors are required a passkey is enough, and a password alone i
   await b.call('PATCH', '/api/settings', { twoFactorRequired: true });
   expect((await b.call('GET', '/api/session')).body.state).toBe('signed_in');
   const half = await byPassword();
-  expect((await half.call('GET', '/api/session')).body).toMatchObject({ state: 'second_factor', secondFactors: ['passkey'] });
+  expect((await half.call('GET', '/api/session')).body).toMatchObject({
+    state: 'second_factor',
+    secondFactors: ['passkey'],
+  });
   expect((await half.call('GET', '/api/people')).status).toBe(401);
   expect((await enter(half, device)).body.state).toBe('signed_in');
 });

@@ -1,4 +1,9 @@
-import { generateAuthenticationOptions, generateRegistrationOptions, type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server';
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
@@ -21,7 +26,11 @@ const algorithms = [-8, -7, -257];
 /** What the browser needs to sign somebody in whom nobody has named yet. */
 export async function passkeyChallenge(app: App, request: FastifyRequest): Promise<Json> {
   const { id } = await relyingParty(app, request);
-  return (await generateAuthenticationOptions({ rpID: id, userVerification: 'required', challenge: newChallenge(app, 'sign-in') })) as unknown as Json;
+  return (await generateAuthenticationOptions({
+    rpID: id,
+    userVerification: 'required',
+    challenge: newChallenge(app, 'sign-in'),
+  })) as unknown as Json;
 }
 
 /** What the browser needs to make a new passkey for the person. */
@@ -30,18 +39,33 @@ export async function passkeyOptions(app: App, actor: Actor, request: FastifyReq
   const { id } = await relyingParty(app, request);
   const known = await passkeysOf(app.db, caller.id);
   return (await generateRegistrationOptions({
-    rpName: 'Vakhta', rpID: id, userName: caller.email, userDisplayName: caller.name, userID: Buffer.from(caller.id.replaceAll('-', ''), 'hex'),
-    challenge: newChallenge(app, `register/${caller.id}`), excludeCredentials: known.map((k) => ({ id: k.credential_id, transports: k.transports })),
-    supportedAlgorithmIDs: algorithms, authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    rpName: 'Vakhta',
+    rpID: id,
+    userName: caller.email,
+    userDisplayName: caller.name,
+    userID: Buffer.from(caller.id.replaceAll('-', ''), 'hex'),
+    challenge: newChallenge(app, `register/${caller.id}`),
+    excludeCredentials: known.map((k) => ({ id: k.credential_id, transports: k.transports })),
+    supportedAlgorithmIDs: algorithms,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })) as unknown as Json;
 }
 
 /** Keeps a passkey that the browser made. @throws Refusal 422 where the answer does not hold */
-export async function addPasskey(app: App, actor: Actor, request: FastifyRequest, input: { name: string; answer: Json }): Promise<PasskeyRow> {
+export async function addPasskey(
+  app: App,
+  actor: Actor,
+  request: FastifyRequest,
+  input: { name: string; answer: Json },
+): Promise<PasskeyRow> {
   const caller = await callerOf(app, actor);
   const party = await relyingParty(app, request);
   const verified = await verifyRegistrationResponse({
-    response: input.answer as unknown as RegistrationResponseJSON, expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true, supportedAlgorithmIDs: algorithms,
+    response: input.answer as unknown as RegistrationResponseJSON,
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
+    requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
     expectedChallenge: (challenge) => takeChallenge(app, `register/${caller.id}`, challenge),
   }).catch((error: unknown) => {
     app.log.info({ reason: String(error) }, 'a passkey was refused');
@@ -50,11 +74,23 @@ export async function addPasskey(app: App, actor: Actor, request: FastifyRequest
   if (!verified?.verified) return badAnswer(422);
   const { credential } = verified.registrationInfo;
   const row: PasskeyRow = {
-    id: newId(app.clock.now()), person_id: caller.id, credential_id: credential.id, public_key: Buffer.from(credential.publicKey).toString('base64url'),
-    counter: credential.counter, transports: credential.transports ?? [], name: input.name, created_at: app.clock.now(), last_used_at: null,
+    id: newId(app.clock.now()),
+    person_id: caller.id,
+    credential_id: credential.id,
+    public_key: Buffer.from(credential.publicKey).toString('base64url'),
+    counter: credential.counter,
+    transports: credential.transports ?? [],
+    name: input.name,
+    created_at: app.clock.now(),
+    last_used_at: null,
   };
   await inTransaction(app.db, async (trx) => {
-    if (!(await insertPasskey(trx, row))) conflict('passkey_known', { en: 'This passkey is added already.', ru: 'Этот ключ уже добавлен.', uk: 'Цей ключ уже додано.' });
+    if (!(await insertPasskey(trx, row)))
+      conflict('passkey_known', {
+        en: 'This passkey is added already.',
+        ru: 'Этот ключ уже добавлен.',
+        uk: 'Цей ключ уже додано.',
+      });
     await audit(trx, app, actor, 'passkey.added', caller.email, { name: input.name });
   });
   return row;
@@ -69,5 +105,13 @@ export async function dropPasskey(app: App, actor: Actor, id: string): Promise<v
 }
 
 export function badAnswer(status: 401 | 422): never {
-  return refuse('bad_passkey', { en: 'The passkey was not accepted. Try again.', ru: 'Ключ доступа не принят. Попробуйте ещё раз.', uk: 'Ключ доступу не прийнято. Спробуйте ще раз.' }, { status });
+  return refuse(
+    'bad_passkey',
+    {
+      en: 'The passkey was not accepted. Try again.',
+      ru: 'Ключ доступа не принят. Попробуйте ещё раз.',
+      uk: 'Ключ доступу не прийнято. Спробуйте ще раз.',
+    },
+    { status },
+  );
 }

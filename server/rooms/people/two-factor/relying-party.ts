@@ -22,11 +22,15 @@ export async function relyingParty(app: App, request: FastifyRequest): Promise<R
   const origin = origins.find((o) => o === request.headers.origin) ?? origins[0] ?? reached;
   const id = URL.parse(origin)?.hostname ?? '';
   if (id === '' || isIP(id.replace(/^\[|\]$/g, ''))) {
-    refuse('passkey_needs_name', {
-      en: 'Passkeys need a host name: open this page by its name (on this machine: localhost), not by {id}.',
-      ru: 'Ключам доступа нужно имя узла: откройте эту страницу по имени (на этой машине — localhost), а не по {id}.',
-      uk: 'Ключам доступу потрібне ім’я вузла: відкрийте цю сторінку за іменем (на цій машині — localhost), а не за {id}.',
-    }, { values: { id: id || '?' } });
+    refuse(
+      'passkey_needs_name',
+      {
+        en: 'Passkeys need a host name: open this page by its name (on this machine: localhost), not by {id}.',
+        ru: 'Ключам доступа нужно имя узла: откройте эту страницу по имени (на этой машине — localhost), а не по {id}.',
+        uk: 'Ключам доступу потрібне ім’я вузла: відкрийте цю сторінку за іменем (на цій машині — localhost), а не за {id}.',
+      },
+      { values: { id: id || '?' } },
+    );
   }
   return { id, origin };
 }

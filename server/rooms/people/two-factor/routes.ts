@@ -7,11 +7,18 @@ import { beginEnrolment, confirmEnrolment, endEnrolment } from './enrol.ts';
 import { addPasskey, dropPasskey, passkeyOptions } from './passkeys.ts';
 import { passkeysOf } from './store.ts';
 
-const present = (row: PasskeyRow) => ({ id: row.id, name: row.name, createdAt: instant(row.created_at), lastUsedAt: row.last_used_at === null ? null : instant(row.last_used_at) });
+const present = (row: PasskeyRow) => ({
+  id: row.id,
+  name: row.name,
+  createdAt: instant(row.created_at),
+  lastUsedAt: row.last_used_at === null ? null : instant(row.last_used_at),
+});
 
 export const routes: Route[] = [
   serve(c.beginTotp, ({ app, actor }) => beginEnrolment(app, actor)),
-  serve(c.confirmTotp, async ({ app, actor, body }) => ({ backupCodes: await confirmEnrolment(app, actor, body.code) })),
+  serve(c.confirmTotp, async ({ app, actor, body }) => ({
+    backupCodes: await confirmEnrolment(app, actor, body.code),
+  })),
   serve(c.removeTotp, ({ app, actor, body }) => endEnrolment(app, actor, body.password)),
   serve(c.listPasskeys, async ({ app, actor }) => {
     const items = (await passkeysOf(app.db, own(actor).personId)).map(present);

@@ -5,7 +5,12 @@ import { stepOf } from './code.ts';
 import { takeBackupCode, takeStep, totpOf } from './store.ts';
 
 /** Takes a code of the app or a backup code, once. Null where it is wrong, late or was used. */
-export async function takeSecondFactor(trx: Transaction, app: App, personId: string, code: string): Promise<'totp' | 'backup_code' | null> {
+export async function takeSecondFactor(
+  trx: Transaction,
+  app: App,
+  personId: string,
+  code: string,
+): Promise<'totp' | 'backup_code' | null> {
   const totp = await totpOf(trx, personId);
   if (!totp?.confirmed_at) return null;
   const now = app.clock.now();

@@ -13,7 +13,8 @@ let secret = '';
 let backupCodes: string[] = [];
 
 const browser = (): Browser => openBrowser(http, `198.51.100.${++addresses}`);
-const code = (of = secret, shift = 0): string => new TOTP({ secret: of }).generate({ timestamp: t.clock.now() + shift * 30_000 });
+const code = (of = secret, shift = 0): string =>
+  new TOTP({ secret: of }).generate({ timestamp: t.clock.now() + shift * 30_000 });
 
 beforeAll(async () => {
   t = await testApp({ rooms: ['people'] });
@@ -50,16 +51,27 @@ test('enrolment shows a secret and its picture, and is on after a code of it', a
   expect(backupCodes[0]).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
   expect((await b.call('GET', '/api/session')).body.person.twoFactor).toBe(true);
   expect((await b.call('POST', '/api/me/totp')).status).toBe(409);
-  const { rows } = await t.app.database.pool.query('select (select json_agg(x)::text from totp x) || (select json_agg(x)::text from backup_codes x) || (select json_agg(x)::text from audit_log x) as all');
-  for (const hidden of [secret, backupCodes[0]!, backupCodes[0]!.replace('-', '')]) expect(rows[0].all).not.toContain(hidden);
+  const { rows } = await t.app.database.pool.query(
+    'select (select json_agg(x)::text from totp x) || (select json_agg(x)::text from backup_codes x) || (select json_agg(x)::text from audit_log x) as all',
+  );
+  for (const hidden of [secret, backupCodes[0]!, backupCodes[0]!.replace('-', '')])
+    expect(rows[0].all).not.toContain(hidden);
 });
 
 test('between the two steps nothing is open but the second', async () => {
   const { b, state } = await first();
   expect(state).toBe('second_factor');
   const session = (await b.call('GET', '/api/session')).body;
-  expect(session).toEqual({ state: 'second_factor', person: null, permissions: [], secondFactors: ['code'], csrf: null, version: '0.0.0-test' });
-  for (const url of ['/api/people', '/api/me/sessions', '/api/me/tokens']) expect((await b.call('GET', url)).status).toBe(401);
+  expect(session).toEqual({
+    state: 'second_factor',
+    person: null,
+    permissions: [],
+    secondFactors: ['code'],
+    csrf: null,
+    version: '0.0.0-test',
+  });
+  for (const url of ['/api/people', '/api/me/sessions', '/api/me/tokens'])
+    expect((await b.call('GET', url)).status).toBe(401);
   const before = [...b.cookies.values()][0];
   expect((await b.call('POST', '/api/sign-in/code', { code: code() })).body.state).toBe('signed_in');
   expect([...b.cookies.values()][0]).not.toBe(before);
@@ -69,7 +81,8 @@ test('between the two steps nothing is open but the second', async () => {
 });
 
 test('a code opens once, a step late or early at most; one that came before a used one is used up as well', async () => {
-  const enter = async (typed: string) => (await (await first()).b.call('POST', '/api/sign-in/code', { code: typed })).status;
+  const enter = async (typed: string) =>
+    (await (await first()).b.call('POST', '/api/sign-in/code', { code: typed })).status;
   expect(await enter(code(secret, -2))).toBe(401);
   expect(await enter(code(secret, 2))).toBe(401);
   expect(await enter(code(secret, -1))).toBe(200);
@@ -89,7 +102,9 @@ test('one code sent many times at once opens once', async () => {
 
 test('a backup code opens once, however it is typed', async () => {
   const { b } = await first();
-  expect((await b.call('POST', '/api/sign-in/code', { code: backupCodes[0]!.toLowerCase().replace('-', ' ') })).status).toBe(200);
+  expect(
+    (await b.call('POST', '/api/sign-in/code', { code: backupCodes[0]!.toLowerCase().replace('-', ' ') })).status,
+  ).toBe(200);
   const again = await first();
   expect((await again.b.call('POST', '/api/sign-in/code', { code: backupCodes[0] })).status).toBe(401);
   expect((await again.b.call('POST', '/api/sign-in/code', { code: backupCodes[1] })).status).toBe(200);
@@ -118,14 +133,27 @@ test('turning it off takes the password; where the team requires it, nothing els
   await b.call('POST', '/api/sign-in/code', { code: code() });
   expect((await b.call('PATCH', '/api/settings', { twoFactorRequired: true })).body.twoFactorRequired).toBe(true);
   const token = (await b.call('POST', '/api/me/tokens', { name: 'ci', scopes: ['people.read'] })).body.secret;
-  const byToken = () => http.inject({ method: 'GET', url: '/api/people', headers: { authorization: `Bearer ${token}` } });
+  const byToken = () =>
+    http.inject({ method: 'GET', url: '/api/people', headers: { authorization: `Bearer ${token}` } });
   expect((await byToken()).statusCode).toBe(200);
   expect((await b.call('POST', '/api/me/totp/remove', { password: 'not this one' })).status).toBe(422);
   expect((await b.call('POST', '/api/me/totp/remove', { password })).status).toBe(204);
-  expect((await b.call('GET', '/api/session')).body).toMatchObject({ state: 'two_factor_enrolment', permissions: [], person: { name: 'Ann', twoFactor: false } });
+  expect((await b.call('GET', '/api/session')).body).toMatchObject({
+    state: 'two_factor_enrolment',
+    permissions: [],
+    person: { name: 'Ann', twoFactor: false },
+  });
   expect((await byToken()).json().error.code).toBe('two_factor_enrolment');
-  for (const [method, url, body] of [['GET', '/api/people'], ['POST', '/api/me/tokens', { name: 'x', scopes: ['people.read'] }], ['PATCH', '/api/settings', { twoFactorRequired: false }], ['PATCH', '/api/me', { name: 'X' }]] as const) {
-    expect(await b.call(method, url, body)).toMatchObject({ status: 403, body: { error: { code: 'two_factor_enrolment' } } });
+  for (const [method, url, body] of [
+    ['GET', '/api/people'],
+    ['POST', '/api/me/tokens', { name: 'x', scopes: ['people.read'] }],
+    ['PATCH', '/api/settings', { twoFactorRequired: false }],
+    ['PATCH', '/api/me', { name: 'X' }],
+  ] as const) {
+    expect(await b.call(method, url, body)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'two_factor_enrolment' } },
+    });
   }
   expect((await b.call('GET', '/api/settings')).status).toBe(403);
   const fresh = await first();

@@ -11,12 +11,36 @@ export function presentDiscovery(record: DiscoveryRecord, proposal: Shown['propo
   const { result } = record;
   const words = (said: Said) => sayStep(said, language);
   return {
-    state: record.state, progress: record.progress, steps: record.steps.map((step) => presentStep(step, words)),
-    startedAt: instant(record.started_at), finishedAt: record.finished_at === null ? null : instant(record.finished_at),
-    platform: result?.platform ? { name: platformOf(result), label: result.platform.label, version: result.platform.version ?? null, confidence: result.platform.confidence, evidence: result.platform.evidence.map((e) => e.text) } : null,
-    pages: (result?.pages ?? []).map((page) => ({ kind: page.kind, url: page.url, title: page.title, how: words(page.how) })),
-    certificate: result?.certificate ? { issuer: result.certificate.issuer, validTo: instant(result.certificate.validTo), names: result.certificate.names } : null,
-    domain: result?.domain ? { ...result.domain, expiresAt: result.domain.expiresAt === null ? null : instant(result.domain.expiresAt) } : null,
+    state: record.state,
+    progress: record.progress,
+    steps: record.steps.map((step) => presentStep(step, words)),
+    startedAt: instant(record.started_at),
+    finishedAt: record.finished_at === null ? null : instant(record.finished_at),
+    platform: result?.platform
+      ? {
+          name: platformOf(result),
+          label: result.platform.label,
+          version: result.platform.version ?? null,
+          confidence: result.platform.confidence,
+          evidence: result.platform.evidence.map((e) => e.text),
+        }
+      : null,
+    pages: (result?.pages ?? []).map((page) => ({
+      kind: page.kind,
+      url: page.url,
+      title: page.title,
+      how: words(page.how),
+    })),
+    certificate: result?.certificate
+      ? {
+          issuer: result.certificate.issuer,
+          validTo: instant(result.certificate.validTo),
+          names: result.certificate.names,
+        }
+      : null,
+    domain: result?.domain
+      ? { ...result.domain, expiresAt: result.domain.expiresAt === null ? null : instant(result.domain.expiresAt) }
+      : null,
     proposal,
   };
 }

@@ -19,8 +19,18 @@ export async function revive(app: App): Promise<void> {
         await queue(trx, id, attempt + 1);
         continue;
       }
-      const ended = steps.map((step) => (step.state === 'waiting' || step.state === 'running' ? { ...step, state: 'unknown' as const, said: said('ours') } : step));
-      await finishDiscovery(trx, id, attempt, { state: 'failed', finished_at: now, steps: ended, progress, result: null });
+      const ended = steps.map((step) =>
+        step.state === 'waiting' || step.state === 'running'
+          ? { ...step, state: 'unknown' as const, said: said('ours') }
+          : step,
+      );
+      await finishDiscovery(trx, id, attempt, {
+        state: 'failed',
+        finished_at: now,
+        steps: ended,
+        progress,
+        result: null,
+      });
       await changed(trx, { topic: 'discovery', id, storeId });
     }
   });

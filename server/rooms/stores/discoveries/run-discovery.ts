@@ -39,10 +39,15 @@ export async function runDiscovery(app: App, id: string, attempt: number, stoppi
   const over = new AbortController();
   const notes = keepNotes(app, record, () => over.abort());
   const policy = await netPolicyOf(app, record.by_staff);
-  const found = storable(await discover(new URL(store.url), {
-    fetcher: createFetcher(createNet(policy), userAgent(app.settings.version)), resolvers: policy.resolvers ?? [], now: () => app.clock.now(),
-    signal: stopping ? AbortSignal.any([over.signal, stopping]) : over.signal, onProgress: notes.tell,
-  }));
+  const found = storable(
+    await discover(new URL(store.url), {
+      fetcher: createFetcher(createNet(policy), userAgent(app.settings.version)),
+      resolvers: policy.resolvers ?? [],
+      now: () => app.clock.now(),
+      signal: stopping ? AbortSignal.any([over.signal, stopping]) : over.signal,
+      onProgress: notes.tell,
+    }),
+  );
   await notes.stop();
   if (over.signal.aborted) return;
   if (stopping?.aborted) throw new Error('This process stops; the discovery goes on in another.');
@@ -50,7 +55,11 @@ export async function runDiscovery(app: App, id: string, attempt: number, stoppi
 }
 
 /** Writes the steps when they change, one write after another, and a sign of life every second. */
-function keepNotes(app: App, { id, attempt, store_id: storeId, steps }: DiscoveryRecord, onOver: () => void): { tell(report: Step & { progress: number }): void; stop(): Promise<void> } {
+function keepNotes(
+  app: App,
+  { id, attempt, store_id: storeId, steps }: DiscoveryRecord,
+  onOver: () => void,
+): { tell(report: Step & { progress: number }): void; stop(): Promise<void> } {
   const seen = new Map(steps.map((step) => [step.code, step]));
   const stopped = new AbortController();
   let wake = new AbortController();
@@ -91,21 +100,42 @@ function keepNotes(app: App, { id, attempt, store_id: storeId, steps }: Discover
 
 /** What was found becomes the store's, and the other rooms hear of it. */
 async function keep(trx: Transaction, app: App, record: DiscoveryRecord, found: Discovery): Promise<void> {
-  const isMine = await finishDiscovery(trx, record.id, record.attempt, { state: found.state, finished_at: app.clock.now(), steps: found.steps, progress: 1, result: found });
+  const isMine = await finishDiscovery(trx, record.id, record.attempt, {
+    state: found.state,
+    finished_at: app.clock.now(),
+    steps: found.steps,
+    progress: 1,
+    result: found,
+  });
   const store = isMine ? await storeById(trx, record.store_id, null) : undefined;
   if (!store) return;
   await changed(trx, { topic: 'discovery', id: record.id, storeId: store.id });
   if (found.state !== 'done') return;
   const platform = platformOf(found);
   // A page that hides its platform today does not undo what was recognised before.
-  const known = platform === 'unknown' && store.platform !== 'unknown' ? {} : { platform, platform_version: found.platform?.version ?? null, platform_confidence: found.platform?.confidence ?? null };
+  const known =
+    platform === 'unknown' && store.platform !== 'unknown'
+      ? {}
+      : {
+          platform,
+          platform_version: found.platform?.version ?? null,
+          platform_confidence: found.platform?.confidence ?? null,
+        };
   const { languages, currencies } = found.storefronts;
-  await changeStore(trx, store.id, { ...known, ...(languages.length > 0 ? { languages } : {}), ...(currencies.length > 0 ? { currencies } : {}) });
+  await changeStore(trx, store.id, {
+    ...known,
+    ...(languages.length > 0 ? { languages } : {}),
+    ...(currencies.length > 0 ? { currencies } : {}),
+  });
   await announce(trx, app, storeDiscovered, {
-    storeId: store.id, platform: known.platform ?? store.platform, version: known.platform ? known.platform_version : store.platform_version,
-    previousPlatform: store.platform, previousVersion: store.platform_version,
+    storeId: store.id,
+    platform: known.platform ?? store.platform,
+    version: known.platform ? known.platform_version : store.platform_version,
+    previousPlatform: store.platform,
+    previousVersion: store.platform_version,
   });
   await changed(trx, { topic: 'store', id: store.id, storeId: store.id });
 }
 
-export const platformOf = (found: Discovery): PlatformName => platforms.find((name) => name === found.platform?.name) ?? 'unknown';
+export const platformOf = (found: Discovery): PlatformName =>
+  platforms.find((name) => name === found.platform?.name) ?? 'unknown';

@@ -89,7 +89,9 @@ test('a port that was named is not exchanged for another, and www is not put bef
     'https://clay.example:8080/': new FetchFailure('tls', '', 'no TLS'),
     'http://clay.example:8080/': 200,
   });
-  expect((await reach(new URL('https://clay.example:8080/'), spoken.budget)).reached?.url).toBe('http://clay.example:8080/');
+  expect((await reach(new URL('https://clay.example:8080/'), spoken.budget)).reached?.url).toBe(
+    'http://clay.example:8080/',
+  );
   const deep = web({ 'https://shop.clay.co.example/': 200 });
   expect((await reach(new URL('https://shop.clay.co.example/'), deep.budget)).reached?.sibling).toBeNull();
 });

@@ -8,10 +8,25 @@ import { createSecrets } from '#kit/secrets';
 /** A worker in a process of its own, to be killed: `node worker.ts <database url>`. */
 const databaseUrl = process.argv[2]!;
 const database = connect(databaseUrl, { max: 4 });
-await startWorker({
-  db: database.db, database, clock: systemClock, log: silentLog, secrets: createSecrets(Buffer.alloc(32, 7)), subscribers: new Map(),
-  settings: {
-    version: '0.0.0-test', publicUrl: 'http://watch.test', host: '127.0.0.1', port: 0, dataDirectory: '/nonexistent', databaseUrl, region: 'local', trustProxy: false,
-    netPolicy: { allowPrivate: true, ownPorts: [] },
+await startWorker(
+  {
+    db: database.db,
+    database,
+    clock: systemClock,
+    log: silentLog,
+    secrets: createSecrets(Buffer.alloc(32, 7)),
+    subscribers: new Map(),
+    settings: {
+      version: '0.0.0-test',
+      publicUrl: 'http://watch.test',
+      host: '127.0.0.1',
+      port: 0,
+      dataDirectory: '/nonexistent',
+      databaseUrl,
+      region: 'local',
+      trustProxy: false,
+      netPolicy: { allowPrivate: true, ownPorts: [] },
+    },
   },
-}, await discoverRooms(['stores']));
+  await discoverRooms(['stores']),
+);
