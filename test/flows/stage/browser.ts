@@ -48,5 +48,5 @@ export async function signIn(
   await page.locator('input[type=email]').fill(who.email);
   await page.locator('input[type=password]').fill(who.password);
   await page.keyboard.press('Enter');
-  await page.locator('nav').first().waitFor();
+  await page.locator('nav').filter({ visible: true }).first().waitFor();
 }

@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listIncidents } from '#contract/incidents';
+import { addProber, createMaintenance, listMonitors } from '#contract/monitoring';
+import { createToken, invite, updateMe } from '#contract/people';
+import { createStatusPage } from '#contract/status';
+import { type Language, languages } from '#core/words';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PostOffice, startPostOffice } from '../fakes/post-office.ts';
+import { type Shop, startShop } from '../fakes/shop/shop.ts';
+import { openBrowser, phone, signIn, visit } from './stage/browser.ts';
+import { type Caller, callerOf } from './stage/caller.ts';
+import { type Server, startServer } from './stage/server.ts';
+import { mailTo, until, watchStore } from './stage/store.ts';
+
+let server: Server;
+let browser: Browser;
+let shop: Shop;
+let office: PostOffice;
+let call: Caller;
+let pages: string[];
+beforeAll(async () => {
+  [server, browser, shop, office] = await Promise.all([
+    startServer(),
+    openBrowser(),
+    startShop({ name: 'Зерно', language: 'uk' }),
+    startPostOffice(),
+  ]);
+  call = await callerOf(server.base);
+  const ids = await furnish();
+  pages = consolePages().flatMap((path) => fill(path, ids));
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([server.close(), shop.close(), office.close()]);
+});
+
+/** Something to see on every page, an outage that goes on among it. */
+async function furnish(): Promise<Record<string, string>> {
+  await mailTo(call, office, 'duty@flows.test');
+  const store = await watchStore(call, shop.origin, 'Зерно');
+  await call(invite, { body: { email: 'new@flows.test', role: 'engineer', speciality: 'qa' } });
+  await call(createToken, { body: { name: 'Скрипт', scopes: ['stores.read'] } });
+  await call(addProber, { body: { name: 'far-away', region: 'far' } });
+  await call(createStatusPage, { body: { slug: 'zerno', title: 'Зерно', clientId: store.clientId } });
+  const from = Date.now() + 86_400_000;
+  await call(createMaintenance, {
+    body: {
+      title: 'Оновлення',
+      storeId: store.id,
+      from: new Date(from).toISOString(),
+      to: new Date(from + 3_600_000).toISOString(),
+      recurrence: null,
+    },
+  });
+  const { items } = await call(listMonitors, { query: { storeId: store.id, limit: 100 } });
+  await until(async () =>
+    (await call(listMonitors, { query: { storeId: store.id, limit: 100 } })).items.every(
+      ({ status }) => status === 'up',
+    ),
+  );
+  shop.faults.add('cart_broken');
+  await until(async () => (await call(listIncidents, { query: {} })).total > 0);
+  const cart = items.find(({ page, type }) => page === 'cart' && type === 'http')!;
+  const [incident] = (await call(listIncidents, { query: {} })).items;
+  await office.waitFor(({ letter }) => letter.subject.includes('CRITICAL'));
+  return { stores: store.id, monitors: cart.id, incidents: incident!.id };
+}
+
+/** As the features themselves say, so that no page is forgotten. */
+function consolePages(): string[] {
+  const features = join(import.meta.dirname, '../../web/features');
+  const texts = readdirSync(features).flatMap((name) => {
+    const file = join(features, name, 'routes.tsx');
+    return readFileSync(file, 'utf8').match(/pages: \[[^]*?\n {2}\]|pages: \[[^\n]*\]/g) ?? [];
+  });
+  const paths = texts.join('\n').matchAll(/path: '([^']+)'(?![^}]*outside: true)/g);
+  return [...new Set([...paths].map(([, path]) => path!))];
+}
+
+/** With the ids of real things; tabs of a page are pages to a reader. */
+function fill(path: string, ids: Record<string, string>): string[] {
+  const whole = path.replace(/\/(\w+)\/\$id/, (_, room: string) => `/${room}/${ids[room]}`);
+  const tabs: Record<string, string[]> = {
+    '/stores/$id': ['monitors', 'incidents', 'pages', 'maintenance', 'settings'],
+    '/monitors/$id': ['log', 'settings'],
+  };
+  return [whole, ...(tabs[path] ?? []).map((tab) => `${whole}?tab=${tab}`)];
+}
+
+test('the list of pages is read from the features', () => {
+  expect(pages.length).toBeGreaterThan(25);
+  expect(pages.filter((path) => path.includes('$'))).toEqual([]);
+});
+
+/** What no page shows: holes in phrases, and figures that are none. */
+const holes = /\bundefined\b|\bNaN\b|\[object |Invalid Date|\{\w+\}/;
+/** What was sent stays in the language of its channel. */
+const sent = /^\[#\d+\] /;
+const english = /\b(?:the|and|with|your|this|from|not|was|were|has|have|will|cannot)\b/i;
+
+async function look(page: Page, path: string, language: Language): Promise<string[]> {
+  await page.goto(server.base + path);
+  await page.locator('main').first().waitFor();
+  await page.locator('main').getByRole('heading').first().waitFor();
+  await expect.poll(() => page.locator('[class*=Skeleton-root]').count(), { timeout: 30_000 }).toBe(0);
+  const text = await page.locator('body').innerText();
+  const lines = text.split('\n').map((line) => line.trim());
+  const wide = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return [
+    ...(wide > 0 ? [`${path} (${language}) can be moved sideways by ${wide} px`] : []),
+    ...lines.filter((line) => holes.test(line)).map((line) => `${path} (${language}) says “${line}”`),
+    ...(language === 'en'
+      ? []
+      : lines
+          .filter((line) => english.test(line) && !sent.test(line))
+          .map((line) => `${path} (${language}) says in English “${line}”`)),
+  ];
+}
+
+async function walk(language: Language, options: Parameters<typeof visit>[1]): Promise<string[]> {
+  await call(updateMe, { body: { language } });
+  const { page, context, complaints } = await visit(browser, { locale: language, ...options });
+  await signIn(page, server.base);
+  const found: string[] = [];
+  for (const path of pages) {
+    found.push(...(await look(page, path, language)));
+    found.push(...complaints.splice(0).map((complaint) => `${path} (${language}): ${complaint}`));
+  }
+  await context.close();
+  return found;
+}
+
+test.each(languages)(
+  'every page on a phone, in %s: nothing sticks out, is untranslated or broken',
+  async (language) => {
+    expect(await walk(language, { ...phone })).toEqual([]);
+  },
+);
+
+test('every page on a desk, in the dark', async () => {
+  expect(await walk('uk', { colorScheme: 'dark' })).toEqual([]);
+});
