@@ -31,7 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'flows',
-          include: ['test/flows/**/*.test.ts'],
+          include: ['test/{flows,faults}/**/*.test.ts'],
           experimental: native,
           testTimeout: 300_000,
           hookTimeout: 300_000,
