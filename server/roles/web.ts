@@ -63,6 +63,7 @@ async function serveConsole(server: FastifyInstance): Promise<void> {
       root: console,
       wildcard: true,
       index: false,
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) =>
         void reply.header(

@@ -26,7 +26,11 @@ export function makeRouter() {
           path: page.path,
           component: page.permission ? Guarded : lazyRouteComponent(page.load),
           ...(page.permission
-            ? { staticData: { permission: page.permission, Page: lazyRouteComponent(page.load) } }
+            ? {
+                staticData: { permission: page.permission, Page: lazyRouteComponent(page.load) },
+                // The page comes while the session is asked who may see it; where it fails, it is asked for again when it is drawn.
+                loader: () => void page.load().catch(() => undefined),
+              }
             : {}),
         }),
       );
