@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import * as m from '#contract/monitoring';
+import * as protocol from '#contract/prober-protocol';
 import type { Outcome } from '#core/probe';
 import { type Actor, makeActor } from '#kit/http/actor';
 import { probeMonitor } from '#rooms/monitoring';
@@ -9,7 +10,7 @@ import type { Desk } from '../desk.ts';
 import type { Trouble } from '../stage/stores.ts';
 import { seenAgain, wellAt } from './outcomes.ts';
 
-type Reported = z.input<typeof m.reportedProbe>;
+type Reported = z.input<typeof protocol.reportedProbe>;
 
 const MINUTE = 60_000;
 
@@ -158,13 +159,14 @@ export class PastProber {
   }
 
   async #hand(items: Reported[]): Promise<void> {
-    if (items.length > 0) await this.#desk.call(this.#prober, m.reportProbes, { body: { batch: randomUUID(), items } });
+    if (items.length > 0)
+      await this.#desk.call(this.#prober, protocol.reportProbes, { body: { batch: randomUUID(), items } });
   }
 
   /** Which revision of each monitor is the present one: learning what is normal makes a new one. */
   async #know(): Promise<void> {
     const ids = this.#stores.flatMap((watched) => probed(watched).map(({ id }) => id));
-    const { items } = await this.#desk.call(this.#prober, m.describeWork, { body: { ids } });
+    const { items } = await this.#desk.call(this.#prober, protocol.describeWork, { body: { ids } });
     for (const { monitorId, revision } of items) this.#revisions.set(monitorId, revision);
   }
 }

@@ -7,7 +7,7 @@ import type { EventType } from '#contract/events/define';
 import { announce } from '#kit/events/events';
 import { newId } from '#kit/id';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
-import { flipOf, givenStore, tell } from './testing.ts';
+import { flipOf, givenStore, tell } from './testing/flips.ts';
 
 const hour = 3_600_000;
 const engineer = actorOf('engineer');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { ackLink } from './ack-link.ts';
-import { flipOf, givenStore, recovered, tell } from './testing.ts';
+import { flipOf, givenStore, recovered, tell } from './testing/flips.ts';
 
 const minute = 60_000;
 const engineer = actorOf('engineer');

@@ -1,6 +1,5 @@
-export { barsOfStores, type MonitorBrief, monitorsOfStores, type StoreBars, statusOfStores } from './history/stores-health.ts';
+export { barsOfStores, type MonitorBrief, monitorsOfStores, type StoreBars } from './history/stores-health.ts';
 export { maintenanceShown, type ShownWindow } from './maintenance/read-maintenance.ts';
-export { createMonitors } from './monitors/create-monitors.ts';
 export { explain } from './monitors/kinds.ts';
 export { probeMonitor } from './monitors/try-monitor.ts';
 export { authenticateProber } from './probers/admit-prober.ts';

@@ -14,7 +14,14 @@ import { watchSelf } from './self-watch/watch-self.ts';
 
 export default {
   name: 'monitoring',
-  routes: [...monitorRoutes, ...maintenanceRoutes, ...heartbeatRoutes, ...historyRoutes, ...proberRoutes, ...selfWatchRoutes],
+  routes: [
+    ...monitorRoutes,
+    ...maintenanceRoutes,
+    ...heartbeatRoutes,
+    ...historyRoutes,
+    ...proberRoutes,
+    ...selfWatchRoutes,
+  ],
   sweeps: [
     { name: 'monitoring.windows', everyMs: 1000, run: runWindows },
     { name: 'monitoring.heartbeats', everyMs: 1000, run: judgeSilent },

@@ -4,9 +4,9 @@ import { watchImpaired, watchRestored } from '#contract/events/monitoring';
 import { storeRemoved } from '#contract/events/stores';
 import { announce } from '#kit/events/events';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
-import { flipOf, givenStore, recovered, tell } from '../incidents/testing.ts';
+import { flipOf, givenStore, recovered, tell } from '../incidents/testing/flips.ts';
 import { Courier } from './sending/courier.ts';
-import { type Hook, type Mailbox, startHook, startMailbox } from './testing.ts';
+import { type Hook, type Mailbox, startHook, startMailbox } from './testing/receivers.ts';
 
 const minute = 60_000;
 const owner = actorOf('owner');

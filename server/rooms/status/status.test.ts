@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeRemoved } from '#contract/events/stores';
 import { announce } from '#kit/events/events';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
-import { flipOf, givenStore, recovered, tell } from '../incidents/testing.ts';
-import { type Mailbox, startMailbox } from '../notify/testing.ts';
+import { flipOf, givenStore, recovered, tell } from '../incidents/testing/flips.ts';
+import { type Mailbox, startMailbox } from '../notify/testing/receivers.ts';
 
 const minute = 60_000;
 const owner = actorOf('owner');

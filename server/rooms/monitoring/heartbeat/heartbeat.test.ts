@@ -10,7 +10,12 @@ beforeEach(() => w.rows('delete from monitors'));
 afterAll(() => w.close());
 
 async function job(settings: object): Promise<{ id: string; path: string }> {
-  const made = await w.t.call(w.staff, 'POST', '/api/monitors', { storeId: w.storeId, type: 'heartbeat', name: 'Nightly export', settings });
+  const made = await w.t.call(w.staff, 'POST', '/api/monitors', {
+    storeId: w.storeId,
+    type: 'heartbeat',
+    name: 'Nightly export',
+    settings,
+  });
   expect(made.status).toBe(200);
   expect(made.body.heartbeatUrl).toMatch(/^http:\/\/watch\.test\/ping\/[\w-]{20,}$/);
   return { id: made.body.id, path: new URL(made.body.heartbeatUrl).pathname };
@@ -45,10 +50,19 @@ test('silence beyond the grace is an outage, a call ends it', async () => {
 test('a failure, an exit code and output are told as they are', async () => {
   const { id, path } = await job({ schedule: 'interval', everySeconds: 600, graceSeconds: 60 });
   await w.t.call(null, 'POST', `${path}/0`, 'all well');
-  const failed = await w.t.http.inject({ method: 'POST', url: `${path}/3`, headers: { 'content-type': 'text/plain' }, payload: 'no space left on device' });
+  const failed = await w.t.http.inject({
+    method: 'POST',
+    url: `${path}/3`,
+    headers: { 'content-type': 'text/plain' },
+    payload: 'no space left on device',
+  });
   expect(failed.statusCode).toBe(200);
   const down = await w.read(id);
-  expect(down).toMatchObject({ status: 'down', failure: 'content', evidence: { bodyExcerpt: 'no space left on device', facts: { exitCode: 3 } } });
+  expect(down).toMatchObject({
+    status: 'down',
+    failure: 'content',
+    evidence: { bodyExcerpt: 'no space left on device', facts: { exitCode: 3 } },
+  });
   expect(down.explanation).toContain('3');
   await w.t.call(null, 'GET', `${path}/fail`);
   expect((await w.read(id)).status).toBe('down');

@@ -10,11 +10,17 @@ const on = (db: Db) => db.withTables<MonitoringTables>();
 export async function insertHeartbeats(trx: Transaction, monitorKeys: readonly number[]): Promise<void> {
   if (monitorKeys.length === 0) return;
   const secrets = monitorKeys.map(() => randomBytes(16).toString('base64url'));
-  await sql`insert into heartbeats (monitor_key, key, state) select k, s, ${JSON.stringify(noPingYet)}::jsonb from unnest(${[...monitorKeys]}::int[], ${secrets}::text[]) as r(k, s)`.execute(trx);
+  await sql`insert into heartbeats (monitor_key, key, state) select k, s, ${JSON.stringify(noPingYet)}::jsonb from unnest(${[...monitorKeys]}::int[], ${secrets}::text[]) as r(k, s)`.execute(
+    trx,
+  );
 }
 
 export async function heartbeatKey(db: Db, monitorKey: number): Promise<string | null> {
-  const row = await on(db).selectFrom('heartbeats').select('key').where('monitor_key', '=', monitorKey).executeTakeFirst();
+  const row = await on(db)
+    .selectFrom('heartbeats')
+    .select('key')
+    .where('monitor_key', '=', monitorKey)
+    .executeTakeFirst();
   return row?.key ?? null;
 }
 
@@ -36,12 +42,24 @@ export async function lockHeartbeat(trx: Transaction, key: string): Promise<Beat
 
 /** Heartbeats whose silence lasted too long. */
 export async function claimSilent(trx: Transaction, now: number): Promise<Beating[]> {
-  const { rows } = await sql<Beating>`${beating} where h.deadline <= ${now} order by h.deadline limit 200 for update of h skip locked`.execute(trx);
+  const { rows } =
+    await sql<Beating>`${beating} where h.deadline <= ${now} order by h.deadline limit 200 for update of h skip locked`.execute(
+      trx,
+    );
   return rows;
 }
 
-export async function saveHeartbeat(trx: Transaction, monitorKey: number, state: Heartbeat, deadline: number | null): Promise<void> {
-  await on(trx).updateTable('heartbeats').set({ state: JSON.stringify(state) as never, deadline }).where('monitor_key', '=', monitorKey).execute();
+export async function saveHeartbeat(
+  trx: Transaction,
+  monitorKey: number,
+  state: Heartbeat,
+  deadline: number | null,
+): Promise<void> {
+  await on(trx)
+    .updateTable('heartbeats')
+    .set({ state: JSON.stringify(state) as never, deadline })
+    .where('monitor_key', '=', monitorKey)
+    .execute();
 }
 
 /** Has a heartbeat judged anew: its schedule changed, or it was resumed. */
@@ -51,13 +69,21 @@ export async function judgeAnew(trx: Transaction, monitorKey: number, now: numbe
 
 /** Until when somebody was there to be called, and sets it anew. */
 export async function presentUntil(trx: Transaction, now: number): Promise<number> {
-  const { rows } = await sql<{ until: number }>`with before as (select value from monitoring_marks where name = 'heartbeats')
-    insert into monitoring_marks (name, value) values ('heartbeats', ${now}) on conflict (name) do update set value = excluded.value returning coalesce((select value from before), ${now}) as until`.execute(trx);
+  const { rows } = await sql<{
+    until: number;
+  }>`with before as (select value from monitoring_marks where name = 'heartbeats')
+    insert into monitoring_marks (name, value) values ('heartbeats', ${now}) on conflict (name) do update set value = excluded.value returning coalesce((select value from before), ${now}) as until`.execute(
+    trx,
+  );
   return rows[0]!.until;
 }
 
 /** Heartbeats that wait for a call that was or is due after `from`. */
 export async function lockWaiting(trx: Transaction, from: number): Promise<(Beating & { deadline: number })[]> {
-  const { rows } = await sql<Beating & { deadline: number }>`select b.*, h.deadline from (${beating}) b join heartbeats h on h.monitor_key = b.monitor_key where h.deadline >= ${from} for update of h`.execute(trx);
+  const { rows } = await sql<
+    Beating & { deadline: number }
+  >`select b.*, h.deadline from (${beating}) b join heartbeats h on h.monitor_key = b.monitor_key where h.deadline >= ${from} for update of h`.execute(
+    trx,
+  );
   return rows;
 }

@@ -42,23 +42,49 @@ export async function judgeSilent(app: App): Promise<void> {
 async function excuse(trx: Transaction, from: number, now: number): Promise<void> {
   for (const { monitor_key, state, settings, deadline } of await lockWaiting(trx, from)) {
     const { schedule, graceMs, maxRunMs } = heartbeatOf(heartbeatType.settings.parse(settings));
-    if (state.startedAt !== null) await saveHeartbeat(trx, monitor_key, state, Math.max(deadline, now + (maxRunMs ?? graceMs)));
-    else if (deadline - graceMs <= now) await saveHeartbeat(trx, monitor_key, { ...state, endedAt: now }, heartbeatDeadline(schedule, graceMs, now));
+    if (state.startedAt !== null)
+      await saveHeartbeat(trx, monitor_key, state, Math.max(deadline, now + (maxRunMs ?? graceMs)));
+    else if (deadline - graceMs <= now)
+      await saveHeartbeat(trx, monitor_key, { ...state, endedAt: now }, heartbeatDeadline(schedule, graceMs, now));
   }
 }
 
 async function judge(trx: Transaction, app: App, all: readonly Beating[], at: number, output: string): Promise<void> {
   const heard: Heard[] = [];
   for (const b of all) {
-    const { verdict, failure, reason, deadline } = judgeHeartbeat(b.state, heartbeatOf(heartbeatType.settings.parse(b.settings)), at);
+    const { verdict, failure, reason, deadline } = judgeHeartbeat(
+      b.state,
+      heartbeatOf(heartbeatType.settings.parse(b.settings)),
+      at,
+    );
     await saveHeartbeat(trx, b.monitor_key, b.state, deadline);
     if (verdict === null) continue;
-    const outcome: Outcome = { verdict, failure, reason, totalMs: b.state.startedAt === null ? b.state.tookMs : null, phases: {}, conditions: [], evidence: evidenceOf(b.state, output) };
-    heard.push({ key: b.monitor_key, region: b.region, revision: b.revision, at, confirmation: false, distorted: false, outcome, special: true });
+    const outcome: Outcome = {
+      verdict,
+      failure,
+      reason,
+      totalMs: b.state.startedAt === null ? b.state.tookMs : null,
+      phases: {},
+      conditions: [],
+      evidence: evidenceOf(b.state, output),
+    };
+    heard.push({
+      key: b.monitor_key,
+      region: b.region,
+      revision: b.revision,
+      at,
+      confirmation: false,
+      distorted: false,
+      outcome,
+      special: true,
+    });
   }
   if (heard.length > 0) await recordJudged(trx, app, nobody, heard);
 }
 
 function evidenceOf(state: Heartbeat, output: string): NonNullable<Outcome['evidence']> {
-  return { ...(output ? { bodyExcerpt: output.slice(0, EXCERPT) } : {}), facts: { ...(state.exitCode === null ? {} : { exitCode: state.exitCode }) } };
+  return {
+    ...(output ? { bodyExcerpt: output.slice(0, EXCERPT) } : {}),
+    facts: { ...(state.exitCode === null ? {} : { exitCode: state.exitCode }) },
+  };
 }

@@ -15,7 +15,15 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await w.rows('delete from monitors');
-  for (const table of ['probe_results', 'rollups_5m', 'rollups_hour', 'rollups_day', 'rollup_dirty', 'monitoring_marks']) await w.rows(`delete from ${table}`);
+  for (const table of [
+    'probe_results',
+    'rollups_5m',
+    'rollups_hour',
+    'rollups_day',
+    'rollup_dirty',
+    'monitoring_marks',
+  ])
+    await w.rows(`delete from ${table}`);
 });
 afterAll(() => w.close());
 
@@ -24,10 +32,34 @@ interface Slot {
   region: number;
   revision: number;
 }
-const slotOf = async (id: string) => (await w.rows<Slot>('select s.monitor_key, s.region, s.revision from probe_slots s join monitors m on m.key = s.monitor_key where m.id = $1', [id]))[0]!;
-const heard = (slot: Slot, at: number, ms: number, verdict: Heard['outcome']['verdict'] = 'up', distorted = false): Heard => ({
-  key: slot.monitor_key, region: slot.region, revision: slot.revision, at, confirmation: false, distorted,
-  outcome: { verdict, failure: verdict === 'down' ? 'http' : undefined, reason: { code: verdict, params: {} }, totalMs: ms, phases: { dns: 1, connect: 2, firstByte: ms - 4, transfer: 1 }, conditions: [] },
+const slotOf = async (id: string) =>
+  (
+    await w.rows<Slot>(
+      'select s.monitor_key, s.region, s.revision from probe_slots s join monitors m on m.key = s.monitor_key where m.id = $1',
+      [id],
+    )
+  )[0]!;
+const heard = (
+  slot: Slot,
+  at: number,
+  ms: number,
+  verdict: Heard['outcome']['verdict'] = 'up',
+  distorted = false,
+): Heard => ({
+  key: slot.monitor_key,
+  region: slot.region,
+  revision: slot.revision,
+  at,
+  confirmation: false,
+  distorted,
+  outcome: {
+    verdict,
+    failure: verdict === 'down' ? 'http' : undefined,
+    reason: { code: verdict, params: {} },
+    totalMs: ms,
+    phases: { dns: 1, connect: 2, firstByte: ms - 4, transfer: 1 },
+    conditions: [],
+  },
 });
 /** An even clock: the beginning of a UTC day. */
 const toMidnight = () => w.t.clock.set(Math.ceil((w.t.clock.now() + 1) / day) * day);
@@ -53,11 +85,21 @@ test('rollups say what core would say of the single results, at every level', as
   toMidnight();
   const id = await w.watch('/');
   const times = await live(id, 26, (i) => 20 + ((i * 7919) % 997));
-  const [five] = await w.rows<{ up: number; timed: number; total_ms: number; sketch: number[]; first_byte_ms: number; tls_ms: number | null }>('select * from rollups_5m order by at limit 1');
+  const [five] = await w.rows<{
+    up: number;
+    timed: number;
+    total_ms: number;
+    sketch: number[];
+    first_byte_ms: number;
+    tls_ms: number | null;
+  }>('select * from rollups_5m order by at limit 1');
   const sketch = emptySketch();
   for (const ms of times.slice(0, 5)) addToSketch(sketch, ms);
   expect(five).toMatchObject({ up: 5, timed: 5, tls_ms: null, sketch: encodeSketch(sketch) });
-  expect(five!.total_ms).toBeCloseTo(times.slice(0, 5).reduce((a, b) => a + b), 0);
+  expect(five!.total_ms).toBeCloseTo(
+    times.slice(0, 5).reduce((a, b) => a + b),
+    0,
+  );
   const whole = emptySketch();
   for (const ms of times.slice(0, 24 * 60)) addToSketch(whole, ms);
   const [one] = await w.rows<{ timed: number; sketch: number[] }>('select * from rollups_day');
@@ -80,7 +122,9 @@ test('late results mend rollups that were made already', async () => {
   expect(before!.down).toBe(0);
   w.t.clock.advance(100_000);
   await w.sweep('rollups');
-  const [after] = await w.rows<{ down: number; n: number }>('select sum(down)::int as down, sum(up)::int as n from rollups_hour');
+  const [after] = await w.rows<{ down: number; n: number }>(
+    'select sum(down)::int as down, sum(up)::int as n from rollups_hour',
+  );
   expect(after).toEqual({ down: 1, n: 181 });
   expect((await w.read(id)).status).toBe('up');
 });
@@ -93,7 +137,14 @@ test('the response chart is the same from single results and from rollups, witho
   const slot = await slotOf(id);
   await recordResults(w.t.app, reporter, [heard(slot, w.t.clock.now(), 60_000, 'up', true)]);
   w.t.clock.advance(1000);
-  const series = async (points: number) => (await w.t.call(w.staff, 'GET', `/api/monitors/${id}/series?from=${new Date(start).toISOString()}&to=${new Date(start + 5 * hour).toISOString()}&points=${points}`)).body;
+  const series = async (points: number) =>
+    (
+      await w.t.call(
+        w.staff,
+        'GET',
+        `/api/monitors/${id}/series?from=${new Date(start).toISOString()}&to=${new Date(start + 5 * hour).toISOString()}&points=${points}`,
+      )
+    ).body;
   const fine = await series(500);
   expect(fine.stepMs).toBe(minute);
   expect(fine.total.slice(0, 4)).toEqual([300, 100, 300, 100]);
@@ -105,18 +156,33 @@ test('the response chart is the same from single results and from rollups, witho
   expect(coarse.tls[0]).toBeNull();
   expect(Math.abs(coarse.p95[0] / 300 - 1)).toBeLessThan(0.051);
   expect(coarse.at[1] - coarse.at[0]).toBe(1800);
-  const wrong = await w.t.call(w.staff, 'GET', `/api/monitors/${id}/series?from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z`);
+  const wrong = await w.t.call(
+    w.staff,
+    'GET',
+    `/api/monitors/${id}/series?from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z`,
+  );
   expect([wrong.status, wrong.body.error.field]).toEqual([422, 'to']);
 });
 
 test('a store is as bad as the worst that its visitors feel; the wall shows the worst store first', async () => {
   toMidnight();
-  const [home, cart] = [await w.watch('/', { page: 'home', name: 'Home' }), await w.watch('/cart', { page: 'cart', name: 'Cart' })];
-  const made = await w.t.call(w.staff, 'POST', '/api/monitors', { storeId: w.storeId, type: 'heartbeat', name: 'Job', settings: { schedule: 'interval' } });
+  const [home, cart] = [
+    await w.watch('/', { page: 'home', name: 'Home' }),
+    await w.watch('/cart', { page: 'cart', name: 'Cart' }),
+  ];
+  const made = await w.t.call(w.staff, 'POST', '/api/monitors', {
+    storeId: w.storeId,
+    type: 'heartbeat',
+    name: 'Job',
+    settings: { schedule: 'interval' },
+  });
   const [a, b] = [await slotOf(home), await slotOf(cart)];
   for (let i = 0; i < 120; i++) {
     const down = i >= 30 && i < 45;
-    await recordResults(w.t.app, reporter, [heard(a, w.t.clock.now(), 50), heard(b, w.t.clock.now(), 80, down ? 'down' : 'up')]);
+    await recordResults(w.t.app, reporter, [
+      heard(a, w.t.clock.now(), 50),
+      heard(b, w.t.clock.now(), 80, down ? 'down' : 'up'),
+    ]);
     w.t.clock.advance(minute);
   }
   await w.t.call(null, 'GET', `${new URL(made.body.heartbeatUrl).pathname}/fail`);
@@ -126,27 +192,54 @@ test('a store is as bad as the worst that its visitors feel; the wall shows the 
   expect(bars.ratio).toBeCloseTo(105 / 120, 5);
   expect(bars.bars[0]).toMatchObject({ status: 'unknown', ratio: null });
   const brief = await monitorsOfStores(w.t.app.db, [w.storeId], w.t.clock.now());
-  expect(brief.map((m) => [m.name, m.status])).toEqual([['Cart', 'up'], ['Home', 'up'], ['Job', 'down']]);
+  expect(brief.map((m) => [m.name, m.status])).toEqual([
+    ['Cart', 'up'],
+    ['Home', 'up'],
+    ['Job', 'down'],
+  ]);
   w.t.clock.advance(100_000);
   await w.sweep('rollups');
   const { body } = await w.t.call(w.staff, 'GET', '/api/wall');
   expect(body).toMatchObject({ total: 1, counts: { down: 1, up: 0 } });
   expect(body.items[0]).toMatchObject({ status: 'down', monitors: 3, down: 1, certificateDays: null });
   expect(body.items[0].bars24h).toHaveLength(48);
-  expect(body.items[0].latency.filter((ms: number | null) => ms !== null).map((ms: number) => Math.round(ms / 10))).toEqual([5, 5]);
+  expect(
+    body.items[0].latency.filter((ms: number | null) => ms !== null).map((ms: number) => Math.round(ms / 10)),
+  ).toEqual([5, 5]);
   expect((await w.t.call(w.staff, 'GET', '/api/wall?status=up')).body).toMatchObject({ total: 0, items: [] });
 });
 
 test('spans of many are joined to one line: down weighs most, what nobody knew least', () => {
-  const line = together([[{ from: 0, to: 100, status: 'up' }, { from: 100, to: null, status: 'unknown' }], [{ from: 20, to: 40, status: 'down' }, { from: 40, to: 150, status: 'degraded' }], []], 200);
-  expect(line).toEqual([{ from: 0, to: 20, status: 'up' }, { from: 20, to: 40, status: 'down' }, { from: 40, to: 150, status: 'degraded' }, { from: 150, to: 200, status: 'unknown' }]);
+  const line = together(
+    [
+      [
+        { from: 0, to: 100, status: 'up' },
+        { from: 100, to: null, status: 'unknown' },
+      ],
+      [
+        { from: 20, to: 40, status: 'down' },
+        { from: 40, to: 150, status: 'degraded' },
+      ],
+      [],
+    ],
+    200,
+  );
+  expect(line).toEqual([
+    { from: 0, to: 20, status: 'up' },
+    { from: 20, to: 40, status: 'down' },
+    { from: 40, to: 150, status: 'degraded' },
+    { from: 150, to: 200, status: 'unknown' },
+  ]);
 });
 
 test('what the policy no longer keeps is let go, and room is made ahead', async () => {
   toMidnight();
   const id = await w.watch('/');
   await live(id, 1, () => 10);
-  expect((await w.t.call(w.staff, 'PATCH', '/api/retention', { resultDays: 3 })).body).toMatchObject({ resultDays: 3, hourDays: 400 });
+  expect((await w.t.call(w.staff, 'PATCH', '/api/retention', { resultDays: 3 })).body).toMatchObject({
+    resultDays: 3,
+    hourDays: 400,
+  });
   expect((await w.t.call(w.staff, 'PATCH', '/api/retention', { resultDays: 0 })).status).toBe(422);
   w.t.clock.advance(3 * day);
   await w.sweep('house');
@@ -163,7 +256,8 @@ test('the log is read from the newest on, and by verdict', async () => {
   const id = await w.watch('/');
   const slot = await slotOf(id);
   const start = w.t.clock.now();
-  for (let i = 0; i < 10; i++) await recordResults(w.t.app, reporter, [heard(slot, start + i * 1000, 10 + i, i === 4 || i === 5 ? 'down' : 'up')]);
+  for (let i = 0; i < 10; i++)
+    await recordResults(w.t.app, reporter, [heard(slot, start + i * 1000, 10 + i, i === 4 || i === 5 ? 'down' : 'up')]);
   const log = (query: string) => w.t.call(w.staff, 'GET', `/api/monitors/${id}/probes?${query}`).then((r) => r.body);
   const page = await log('limit=3&offset=2');
   expect(page.total).toBe(10);

@@ -21,7 +21,12 @@ export async function ensurePartitions(app: App, ats: readonly number[]): Promis
     last = day;
   }
   if (missing.size === 0) return;
-  await inTransaction(app.db, (trx) => makePartitions(trx, [...missing].map((day) => day * DAY_MS)));
+  await inTransaction(app.db, (trx) =>
+    makePartitions(
+      trx,
+      [...missing].map((day) => day * DAY_MS),
+    ),
+  );
   for (const day of missing) days.add(day);
 }
 
@@ -39,6 +44,3 @@ export async function dropPartitions(app: App, table: 'probe_results' | 'rollups
     await inTransaction(app.db, (trx) => dropPartition(trx, name));
   }
 }
-
-/** What was known of partitions may be wrong: another process dropped one. */
-export const forgetPartitions = (app: App): void => knownDays(app).clear();

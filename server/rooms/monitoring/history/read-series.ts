@@ -14,25 +14,52 @@ import { rounded } from './read-uptime.ts';
 type Query = z.output<(typeof c.readSeries)['query']>;
 type Series = z.input<(typeof c.readSeries)['response']>;
 
-const phases = { dns: 'dns_ms', connect: 'connect_ms', tls: 'tls_ms', firstByte: 'first_byte_ms', transfer: 'transfer_ms', total: 'total_ms' } as const;
+const phases = {
+  dns: 'dns_ms',
+  connect: 'connect_ms',
+  tls: 'tls_ms',
+  firstByte: 'first_byte_ms',
+  transfer: 'transfer_ms',
+  total: 'total_ms',
+} as const;
 type Phase = keyof typeof phases;
 const names = Object.keys(phases) as Phase[];
-const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800].map((s) => s * 1000);
+const steps = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800,
+].map((s) => s * 1000);
 
 /** Response time by phase in buckets of one length: single results where buckets are short, else rollups. */
 export async function readSeries(app: App, actor: Actor, id: string, query: Query): Promise<Series> {
   const { monitor } = await findMonitor(app.db, actor, id);
   const [from, to] = [Date.parse(query.from), Math.min(Date.parse(query.to), app.clock.now())];
-  if (Date.parse(query.to) <= from) refuse('range', { en: 'The range must end after it begins.', ru: 'Диапазон должен кончаться после начала.', uk: 'Діапазон має закінчуватися після початку.' }, { field: 'to' });
+  if (Date.parse(query.to) <= from)
+    refuse(
+      'range',
+      {
+        en: 'The range must end after it begins.',
+        ru: 'Диапазон должен кончаться после начала.',
+        uk: 'Діапазон має закінчуватися після початку.',
+      },
+      { field: 'to' },
+    );
   const wanted = Math.max((to - from) / query.points, Math.min(monitor.interval_ms, 60_000));
   const step = steps.find((s) => s >= wanted) ?? steps.at(-1)!;
   const start = from - (from % step);
   const cells: Cell[] = Array.from({ length: Math.max(0, Math.ceil((to - start) / step)) }, newCell);
   await fill(app.db, monitor.key, start, to, step, cells);
-  const column = (phase: Phase) => cells.map((cell) => (cell.timed === 0 || cell.has[phase] === 0 ? null : rounded(cell.sums[phase] / cell.timed)));
+  const column = (phase: Phase) =>
+    cells.map((cell) => (cell.timed === 0 || cell.has[phase] === 0 ? null : rounded(cell.sums[phase] / cell.timed)));
   return {
-    stepMs: step, at: cells.map((_, i) => (start + i * step) / 1000), dns: column('dns'), connect: column('connect'), tls: column('tls'), firstByte: column('firstByte'), transfer: column('transfer'), total: column('total'),
-    p95: cells.map((cell) => rounded(quantile(cell.sketch, 0.95))), failures: cells.map((cell) => cell.down),
+    stepMs: step,
+    at: cells.map((_, i) => (start + i * step) / 1000),
+    dns: column('dns'),
+    connect: column('connect'),
+    tls: column('tls'),
+    firstByte: column('firstByte'),
+    transfer: column('transfer'),
+    total: column('total'),
+    p95: cells.map((cell) => rounded(quantile(cell.sketch, 0.95))),
+    failures: cells.map((cell) => cell.down),
   };
 }
 

@@ -18,7 +18,12 @@ const windowDays = [1, 7, 30, 90, 365] as const;
 const MOST_SPANS = 50;
 
 /** Uptime by spans, latency by rollups: what a year holds is answered from a few hundred rows. */
-export async function readUptime(app: App, actor: Actor, id: string, language: Language): Promise<z.input<(typeof c.readUptime)['response']>> {
+export async function readUptime(
+  app: App,
+  actor: Actor,
+  id: string,
+  language: Language,
+): Promise<z.input<(typeof c.readUptime)['response']>> {
   const now = app.clock.now();
   const { monitor } = await findMonitor(app.db, actor, id);
   const [spans, latency] = await Promise.all([
@@ -31,10 +36,27 @@ export async function readUptime(app: App, actor: Actor, id: string, language: L
     windows: windowDays.map((days, i) => {
       const from = now - days * DAY_MS;
       const { ratio, downMs, unknownMs, maintenanceMs } = uptime(spans, from, now);
-      return { days, ratio, downMs, unknownMs: Math.max(0, unknownMs - Math.max(0, monitor.created_at - from)), maintenanceMs, outages: outagesIn(spans, from, now), ...latency[i]! };
+      return {
+        days,
+        ratio,
+        downMs,
+        unknownMs: Math.max(0, unknownMs - Math.max(0, monitor.created_at - from)),
+        maintenanceMs,
+        outages: outagesIn(spans, from, now),
+        ...latency[i]!,
+      };
     }),
-    bars90: barsAt(spans, days90).map(presentBar), bars24h: bars(spans, now - DAY_MS, now, 48).map(presentBar),
-    spans: spans.toReversed().slice(0, MOST_SPANS).map((s) => ({ status: s.status, from: iso(s.from), to: isoOrNull(s.to), explanation: s.reason ? explain(monitor.type, s.reason, language) : null })),
+    bars90: barsAt(spans, days90).map(presentBar),
+    bars24h: bars(spans, now - DAY_MS, now, 48).map(presentBar),
+    spans: spans
+      .toReversed()
+      .slice(0, MOST_SPANS)
+      .map((s) => ({
+        status: s.status,
+        from: iso(s.from),
+        to: isoOrNull(s.to),
+        explanation: s.reason ? explain(monitor.type, s.reason, language) : null,
+      })),
   };
 }
 
@@ -55,7 +77,9 @@ async function latencyWindows(db: Db, key: number, now: number): Promise<Latency
   const marks = await rollupMarks(db);
   const [fineMark, hourMark, dayMark] = levels.map((level) => marks.get(level.name) ?? 0) as [number, number, number];
   const [days, hours, minutes] = await Promise.all([
-    rollupsOf(db, day, key, now - 366 * DAY_MS, dayMark), rollupsOf(db, hour, key, Math.min(dayMark, now - 8 * DAY_MS), hourMark), rollupsOf(db, fine, key, Math.max(hourMark, now - DAY_MS), fineMark + fine.ms),
+    rollupsOf(db, day, key, now - 366 * DAY_MS, dayMark),
+    rollupsOf(db, hour, key, Math.min(dayMark, now - 8 * DAY_MS), hourMark),
+    rollupsOf(db, fine, key, Math.max(hourMark, now - DAY_MS), fineMark + fine.ms),
   ]);
   return windowDays.map((n) => {
     const from = now - n * DAY_MS;

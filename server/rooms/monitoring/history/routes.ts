@@ -13,5 +13,7 @@ export const routes: Route[] = [
   serve(c.readSeries, ({ app, actor, params, query }) => readSeries(app, actor, params.id, query)),
   serve(c.readWall, ({ app, actor, query }) => readWall(app, actor, query)),
   serve(c.readRetention, ({ app }) => readRetention(app.db)),
-  serve(c.changeRetention, ({ app, actor, body }) => inTransaction(app.db, (trx) => changeRetention(trx, app, actor, body))),
+  serve(c.changeRetention, ({ app, actor, body }) =>
+    inTransaction(app.db, (trx) => changeRetention(trx, app, actor, body)),
+  ),
 ];

@@ -4,7 +4,8 @@ import type { ResultTable, SpanTable } from '../tables.ts';
 
 export const DAY_MS = 86_400_000;
 const partitioned = ['probe_results', 'rollups_5m'] as const;
-const nameOf = (table: string, day: number) => `${table}_${new Date(day).toISOString().slice(0, 10).replaceAll('-', '')}`;
+const nameOf = (table: string, day: number) =>
+  `${table}_${new Date(day).toISOString().slice(0, 10).replaceAll('-', '')}`;
 
 /** Makes the partitions of these days (their first instants). A partition is made apart and attached, so that readers and writers are hardly held up. */
 export async function makePartitions(trx: Transaction, days: readonly number[]): Promise<void> {
@@ -15,7 +16,9 @@ export async function makePartitions(trx: Transaction, days: readonly number[]):
       const there = await sql<{ there: boolean }>`select to_regclass(${name}) is not null as there`.execute(trx);
       if (there.rows[0]!.there) continue;
       await sql`create table ${sql.id(name)} (like ${sql.id(table)} including defaults)`.execute(trx);
-      await sql`alter table ${sql.id(table)} attach partition ${sql.id(name)} for values from (${sql.lit(day)}) to (${sql.lit(day + DAY_MS)})`.execute(trx);
+      await sql`alter table ${sql.id(table)} attach partition ${sql.id(name)} for values from (${sql.lit(day)}) to (${sql.lit(day + DAY_MS)})`.execute(
+        trx,
+      );
     }
   }
 }
@@ -24,14 +27,24 @@ export type SpanRow = SpanTable;
 
 /** Spans that have a part in `[from, to)`, in order of time for each monitor. */
 export async function spansBetween(db: Db, keys: readonly number[], from: number, to: number): Promise<SpanRow[]> {
-  const { rows } = await sql<SpanRow>`select monitor_key, from_at, to_at, status, failure, nullif(reason, 'null') as reason from monitor_spans
-    where monitor_key = any(${[...keys]}::int[]) and to_at > ${from} and from_at < ${to} order by monitor_key, from_at`.execute(db);
+  const { rows } =
+    await sql<SpanRow>`select monitor_key, from_at, to_at, status, failure, nullif(reason, 'null') as reason from monitor_spans
+    where monitor_key = any(${[...keys]}::int[]) and to_at > ${from} and from_at < ${to} order by monitor_key, from_at`.execute(
+      db,
+    );
   return rows;
 }
 
 /** Partitions with the first instants of their days. */
-export async function partitionsOf(db: Db, table: (typeof partitioned)[number]): Promise<{ name: string; day: number }[]> {
-  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = ${table}::regclass order by 1`.execute(db);
+export async function partitionsOf(
+  db: Db,
+  table: (typeof partitioned)[number],
+): Promise<{ name: string; day: number }[]> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = ${table}::regclass order by 1`.execute(
+    db,
+  );
   return rows.map(({ name }) => ({ name, day: Date.parse(name.slice(-8).replace(/(....)(..)(..)/, '$1-$2-$3')) }));
 }
 
@@ -44,7 +57,10 @@ export async function dropPartition(trx: Transaction, name: string): Promise<voi
 export type ResultShown = ResultTable & { region_name: string | null; prober_name: string | null };
 
 /** Results of one monitor, newest first; `total` counts all that are kept. */
-export async function searchResults(db: Db, of: { key: number; verdict: number | undefined; before: number | undefined; limit: number; offset: number }): Promise<{ items: ResultShown[]; total: number }> {
+export async function searchResults(
+  db: Db,
+  of: { key: number; verdict: number | undefined; before: number | undefined; limit: number; offset: number },
+): Promise<{ items: ResultShown[]; total: number }> {
   const matches = sql`p.monitor_key = ${of.key} ${of.verdict === undefined ? sql`` : sql`and p.verdict = ${of.verdict}`} ${of.before === undefined ? sql`` : sql`and p.at < ${of.before}`}`;
   const [items, count] = await Promise.all([
     sql<ResultShown>`select p.*, r.name as region_name, b.name as prober_name from probe_results p left join regions r on r.key = p.region left join probers b on b.key = p.prober

@@ -12,7 +12,8 @@ const unfelt = new Set(['heartbeat', 'domain']);
 const order: readonly MonitorStatus[] = ['down', 'degraded', 'maintenance', 'unknown', 'up', 'pending', 'paused'];
 
 /** The one of these that matters most to a person; `pending` where there is none. */
-export const worstStatus = (statuses: readonly MonitorStatus[]): MonitorStatus => order.find((status) => statuses.includes(status)) ?? 'pending';
+export const worstStatus = (statuses: readonly MonitorStatus[]): MonitorStatus =>
+  order.find((status) => statuses.includes(status)) ?? 'pending';
 
 export interface MonitorBrief {
   id: string;
@@ -31,17 +32,27 @@ export interface MonitorBrief {
 }
 
 /** The monitors of these stores as they are now, by store and name. */
-export async function monitorsOfStores(db: Db, storeIds: readonly string[] | null, now: number): Promise<MonitorBrief[]> {
+export async function monitorsOfStores(
+  db: Db,
+  storeIds: readonly string[] | null,
+  now: number,
+): Promise<MonitorBrief[]> {
   const [monitors, windows] = await Promise.all([monitorsOf(db, storeIds), windowsAt(db, now)]);
   return monitors.map((m) => ({
-    id: m.id, storeId: m.store_id, name: m.name, type: m.type, page: m.page, target: m.target, status: statusShown(m, windows.some((w) => covers(w, m))), since: m.since, failure: m.failure, expiresAt: m.expires_at,
+    id: m.id,
+    storeId: m.store_id,
+    name: m.name,
+    type: m.type,
+    page: m.page,
+    target: m.target,
+    status: statusShown(
+      m,
+      windows.some((w) => covers(w, m)),
+    ),
+    since: m.since,
+    failure: m.failure,
+    expiresAt: m.expires_at,
   }));
-}
-
-/** The worst status of each store's monitors, by store id; stores without monitors are left out. */
-export async function statusOfStores(db: Db, storeIds: readonly string[] | null, now: number): Promise<Map<string, MonitorStatus>> {
-  const byStore = Map.groupBy(await monitorsOfStores(db, storeIds, now), (m) => m.storeId);
-  return new Map([...byStore].map(([id, monitors]) => [id, worstStatus(monitors.map((m) => m.status))]));
 }
 
 export interface StoreBars {
@@ -51,39 +62,80 @@ export interface StoreBars {
 }
 
 /** Bars of the last `days` days up to now, one a day, by store id: a store is down while anything is that its visitors feel. */
-export async function barsOfStores(db: Db, storeIds: readonly string[], days: number, now: number): Promise<Map<string, StoreBars>> {
+export async function barsOfStores(
+  db: Db,
+  storeIds: readonly string[],
+  days: number,
+  now: number,
+): Promise<Map<string, StoreBars>> {
   const today = now - (now % DAY_MS);
   const edges = Array.from({ length: days }, (_, i) => today - (days - 1 - i) * DAY_MS);
   return storeBars(db, storeIds, [...edges, now]);
 }
 
 /** Bars between given edges, which ascend. */
-export async function storeBars(db: Db, storeIds: readonly string[], edges: readonly number[]): Promise<Map<string, StoreBars>> {
+export async function storeBars(
+  db: Db,
+  storeIds: readonly string[],
+  edges: readonly number[],
+): Promise<Map<string, StoreBars>> {
   const [from, to] = [edges[0]!, edges.at(-1)!];
   const felt = (await monitorsOf(db, storeIds)).filter((m) => !unfelt.has(m.type));
   const spans = await shownSpans(db, felt, from, to);
   const byStore = Map.groupBy(felt, (m) => m.store_id);
-  return new Map(storeIds.map((id) => {
-    const joined = together((byStore.get(id) ?? []).map((m) => spans.get(m.key) ?? []), to);
-    return [id, { ratio: uptime(joined, from, to).ratio, bars: barsAt(joined, edges).map(presentBar) }];
-  }));
+  return new Map(
+    storeIds.map((id) => {
+      const joined = together(
+        (byStore.get(id) ?? []).map((m) => spans.get(m.key) ?? []),
+        to,
+      );
+      return [id, { ratio: uptime(joined, from, to).ratio, bars: barsAt(joined, edges).map(presentBar) }];
+    }),
+  );
 }
 
-export const presentBar = (bar: { from: number; to: number; status: MonitorStatus; ratio: number | null; downMs: number }): Bar => ({
-  from: new Date(bar.from).toISOString(), to: new Date(bar.to).toISOString(), status: bar.status, ratio: bar.ratio, downMs: bar.downMs,
+export const presentBar = (bar: {
+  from: number;
+  to: number;
+  status: MonitorStatus;
+  ratio: number | null;
+  downMs: number;
+}): Bar => ({
+  from: new Date(bar.from).toISOString(),
+  to: new Date(bar.to).toISOString(),
+  status: bar.status,
+  ratio: bar.ratio,
+  downMs: bar.downMs,
 });
 
-const weight: Record<SpanStatus | 'pending', number> = { down: 6, degraded: 5, maintenance: 4, up: 3, unknown: 2, paused: 1, pending: 0 };
-const byWeight = Object.entries(weight).sort((a, b) => b[1] - a[1]).map(([status]) => status as SpanStatus | 'pending');
+const weight: Record<SpanStatus | 'pending', number> = {
+  down: 6,
+  degraded: 5,
+  maintenance: 4,
+  up: 3,
+  unknown: 2,
+  paused: 1,
+  pending: 0,
+};
+const byWeight = Object.entries(weight)
+  .sort((a, b) => b[1] - a[1])
+  .map(([status]) => status as SpanStatus | 'pending');
 
 /** One line of spans out of many: at each moment the weightiest. What nobody knew shows only where nothing else was known. */
 export function together(lists: readonly (readonly Span[])[], end: number): Span[] {
-  const edges = lists.flat().flatMap((span) => [{ at: span.from, status: span.status, step: 1 }, { at: span.to ?? end, status: span.status, step: -1 }]).sort((a, b) => a.at - b.at);
+  const edges = lists
+    .flat()
+    .flatMap((span) => [
+      { at: span.from, status: span.status, step: 1 },
+      { at: span.to ?? end, status: span.status, step: -1 },
+    ])
+    .sort((a, b) => a.at - b.at);
   const open = new Map<string, number>();
   const joined: Span[] = [];
-  for (let i = 0; i < edges.length;) {
+  for (let i = 0; i < edges.length; ) {
     const { at } = edges[i]!;
-    for (; i < edges.length && edges[i]!.at === at; i++) open.set(edges[i]!.status, (open.get(edges[i]!.status) ?? 0) + edges[i]!.step);
+    for (; i < edges.length && edges[i]!.at === at; i++)
+      open.set(edges[i]!.status, (open.get(edges[i]!.status) ?? 0) + edges[i]!.step);
     const status = byWeight.find((s) => (open.get(s) ?? 0) > 0);
     const last = joined.at(-1);
     if (last?.to === null && last.status !== status) last.to = at;

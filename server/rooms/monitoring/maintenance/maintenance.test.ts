@@ -21,7 +21,15 @@ beforeEach(async () => {
 afterAll(() => w.close());
 
 const iso = (at: number) => new Date(at).toISOString();
-const plan = (values: object) => w.t.call(w.staff, 'POST', '/api/maintenance', { title: 'New shelves', storeId: w.storeId, from: null, to: null, recurrence: null, ...values });
+const plan = (values: object) =>
+  w.t.call(w.staff, 'POST', '/api/maintenance', {
+    title: 'New shelves',
+    storeId: w.storeId,
+    from: null,
+    to: null,
+    recurrence: null,
+    ...values,
+  });
 const minutes = async (n: number) => {
   for (let i = 0; i < n; i++) {
     w.t.clock.advance(minute);
@@ -36,7 +44,12 @@ test('planned work silences, is shown, and is not counted; what is still broken 
   await w.probe(prober);
   const from = w.t.clock.now() + minute;
   const made = await plan({ from: iso(from), to: iso(from + 5 * minute) });
-  expect(made.body).toMatchObject({ state: 'planned', nextFrom: iso(from), nextTo: iso(from + 5 * minute), createdBy: 'admin of the test' });
+  expect(made.body).toMatchObject({
+    state: 'planned',
+    nextFrom: iso(from),
+    nextTo: iso(from + 5 * minute),
+    createdBy: 'admin of the test',
+  });
   await minutes(1);
   w.shop.status.set('/', 503);
   await minutes(4);
@@ -51,7 +64,9 @@ test('planned work silences, is shown, and is not counted; what is still broken 
   const { body } = await w.t.call(w.staff, 'GET', `/api/monitors/${id}/uptime`);
   expect(body.windows[0]).toMatchObject({ maintenanceMs: 5 * minute, downMs: 2 * minute });
   expect(body.spans.map((s: { status: string }) => s.status)).toEqual(['up', 'down', 'maintenance', 'up']);
-  const told = (await w.rows<{ name: string }>("select name from outbox where name like 'maintenance.%' order by at")).map((r) => r.name);
+  const told = (
+    await w.rows<{ name: string }>("select name from outbox where name like 'maintenance.%' order by at")
+  ).map((r) => r.name);
   expect(told).toEqual(['maintenance.started', 'maintenance.ended']);
 });
 
@@ -91,7 +106,10 @@ test('a window that comes again keeps its hour on the wall, and ends early when 
   const id = await w.watch('/again');
   await w.probe(prober);
   expect((await w.read(id)).status).toBe('maintenance');
-  expect((await w.t.call(w.staff, 'POST', `/api/maintenance/${made.body.id}/end`)).body).toMatchObject({ state: 'planned', nextFrom: iso(first + day) });
+  expect((await w.t.call(w.staff, 'POST', `/api/maintenance/${made.body.id}/end`)).body).toMatchObject({
+    state: 'planned',
+    nextFrom: iso(first + day),
+  });
   expect((await w.read(id)).status).toBe('up');
   expect((await w.t.call(w.staff, 'POST', `/api/maintenance/${made.body.id}/end`)).status).toBe(409);
   const shown = await maintenanceShown(w.t.app.db, [w.storeId], w.t.clock.now(), w.t.clock.now() + 3 * day);
@@ -113,7 +131,9 @@ test('some monitors alone can be under work', async () => {
 test('wrong windows are refused, and change nothing', async () => {
   const now = w.t.clock.now();
   for (const [values, field] of [
-    [{ from: iso(now + minute), to: iso(now) }, 'to'], [{}, 'from'], [{ from: iso(now - day), to: iso(now - minute) }, 'to'],
+    [{ from: iso(now + minute), to: iso(now) }, 'to'],
+    [{}, 'from'],
+    [{ from: iso(now - day), to: iso(now - minute) }, 'to'],
     [{ recurrence: { cron: '99 3 * * *', durationMinutes: 60, timeZone: 'UTC' } }, 'recurrence'],
     [{ from: iso(now), to: iso(now + minute), monitorIds: ['00000000-0000-7000-8000-000000000001'] }, 'monitorIds'],
     [{ from: iso(now), to: iso(now + minute), storeId: '00000000-0000-7000-8000-000000000001' }, 'storeId'],
@@ -122,6 +142,16 @@ test('wrong windows are refused, and change nothing', async () => {
     expect([answer.status, answer.body.error?.field]).toEqual([422, field]);
   }
   const client = actorOf('client_admin', { clientIds: ['00000000-0000-7000-8000-0000000000cc'] });
-  expect((await w.t.call(client, 'POST', '/api/maintenance', { title: 'x', storeId: null, from: iso(now), to: iso(now + minute), recurrence: null })).status).toBe(422);
+  expect(
+    (
+      await w.t.call(client, 'POST', '/api/maintenance', {
+        title: 'x',
+        storeId: null,
+        from: iso(now),
+        to: iso(now + minute),
+        recurrence: null,
+      })
+    ).status,
+  ).toBe(422);
   expect((await w.t.call(w.staff, 'GET', '/api/maintenance')).body.total).toBe(0);
 });

@@ -15,5 +15,9 @@ export const routes: Route[] = [
     await inTransaction(app.db, (trx) => endMaintenance(trx, app, actor, params.id));
     return (await presentPlans(app, await planById(app.db, params.id)))[0]!;
   }),
-  serve(c.deleteMaintenance, ({ app, actor, params }) => inTransaction(app.db, (trx) => deleteMaintenance(trx, app, actor, params.id)) as Promise<undefined>),
+  serve(
+    c.deleteMaintenance,
+    ({ app, actor, params }) =>
+      inTransaction(app.db, (trx) => deleteMaintenance(trx, app, actor, params.id)) as Promise<undefined>,
+  ),
 ];

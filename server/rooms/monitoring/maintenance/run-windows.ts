@@ -6,7 +6,15 @@ import { announce } from '#kit/events/events';
 import { newId } from '#kit/id';
 import { changed } from '#kit/live';
 import { nextBeginning, windowOf } from './times.ts';
-import { beginWindows, changePlan, claimPlans, endWindows, insertWindows, type PlanRow, type WindowRow } from './store.ts';
+import {
+  beginWindows,
+  changePlan,
+  claimPlans,
+  endWindows,
+  insertWindows,
+  type PlanRow,
+  type WindowRow,
+} from './store.ts';
 
 /** Windows get their rows so long before they begin: whoever asks at their first moment finds them. */
 const AHEAD_MS = 90_000;
@@ -26,13 +34,31 @@ export async function materialize(trx: Transaction, app: App, plan: PlanRow): Pr
   const until = app.clock.now() + AHEAD_MS;
   if (plan.next_at === null || plan.next_at > until) return;
   const due = windowsBetween(windowOf(plan), plan.next_at, until).filter((w) => w.from >= plan.next_at!);
-  await insertWindows(trx, due.map((w) => ({ id: newId(app.clock.now()), maintenance_id: plan.id, title: plan.title, store_id: plan.store_id, monitor_ids: plan.monitor_ids, shown: plan.shown, from_at: w.from, to_at: w.to })));
+  await insertWindows(
+    trx,
+    due.map((w) => ({
+      id: newId(app.clock.now()),
+      maintenance_id: plan.id,
+      title: plan.title,
+      store_id: plan.store_id,
+      monitor_ids: plan.monitor_ids,
+      shown: plan.shown,
+      from_at: w.from,
+      to_at: w.to,
+    })),
+  );
   const last = due.at(-1);
   const next = plan.cron === null ? null : nextBeginning(plan, last ? last.from : until);
   await changePlan(trx, plan.id, { next_at: next });
 }
 
 async function tell(trx: Transaction, app: App, event: typeof maintenanceStarted, w: WindowRow): Promise<void> {
-  await announce(trx, app, event, { maintenanceId: w.maintenance_id, storeId: w.store_id, title: w.title, from: w.from_at, to: w.to_at });
+  await announce(trx, app, event, {
+    maintenanceId: w.maintenance_id,
+    storeId: w.store_id,
+    title: w.title,
+    from: w.from_at,
+    to: w.to_at,
+  });
   await changed(trx, { topic: 'maintenance', id: w.maintenance_id, storeId: w.store_id });
 }

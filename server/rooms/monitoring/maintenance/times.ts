@@ -5,7 +5,9 @@ export type Times = Pick<PlanRow, 'from_at' | 'to_at' | 'cron' | 'duration_ms' |
 
 /** As core/schedule has it. */
 export function windowOf(plan: Times): Maintenance {
-  return plan.cron === null ? { from: plan.from_at!, to: plan.to_at! } : { cron: plan.cron, zone: plan.zone!, durationMs: plan.duration_ms! };
+  return plan.cron === null
+    ? { from: plan.from_at!, to: plan.to_at! }
+    : { cron: plan.cron, zone: plan.zone!, durationMs: plan.duration_ms! };
 }
 
 /** When the first window begins that is not over at `now`; null where none comes. A recurring plan does not reach back before it was made. */

@@ -8,16 +8,57 @@ import { createRelated } from './create-related.ts';
 import { namesIn } from './store.ts';
 
 /** Creates the monitors that discovery proposed, or those with these keys. What the store has by that name is left as it is. @returns ids of the new ones */
-export async function acceptProposal(trx: Transaction, app: App, actor: Actor, storeId: string, keys: readonly string[] | undefined, language: Language): Promise<string[]> {
-  if (!(await storeById(trx, storeId, actor.clientIds))) notFound({ en: 'There is no such store.', ru: 'Такого магазина нет.', uk: 'Такого магазину немає.' });
+export async function acceptProposal(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  storeId: string,
+  keys: readonly string[] | undefined,
+  language: Language,
+): Promise<string[]> {
+  if (!(await storeById(trx, storeId, actor.clientIds)))
+    notFound({ en: 'There is no such store.', ru: 'Такого магазина нет.', uk: 'Такого магазину немає.' });
   const proposal = await latestProposal(trx, storeId, language);
-  if (proposal.length === 0) conflict('no_proposal', { en: 'Nothing is proposed for this store yet.', ru: 'Для этого магазина пока ничего не предложено.', uk: 'Для цього магазину поки нічого не запропоновано.' });
+  if (proposal.length === 0)
+    conflict('no_proposal', {
+      en: 'Nothing is proposed for this store yet.',
+      ru: 'Для этого магазина пока ничего не предложено.',
+      uk: 'Для цього магазину поки нічого не запропоновано.',
+    });
   const wrong = keys?.find((key) => !proposal.some((p) => p.key === key));
-  if (wrong !== undefined) refuse('no_key', { en: 'Nothing is proposed under {key}.', ru: 'Под ключом {key} ничего не предложено.', uk: 'Під ключем {key} нічого не запропоновано.' }, { field: 'keys', values: { key: wrong } });
+  if (wrong !== undefined)
+    refuse(
+      'no_key',
+      {
+        en: 'Nothing is proposed under {key}.',
+        ru: 'Под ключом {key} ничего не предложено.',
+        uk: 'Під ключем {key} нічого не запропоновано.',
+      },
+      { field: 'keys', values: { key: wrong } },
+    );
   const there = await namesIn(trx, storeId);
   const known = new Map(proposal.flatMap((p) => (there.has(p.name) ? [[p.key, there.get(p.name)!]] : [])));
   const chosen = proposal.filter((p) => (keys === undefined || keys.includes(p.key)) && !known.has(p.key));
-  return createRelated(trx, app, actor, chosen.map((p) => ({
-    key: p.key, parent: p.dependsOn, monitor: { storeId, type: p.type, name: p.name, settings: p.settings, page: p.page, intervalSeconds: p.intervalSeconds, regions: [], confirmations: 1 },
-  })), known, language, () => '');
+  return createRelated(
+    trx,
+    app,
+    actor,
+    chosen.map((p) => ({
+      key: p.key,
+      parent: p.dependsOn,
+      monitor: {
+        storeId,
+        type: p.type,
+        name: p.name,
+        settings: p.settings,
+        page: p.page,
+        intervalSeconds: p.intervalSeconds,
+        regions: [],
+        confirmations: 1,
+      },
+    })),
+    known,
+    language,
+    () => '',
+  );
 }

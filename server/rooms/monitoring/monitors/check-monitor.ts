@@ -13,13 +13,27 @@ export type Target = { host: string; port: number | null; url: string | null; ta
 export type Place = string;
 
 export function kindOf(all: ReadonlyMap<string, Kind>, type: string, place: Place): Kind {
-  return all.get(type) ?? refuse('no_type', {
-    en: 'There is no monitor type {type}. There are {types}.', ru: 'Нет такого типа монитора: {type}. Есть {types}.', uk: 'Немає такого типу монітора: {type}. Є {types}.',
-  }, { field: `${place}type`, values: { type, types: [...all.keys()].join(', ') } });
+  return (
+    all.get(type) ??
+    refuse(
+      'no_type',
+      {
+        en: 'There is no monitor type {type}. There are {types}.',
+        ru: 'Нет такого типа монитора: {type}. Есть {types}.',
+        uk: 'Немає такого типу монітора: {type}. Є {types}.',
+      },
+      { field: `${place}type`, values: { type, types: [...all.keys()].join(', ') } },
+    )
+  );
 }
 
 /** Settings with the type's defaults filled in. @throws Refusal that names the field */
-export function checkSettings(kind: Kind, settings: unknown, place: Place, language: Language): Record<string, unknown> {
+export function checkSettings(
+  kind: Kind,
+  settings: unknown,
+  place: Place,
+  language: Language,
+): Record<string, unknown> {
   const parsed = kind.type.settings.safeParse(settings);
   if (parsed.success) return parsed.data as Record<string, unknown>;
   // Said again with the field's full path and in the reader's language.
@@ -33,24 +47,42 @@ export function checkSettings(kind: Kind, settings: unknown, place: Place, langu
 export function checkInterval(kind: Kind, seconds: number | undefined, place: Place): number {
   const wanted = seconds ?? kind.type.interval.default;
   if (wanted >= kind.type.interval.min) return wanted * 1000;
-  return refuse('interval', {
-    en: 'Monitors of the type {type} cannot be probed more often than every {min} {min|second|seconds}.',
-    ru: 'Мониторы типа {type} нельзя проверять чаще, чем раз в {min} {min|секунду|секунды|секунд}.',
-    uk: 'Монітори типу {type} не можна перевіряти частіше, ніж раз на {min} {min|секунду|секунди|секунд}.',
-  }, { field: `${place}intervalSeconds`, values: { type: kind.name, min: kind.type.interval.min } });
+  return refuse(
+    'interval',
+    {
+      en: 'Monitors of the type {type} cannot be probed more often than every {min} {min|second|seconds}.',
+      ru: 'Мониторы типа {type} нельзя проверять чаще, чем раз в {min} {min|секунду|секунды|секунд}.',
+      uk: 'Монітори типу {type} не можна перевіряти частіше, ніж раз на {min} {min|секунду|секунди|секунд}.',
+    },
+    { field: `${place}intervalSeconds`, values: { type: kind.name, min: kind.type.interval.min } },
+  );
 }
 
 /** The watched address. Where private addresses are out of reach, one written in digits is refused at once; names are judged at each probe. */
-export function checkTarget(kind: Kind, settings: Record<string, unknown>, allowPrivate: boolean, place: Place): Target {
+export function checkTarget(
+  kind: Kind,
+  settings: Record<string, unknown>,
+  allowPrivate: boolean,
+  place: Place,
+): Target {
   const { host, port, url } = kind.type.target(settings);
   const digits = addressIn(host);
   const reach = digits ? reachOf(digits.address) : /(^|\.)localhost$/i.test(host) ? 'private' : 'public';
   if (reach === 'never' || (reach === 'private' && !allowPrivate)) {
-    refuse('forbidden_address', {
-      en: '{host} is an address inside a private network, which may not be probed.',
-      ru: '{host} — адрес внутри частной сети, проверять его нельзя.',
-      uk: '{host} — адреса всередині приватної мережі, перевіряти її не можна.',
-    }, { field: `${place}settings`, values: { host } });
+    refuse(
+      'forbidden_address',
+      {
+        en: '{host} is an address inside a private network, which may not be probed.',
+        ru: '{host} — адрес внутри частной сети, проверять его нельзя.',
+        uk: '{host} — адреса всередині приватної мережі, перевіряти її не можна.',
+      },
+      { field: `${place}settings`, values: { host } },
+    );
   }
-  return { host, port: port ?? null, url: url ?? null, target: (url ?? (port ? `${host}:${port}` : host)) || kind.name };
+  return {
+    host,
+    port: port ?? null,
+    url: url ?? null,
+    target: (url ?? (port ? `${host}:${port}` : host)) || kind.name,
+  };
 }

@@ -17,14 +17,25 @@ export interface Related {
  * grows. A parent that is neither known nor among the items, or that depends on its own child, is left out.
  * @returns ids in the order of the items
  */
-export async function createRelated(trx: Transaction, app: App, actor: Actor, items: readonly Related[], known: Map<string, string>, language: Language, place: PlaceOf): Promise<string[]> {
+export async function createRelated(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  items: readonly Related[],
+  known: Map<string, string>,
+  language: Language,
+  place: PlaceOf,
+): Promise<string[]> {
   const made = new Map<Related, string>();
   let rest = items.map((item, index) => ({ item, index }));
   while (rest.length > 0) {
     const waiting = new Set(rest.map(({ item }) => item.key));
     const free = rest.filter(({ item }) => item.parent === null || known.has(item.parent) || !waiting.has(item.parent));
     const turn = free.length > 0 ? free : rest;
-    const monitors = turn.map(({ item }) => ({ ...item.monitor, dependsOn: item.parent === null ? null : (known.get(item.parent) ?? null) }));
+    const monitors = turn.map(({ item }) => ({
+      ...item.monitor,
+      dependsOn: item.parent === null ? null : (known.get(item.parent) ?? null),
+    }));
     const ids = await createMonitors(trx, app, actor, monitors, language, (i) => place(turn[i]!.index));
     turn.forEach(({ item }, i) => {
       known.set(item.key, ids[i]!);

@@ -20,12 +20,21 @@ const count = async () => (await w.rows<{ n: number }>('select count(*)::int as 
 const patch = (id: string, body: object, actor = w.staff) => w.t.call(actor, 'PATCH', `/api/monitors/${id}`, body);
 
 test('secrets are sealed in the database, masked in answers, kept by an untouched mask, and never taken elsewhere', async () => {
-  const id = await w.watch('/secret', { settings: { url: `${w.shop.url}/secret`, auth: auth('open sesame'), headers: [{ name: 'X-Key', value: 'k-12345' }] } });
+  const id = await w.watch('/secret', {
+    settings: {
+      url: `${w.shop.url}/secret`,
+      auth: auth('open sesame'),
+      headers: [{ name: 'X-Key', value: 'k-12345' }],
+    },
+  });
   const stored = JSON.stringify(await w.rows('select settings from monitors'));
   expect(stored).not.toContain('sesame');
   expect(stored).not.toContain('k-12345');
   const shown = await w.read(id);
-  expect(shown.settings).toMatchObject({ auth: { user: 'me', password: '********' }, headers: [{ name: 'X-Key', value: '********' }] });
+  expect(shown.settings).toMatchObject({
+    auth: { user: 'me', password: '********' },
+    headers: [{ name: 'X-Key', value: '********' }],
+  });
   const again = await patch(id, { settings: { ...shown.settings, status: '200' } });
   expect(again.status).toBe(200);
   const prober = await w.prober();
@@ -36,15 +45,35 @@ test('secrets are sealed in the database, masked in answers, kept by an untouche
   // Whoever aims the monitor at another machine would be sent the secret.
   const stolen = await patch(id, { settings: { ...shown.settings, url: 'http://127.0.0.1:1/' } });
   expect([stolen.status, stolen.body.error.field]).toEqual([422, 'settings']);
-  const masked = await w.t.call(w.staff, 'POST', '/api/monitors', { storeId: w.storeId, type: 'http', name: 'masked', settings: shown.settings });
+  const masked = await w.t.call(w.staff, 'POST', '/api/monitors', {
+    storeId: w.storeId,
+    type: 'http',
+    name: 'masked',
+    settings: shown.settings,
+  });
   expect(masked.status).toBe(422);
-  expect((await w.t.call(w.staff, 'POST', '/api/monitors/try', { storeId: w.storeId, type: 'http', settings: shown.settings })).status).toBe(422);
+  expect(
+    (
+      await w.t.call(w.staff, 'POST', '/api/monitors/try', {
+        storeId: w.storeId,
+        type: 'http',
+        settings: shown.settings,
+      })
+    ).status,
+  ).toBe(422);
 });
 
 test('many monitors are made by one call, all or none, and each is probed soon', async () => {
-  const item = (i: number) => ({ storeId: w.storeId, type: 'http', name: `Page ${i}`, settings: { url: `${w.shop.url}/${i}` } });
+  const item = (i: number) => ({
+    storeId: w.storeId,
+    type: 'http',
+    name: `Page ${i}`,
+    settings: { url: `${w.shop.url}/${i}` },
+  });
   const items = Array.from({ length: 300 }, (_, i) => item(i));
-  const wrong = await w.t.call(w.staff, 'POST', '/api/monitors/bulk', { items: [...items.slice(0, 9), { ...item(9), settings: { url: 'not an address' } }] });
+  const wrong = await w.t.call(w.staff, 'POST', '/api/monitors/bulk', {
+    items: [...items.slice(0, 9), { ...item(9), settings: { url: 'not an address' } }],
+  });
   expect(wrong.status).toBe(422);
   expect(wrong.body.error.field).toBe('items.9.settings.url');
   expect(await count()).toBe(0);
@@ -63,8 +92,14 @@ test('bad input gets one sentence that names the field, and changes nothing', as
   const good = { storeId: w.storeId, type: 'http', name: 'Home', settings: { url: w.shop.url } };
   const other = await w.watch('/there', { name: 'There' });
   for (const [change, field] of [
-    [{ type: 'teapot' }, 'type'], [{ settings: { url: 'ftp://x' } }, 'settings.url'], [{ intervalSeconds: 5 }, 'intervalSeconds'], [{ storeId: '00000000-0000-7000-8000-000000000009' }, 'storeId'],
-    [{ regions: ['moon'] }, 'regions'], [{ dependsOn: '00000000-0000-7000-8000-000000000009' }, 'dependsOn'], [{ name: 'There' }, 'name'], [{ name: '' }, 'name'],
+    [{ type: 'teapot' }, 'type'],
+    [{ settings: { url: 'ftp://x' } }, 'settings.url'],
+    [{ intervalSeconds: 5 }, 'intervalSeconds'],
+    [{ storeId: '00000000-0000-7000-8000-000000000009' }, 'storeId'],
+    [{ regions: ['moon'] }, 'regions'],
+    [{ dependsOn: '00000000-0000-7000-8000-000000000009' }, 'dependsOn'],
+    [{ name: 'There' }, 'name'],
+    [{ name: '' }, 'name'],
   ] as const) {
     const answer = await w.t.call(w.staff, 'POST', '/api/monitors', { ...good, ...change });
     expect([answer.status >= 400 && answer.status < 500, answer.body.error?.field]).toEqual([true, field]);
@@ -77,32 +112,82 @@ test('bad input gets one sentence that names the field, and changes nothing', as
 
 test('a client’s people see and change the monitors of their stores alone, and never reach private addresses', async () => {
   const id = await w.watch('/mine');
-  const [{ client_id }] = (await w.rows<{ client_id: string }>('select client_id from stores where id = $1', [w.storeId])) as [{ client_id: string }];
+  const [{ client_id }] = (await w.rows<{ client_id: string }>('select client_id from stores where id = $1', [
+    w.storeId,
+  ])) as [{ client_id: string }];
   const mine = actorOf('client_admin', { clientIds: [client_id] });
   const viewer = actorOf('client_viewer', { clientIds: [client_id] });
   const stranger = actorOf('client_admin', { clientIds: ['00000000-0000-7000-8000-0000000000cc'] });
   expect((await w.t.call(viewer, 'GET', '/api/monitors')).body.total).toBe(1);
   expect((await w.t.call(stranger, 'GET', '/api/monitors')).body.total).toBe(0);
   expect((await w.t.call(stranger, 'GET', `/api/monitors?storeId=${w.storeId}`)).body.total).toBe(0);
-  for (const [method, path] of [['GET', ''], ['PATCH', ''], ['DELETE', ''], ['POST', '/pause'], ['POST', '/test'], ['POST', '/baseline'], ['GET', '/probes'], ['GET', '/uptime'], ['GET', '/series?from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z']] as const) {
-    expect([method, path, (await w.t.call(stranger, method, `/api/monitors/${id}${path}`, method === 'GET' || method === 'DELETE' ? undefined : {})).status]).toEqual([method, path, 404]);
+  for (const [method, path] of [
+    ['GET', ''],
+    ['PATCH', ''],
+    ['DELETE', ''],
+    ['POST', '/pause'],
+    ['POST', '/test'],
+    ['POST', '/baseline'],
+    ['GET', '/probes'],
+    ['GET', '/uptime'],
+    ['GET', '/series?from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z'],
+  ] as const) {
+    expect([
+      method,
+      path,
+      (
+        await w.t.call(
+          stranger,
+          method,
+          `/api/monitors/${id}${path}`,
+          method === 'GET' || method === 'DELETE' ? undefined : {},
+        )
+      ).status,
+    ]).toEqual([method, path, 404]);
   }
   expect((await w.t.call(stranger, 'GET', '/api/wall')).body.total).toBe(0);
   expect((await w.t.call(stranger, 'GET', '/api/monitor-file')).body.stores).toEqual([]);
   expect((await w.t.call(viewer, 'DELETE', `/api/monitors/${id}`)).status).toBe(403);
   expect((await w.t.call(mine, 'POST', `/api/monitors/${id}/pause`)).status).toBe(200);
-  for (const url of ['http://127.0.0.1:9/', 'http://localhost/', 'http://[::1]/', 'http://10.0.0.1/', 'http://169.254.169.254/', 'http://0x7f.1/']) {
-    const made = await w.t.call(mine, 'POST', '/api/monitors', { storeId: w.storeId, type: 'http', name: 'inside', settings: { url } });
+  for (const url of [
+    'http://127.0.0.1:9/',
+    'http://localhost/',
+    'http://[::1]/',
+    'http://10.0.0.1/',
+    'http://169.254.169.254/',
+    'http://0x7f.1/',
+  ]) {
+    const made = await w.t.call(mine, 'POST', '/api/monitors', {
+      storeId: w.storeId,
+      type: 'http',
+      name: 'inside',
+      settings: { url },
+    });
     expect([url, made.status, made.body.error?.field]).toEqual([url, 422, 'settings']);
   }
-  expect((await w.t.call(mine, 'POST', '/api/monitors/try', { storeId: w.storeId, type: 'http', settings: { url: 'http://192.168.1.1/' } })).status).toBe(422);
+  expect(
+    (
+      await w.t.call(mine, 'POST', '/api/monitors/try', {
+        storeId: w.storeId,
+        type: 'http',
+        settings: { url: 'http://192.168.1.1/' },
+      })
+    ).status,
+  ).toBe(422);
 });
 
 test('a test run and a try store nothing', async () => {
   const id = await w.watch('/try');
   w.shop.status.set('/try', 404);
-  expect((await w.t.call(w.staff, 'POST', `/api/monitors/${id}/test`)).body).toMatchObject({ verdict: 'down', failure: 'http' });
-  const tried = await w.t.call(w.staff, 'POST', '/api/monitors/try', { storeId: w.storeId, type: 'http', settings: { url: `${w.shop.url}/try`, status: '404' } });
+  expect((await w.t.call(w.staff, 'POST', `/api/monitors/${id}/test`)).body).toMatchObject({
+    verdict: 'down',
+    failure: 'http',
+  });
+  const tried = await w.t.call(w.staff, 'POST', '/api/monitors/try', {
+    storeId: w.storeId,
+    type: 'http',
+    settings: { url: `${w.shop.url}/try`, status: '404' },
+  });
   expect(tried.body).toMatchObject({ verdict: 'up', failure: null });
   expect(tried.body.explanation).toContain('404');
   expect((await w.t.call(w.staff, 'GET', `/api/monitors/${id}/probes`)).body.total).toBe(0);
@@ -122,7 +207,9 @@ test('pausing stops the probes and the clock; resuming starts anew', async () =>
   await w.t.call(w.staff, 'POST', `/api/monitors/${id}/resume`);
   await w.probe(prober);
   expect((await w.read(id)).status).toBe('up');
-  const audit = (await w.rows<{ action: string }>("select action from audit_log where details->>'monitorId' = $1 order by id", [id])).map((r) => r.action);
+  const audit = (
+    await w.rows<{ action: string }>("select action from audit_log where details->>'monitorId' = $1 order by id", [id])
+  ).map((r) => r.action);
   expect(audit).toEqual(['monitor.paused', 'monitor.resumed']);
 });
 
@@ -143,9 +230,15 @@ test('a removed monitor takes its history along, a removed store its monitors', 
 
 test('types are listed with schemas, labels and the marks of secrets', async () => {
   const { body } = await w.t.call(w.staff, 'GET', '/api/monitor-types');
-  expect(body.items.map((t: { name: string }) => t.name)).toEqual(expect.arrayContaining(['http', 'tls', 'dns', 'tcp', 'ping', 'heartbeat']));
+  expect(body.items.map((t: { name: string }) => t.name)).toEqual(
+    expect.arrayContaining(['http', 'tls', 'dns', 'tcp', 'ping', 'heartbeat']),
+  );
   const http = body.items.find((t: { name: string }) => t.name === 'http');
-  expect(http).toMatchObject({ passive: false, defaultIntervalSeconds: 60, schema: { type: 'object', properties: { url: { type: 'string' } } } });
+  expect(http).toMatchObject({
+    passive: false,
+    defaultIntervalSeconds: 60,
+    schema: { type: 'object', properties: { url: { type: 'string' } } },
+  });
   expect(JSON.stringify(http.schema)).toContain('"secret":true');
   expect(http.label.length).toBeGreaterThan(2);
 });

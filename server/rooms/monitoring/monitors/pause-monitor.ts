@@ -25,7 +25,11 @@ export async function resumeMonitor(trx: Transaction, app: App, actor: Actor, id
   const monitor = await lockVisible(trx, actor, id);
   if (!monitor.paused) return;
   const revision = await changeMonitor(trx, id, { paused: false }, true);
-  await replaceSlots(trx, [monitor.key], await slotsFor(trx, kinds, [{ ...monitor, revision, first: app.clock.now() }]));
+  await replaceSlots(
+    trx,
+    [monitor.key],
+    await slotsFor(trx, kinds, [{ ...monitor, revision, first: app.clock.now() }]),
+  );
   await restart(trx, app, monitor.key, 'pending');
   if (kinds.get(monitor.type)?.type.passive) await judgeAnew(trx, monitor.key, app.clock.now());
   await audit(trx, app, actor, 'monitor.resumed', monitor.name, { monitorId: id, storeId: monitor.store_id });
@@ -35,6 +39,19 @@ export async function resumeMonitor(trx: Transaction, app: App, actor: Actor, id
 async function restart(trx: Transaction, app: App, key: number, status: 'paused' | 'pending'): Promise<void> {
   const [watched] = (await lockWatched(trx, [key])) as [Watched];
   const at = app.clock.now();
-  await saveStates(trx, [{ ...watched, status, since: at, owes: false, flapping: false, failure: null, reason: null, conditions: [], evidence: null, regions: {} }]);
+  await saveStates(trx, [
+    {
+      ...watched,
+      status,
+      since: at,
+      owes: false,
+      flapping: false,
+      failure: null,
+      reason: null,
+      conditions: [],
+      evidence: null,
+      regions: {},
+    },
+  ]);
   await saveSpansInOrder(trx, [{ key, at, status, failure: null, reason: null }]);
 }

@@ -15,16 +15,35 @@ import { regionNames, regionStatesOf, searchMonitors } from './store.ts';
 
 type Query = z.output<(typeof c.listMonitors)['query']>;
 
-export async function listMonitors(app: App, actor: Actor, query: Query, language: Language): Promise<{ items: Monitor[]; total: number }> {
+export async function listMonitors(
+  app: App,
+  actor: Actor,
+  query: Query,
+  language: Language,
+): Promise<{ items: Monitor[]; total: number }> {
   const { db } = app;
   const now = app.clock.now();
   const visible = await storesVisibleTo(db, actor.clientIds);
   const storeIds = query.storeId ? (visible && !visible.includes(query.storeId) ? [] : [query.storeId]) : visible;
   const { items, total } = await searchMonitors(db, { ...query, storeIds });
-  const [stores, windows, uptimes] = await Promise.all([storesByIds(db, [...new Set(items.map((m) => m.store_id))]), windowsAt(db, now), uptimeOf(db, items, now - DAY_MS, now)]);
+  const [stores, windows, uptimes] = await Promise.all([
+    storesByIds(db, [...new Set(items.map((m) => m.store_id))]),
+    windowsAt(db, now),
+    uptimeOf(db, items, now - DAY_MS, now),
+  ]);
   const names = new Map(stores.map((s) => [s.id, s.name]));
   return {
-    items: items.map((m) => presentMonitor(m, { storeName: names.get(m.store_id) ?? '', uptime24h: uptimes.get(m.key)?.ratio ?? null, maintenance: windows.some((w) => covers(w, m)) }, language)),
+    items: items.map((m) =>
+      presentMonitor(
+        m,
+        {
+          storeName: names.get(m.store_id) ?? '',
+          uptime24h: uptimes.get(m.key)?.ratio ?? null,
+          maintenance: windows.some((w) => covers(w, m)),
+        },
+        language,
+      ),
+    ),
     total,
   };
 }
@@ -33,8 +52,30 @@ export async function readMonitor(app: App, actor: Actor, id: string, language: 
   const { db } = app;
   const now = app.clock.now();
   const { monitor, store } = await findMonitor(db, actor, id);
-  const [key, windows, uptimes, states, names] = await Promise.all([heartbeatKey(db, monitor.key), windowsAt(db, now), uptimeOf(db, [monitor], now - DAY_MS, now), regionStatesOf(db, monitor.key), regionNames(db)]);
+  const [key, windows, uptimes, states, names] = await Promise.all([
+    heartbeatKey(db, monitor.key),
+    windowsAt(db, now),
+    uptimeOf(db, [monitor], now - DAY_MS, now),
+    regionStatesOf(db, monitor.key),
+    regionNames(db),
+  ]);
   const maintenance = windows.some((w) => covers(w, monitor));
-  const regionStatus = new Map(Object.entries(states).map(([region, state]) => [names.get(Number(region)) ?? '', statusShown({ paused: monitor.paused, status: state.status }, maintenance)]));
-  return presentDetail(db, monitor, { storeName: store.name, uptime24h: uptimes.get(monitor.key)?.ratio ?? null, maintenance, regionStatus, heartbeatUrl: key && `${app.settings.publicUrl}/ping/${key}` }, language);
+  const regionStatus = new Map(
+    Object.entries(states).map(([region, state]) => [
+      names.get(Number(region)) ?? '',
+      statusShown({ paused: monitor.paused, status: state.status }, maintenance),
+    ]),
+  );
+  return presentDetail(
+    db,
+    monitor,
+    {
+      storeName: store.name,
+      uptime24h: uptimes.get(monitor.key)?.ratio ?? null,
+      maintenance,
+      regionStatus,
+      heartbeatUrl: key && `${app.settings.publicUrl}/ping/${key}`,
+    },
+    language,
+  );
 }

@@ -18,8 +18,12 @@ export const routes: Route[] = [
     const [id] = await inTransaction(app.db, (trx) => createMonitors(trx, app, actor, [body], language));
     return readMonitor(app, actor, id!, language);
   }),
-  serve(c.createMonitors, async ({ app, actor, body, language }) => ({ ids: await inTransaction(app.db, (trx) => createMonitors(trx, app, actor, body.items, language)) })),
-  serve(c.acceptProposal, async ({ app, actor, params, body, language }) => ({ ids: await inTransaction(app.db, (trx) => acceptProposal(trx, app, actor, params.id, body.keys, language)) })),
+  serve(c.createMonitors, async ({ app, actor, body, language }) => ({
+    ids: await inTransaction(app.db, (trx) => createMonitors(trx, app, actor, body.items, language)),
+  })),
+  serve(c.acceptProposal, async ({ app, actor, params, body, language }) => ({
+    ids: await inTransaction(app.db, (trx) => acceptProposal(trx, app, actor, params.id, body.keys, language)),
+  })),
   serve(c.exportMonitors, ({ app, actor, query }) => exportMonitors(app, actor, query.storeId)),
   serve(c.importMonitors, ({ app, actor, body, language }) => importMonitors(app, actor, body, language)),
   serve(c.readMonitor, ({ app, actor, params, language }) => readMonitor(app, actor, params.id, language)),
@@ -27,7 +31,11 @@ export const routes: Route[] = [
     await inTransaction(app.db, (trx) => updateMonitor(trx, app, actor, params.id, body, language));
     return readMonitor(app, actor, params.id, language);
   }),
-  serve(c.deleteMonitor, ({ app, actor, params }) => inTransaction(app.db, (trx) => deleteMonitor(trx, app, actor, params.id)) as Promise<undefined>),
+  serve(
+    c.deleteMonitor,
+    ({ app, actor, params }) =>
+      inTransaction(app.db, (trx) => deleteMonitor(trx, app, actor, params.id)) as Promise<undefined>,
+  ),
   serve(c.pauseMonitor, async ({ app, actor, params, language }) => {
     await inTransaction(app.db, (trx) => pauseMonitor(trx, app, actor, params.id));
     return readMonitor(app, actor, params.id, language);

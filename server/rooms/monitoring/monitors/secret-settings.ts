@@ -10,15 +10,25 @@ const sealedAs = 'sealed:';
 const context = (monitorId: string) => `monitors/${monitorId}`;
 
 /** Encrypts the fields that the type's schema marks `secret: true`. A mask takes what `before` (sealed) has at its place. */
-export function sealSettings(secrets: Secrets, schema: Schema, settings: Schema, monitorId: string, before?: Schema): Schema {
+export function sealSettings(
+  secrets: Secrets,
+  schema: Schema,
+  settings: Schema,
+  monitorId: string,
+  before?: Schema,
+): Schema {
   const kept = new Map<string, string>();
   if (before) visit(schema, before, '', (value, path) => (kept.set(path, value), value));
-  return visit(schema, settings, '', (value, path) => (value === mask ? (kept.get(path) ?? '') : `${sealedAs}${secrets.seal(value, context(monitorId))}`)) as Schema;
+  return visit(schema, settings, '', (value, path) =>
+    value === mask ? (kept.get(path) ?? '') : `${sealedAs}${secrets.seal(value, context(monitorId))}`,
+  ) as Schema;
 }
 
 /** The settings as a probe needs them. */
 export function openSettings(secrets: Secrets, schema: Schema, settings: Schema, monitorId: string): Schema {
-  return visit(schema, settings, '', (value) => (value.startsWith(sealedAs) ? secrets.open(value.slice(sealedAs.length), context(monitorId)) : value)) as Schema;
+  return visit(schema, settings, '', (value) =>
+    value.startsWith(sealedAs) ? secrets.open(value.slice(sealedAs.length), context(monitorId)) : value,
+  ) as Schema;
 }
 
 export function maskSettings(schema: Schema, settings: Schema): Schema {
@@ -46,11 +56,18 @@ function visit(schema: Schema, value: unknown, path: string, change: Change): un
     return items ? value.map((item, i) => visit(items, item, `${path}/${nameOf(item) ?? i}`, change)) : value;
   }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-    const of = branches.flatMap((b) => [(b['properties'] as Record<string, Schema> | undefined)?.[key], b['additionalProperties'] as Schema | undefined]).filter((s) => typeof s === 'object' && s !== null);
-    const secret = of.find((s) => s['secret'] === true) ?? of[0];
-    return [key, secret ? visit(secret, inner, `${path}/${key}`, change) : inner];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const of = branches
+        .flatMap((b) => [
+          (b['properties'] as Record<string, Schema> | undefined)?.[key],
+          b['additionalProperties'] as Schema | undefined,
+        ])
+        .filter((s) => typeof s === 'object' && s !== null);
+      const secret = of.find((s) => s['secret'] === true) ?? of[0];
+      return [key, secret ? visit(secret, inner, `${path}/${key}`, change) : inner];
+    }),
+  );
 }
 
 function branchesOf(schema: Schema): Schema[] {

@@ -5,9 +5,14 @@ import { type MonitoringTables, type MonitorTable, never, type SlotTable, type S
 
 const on = (db: Db) => db.withTables<MonitoringTables>();
 
-export type MonitorRow = { [K in keyof MonitorTable]: K extends 'key' | 'revision' ? number : K extends 'paused' ? boolean : MonitorTable[K] };
+export type MonitorRow = {
+  [K in keyof MonitorTable]: K extends 'key' | 'revision' ? number : K extends 'paused' ? boolean : MonitorTable[K];
+};
 export type NewMonitorRow = Omit<MonitorRow, 'key' | 'revision' | 'paused' | 'baseline' | 'baseline_at'>;
-export type StateRow = Pick<StateTable, 'status' | 'since' | 'failure' | 'reason' | 'conditions' | 'evidence' | 'expires_at'> & { flapping: boolean };
+export type StateRow = Pick<
+  StateTable,
+  'status' | 'since' | 'failure' | 'reason' | 'conditions' | 'evidence' | 'expires_at'
+> & { flapping: boolean };
 /** A monitor with what is known of it now. */
 export type MonitorWithState = MonitorRow & StateRow & { last_at: number | null; last_ms: number | null };
 
@@ -26,25 +31,38 @@ export async function insertMonitors(trx: Transaction, rows: readonly NewMonitor
 export type NewSlot = Pick<SlotTable, 'monitor_key' | 'region' | 'revision' | 'interval_ms' | 'phase_ms' | 'next_at'>;
 
 /** Gives monitors their slots; those that they had are replaced. */
-export async function replaceSlots(trx: Transaction, keys: readonly number[], slots: readonly NewSlot[]): Promise<void> {
+export async function replaceSlots(
+  trx: Transaction,
+  keys: readonly number[],
+  slots: readonly NewSlot[],
+): Promise<void> {
   await sql`delete from probe_slots s where monitor_key = any(${[...keys]}::int[]) and not exists (
-    select from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint) where r.monitor_key = s.monitor_key and r.region = s.region)`.execute(trx);
+    select from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint) where r.monitor_key = s.monitor_key and r.region = s.region)`.execute(
+    trx,
+  );
   await sql`insert into probe_slots (monitor_key, region, revision, interval_ms, phase_ms, next_at, since_at)
     select r.*, r.next_at from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint, revision int, interval_ms int, phase_ms int, next_at bigint)
     on conflict (monitor_key, region) do update set revision = excluded.revision, interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
-      next_at = excluded.next_at, since_at = excluded.since_at, late_since = null, leased = false, confirming = false, calm = false, avoid_prober = null, late = false`.execute(trx);
+      next_at = excluded.next_at, since_at = excluded.since_at, late_since = null, leased = false, confirming = false, calm = false, avoid_prober = null, late = false`.execute(
+    trx,
+  );
 }
 
 /** States of monitors that nothing is known about yet, and the span in which that is so. */
 export async function insertStates(trx: Transaction, keys: readonly number[], at: number): Promise<void> {
   await sql`insert into monitor_states (monitor_key, since) select unnest(${[...keys]}::int[]), ${at}`.execute(trx);
-  await sql`insert into monitor_spans (monitor_key, from_at, status) select unnest(${[...keys]}::int[]), ${at}, 'pending'`.execute(trx);
+  await sql`insert into monitor_spans (monitor_key, from_at, status) select unnest(${[...keys]}::int[]), ${at}, 'pending'`.execute(
+    trx,
+  );
 }
 
 /** Keys of regions by name; those that are not there yet are made. */
 export async function regionKeys(trx: Transaction, names: readonly string[]): Promise<Map<string, number>> {
   const wanted = [...new Set(names)];
-  const known = async () => (await on(trx).selectFrom('regions').selectAll().where(sql<SqlBool>`name = any(${wanted}::text[])`).execute()).map((r) => [r.name, r.key] as const);
+  const known = async () =>
+    (await on(trx).selectFrom('regions').selectAll().where(sql<SqlBool>`name = any(${wanted}::text[])`).execute()).map(
+      (r) => [r.name, r.key] as const,
+    );
   const found = new Map(await known());
   if (found.size === wanted.length) return found;
   await sql`insert into regions (name) select unnest(${wanted}::text[]) on conflict do nothing`.execute(trx);
@@ -53,7 +71,12 @@ export async function regionKeys(trx: Transaction, names: readonly string[]): Pr
 
 /** Names of regions that have a prober. */
 export async function servedRegions(db: Db): Promise<string[]> {
-  const rows = await on(db).selectFrom('regions').select('name').where('key', 'in', on(db).selectFrom('probers').select('region')).orderBy('name').execute();
+  const rows = await on(db)
+    .selectFrom('regions')
+    .select('name')
+    .where('key', 'in', on(db).selectFrom('probers').select('region'))
+    .orderBy('name')
+    .execute();
   return rows.map((r) => r.name);
 }
 
@@ -62,20 +85,42 @@ export async function regionNames(db: Db): Promise<Map<number, string>> {
 }
 
 const withState = (db: Db) =>
-  on(db).selectFrom('monitors as m').innerJoin('monitor_states as s', 's.monitor_key', 'm.key').selectAll('m')
-    .select(['s.status', 's.since', 's.failure', 's.reason', 's.conditions', 's.evidence', 's.expires_at', 's.flapping'])
+  on(db)
+    .selectFrom('monitors as m')
+    .innerJoin('monitor_states as s', 's.monitor_key', 'm.key')
+    .selectAll('m')
+    .select([
+      's.status',
+      's.since',
+      's.failure',
+      's.reason',
+      's.conditions',
+      's.evidence',
+      's.expires_at',
+      's.flapping',
+    ])
     .select((e) => [
-      e.selectFrom('probe_slots as p').whereRef('p.monitor_key', '=', 'm.key').select((x) => x.fn.max('p.last_at').as('at')).as('last_at'),
-      e.selectFrom('probe_slots as p').whereRef('p.monitor_key', '=', 'm.key').select('p.last_ms').orderBy('p.last_at', (o) => o.desc().nullsLast()).limit(1).as('last_ms'),
+      e
+        .selectFrom('probe_slots as p')
+        .whereRef('p.monitor_key', '=', 'm.key')
+        .select((x) => x.fn.max('p.last_at').as('at'))
+        .as('last_at'),
+      e
+        .selectFrom('probe_slots as p')
+        .whereRef('p.monitor_key', '=', 'm.key')
+        .select('p.last_ms')
+        .orderBy('p.last_at', (o) => o.desc().nullsLast())
+        .limit(1)
+        .as('last_ms'),
     ]);
 
 export async function monitorById(db: Db, id: string): Promise<MonitorWithState | undefined> {
-  return (await withState(db).where('m.id', '=', id).executeTakeFirst()) as MonitorWithState | undefined;
+  return await withState(db).where('m.id', '=', id).executeTakeFirst();
 }
 
 /** Locks the monitor until the transaction ends, so that two changes come one after the other. */
 export async function lockMonitor(trx: Transaction, id: string): Promise<MonitorRow | undefined> {
-  return (await on(trx).selectFrom('monitors').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) as MonitorRow | undefined;
+  return await on(trx).selectFrom('monitors').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
 export interface MonitorSearch {
@@ -91,45 +136,84 @@ export interface MonitorSearch {
 const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** By name; `total` counts all that match. */
-export async function searchMonitors(db: Db, search: MonitorSearch): Promise<{ items: MonitorWithState[]; total: number }> {
-  const matches = (e: ExpressionBuilder<MonitoringTables & { m: MonitorTable; s: StateTable }, 'm' | 's'>) => e.and([
-    ...(search.storeIds ? [sql<SqlBool>`m.store_id = any(${[...search.storeIds]}::uuid[])`] : []),
-    ...(search.q ? [e.or([e('m.name', 'ilike', like(search.q)), e('m.target', 'ilike', like(search.q))])] : []),
-    ...(search.type ? [e('m.type', '=', search.type)] : []),
-    ...(search.status === 'paused' ? [e('m.paused', '=', true)] : search.status ? [e('s.status', '=', search.status as never), e('m.paused', '=', false)] : []),
-  ]);
+export async function searchMonitors(
+  db: Db,
+  search: MonitorSearch,
+): Promise<{ items: MonitorWithState[]; total: number }> {
+  const matches = (e: ExpressionBuilder<MonitoringTables & { m: MonitorTable; s: StateTable }, 'm' | 's'>) =>
+    e.and([
+      ...(search.storeIds ? [sql<SqlBool>`m.store_id = any(${[...search.storeIds]}::uuid[])`] : []),
+      ...(search.q ? [e.or([e('m.name', 'ilike', like(search.q)), e('m.target', 'ilike', like(search.q))])] : []),
+      ...(search.type ? [e('m.type', '=', search.type)] : []),
+      ...(search.status === 'paused'
+        ? [e('m.paused', '=', true)]
+        : search.status
+          ? [e('s.status', '=', search.status as never), e('m.paused', '=', false)]
+          : []),
+    ]);
   const [items, count] = await Promise.all([
-    withState(db).where(matches as never).orderBy(sql`lower(m.name)`).orderBy('m.key').limit(search.limit).offset(search.offset).execute(),
-    on(db).selectFrom('monitors as m').innerJoin('monitor_states as s', 's.monitor_key', 'm.key').where(matches as never).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    withState(db)
+      .where(matches as never)
+      .orderBy(sql`lower(m.name)`)
+      .orderBy('m.key')
+      .limit(search.limit)
+      .offset(search.offset)
+      .execute(),
+    on(db)
+      .selectFrom('monitors as m')
+      .innerJoin('monitor_states as s', 's.monitor_key', 'm.key')
+      .where(matches as never)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
   ]);
-  return { items: items as MonitorWithState[], total: count.n };
+  return { items: items, total: count.n };
 }
 
 /** Of these stores, by store and name. */
 export async function monitorsOf(db: Db, storeIds: readonly string[] | null): Promise<MonitorWithState[]> {
   const query = withState(db).orderBy('m.store_id').orderBy(sql`lower(m.name)`);
-  return (await (storeIds ? query.where(sql<SqlBool>`m.store_id = any(${[...storeIds]}::uuid[])`) : query).execute()) as MonitorWithState[];
+  return await (storeIds ? query.where(sql<SqlBool>`m.store_id = any(${[...storeIds]}::uuid[])`) : query).execute();
 }
 
 /** Names that a store's monitors have already, of those asked for. */
-export async function takenNames(db: Db, pairs: readonly { store_id: string; name: string }[]): Promise<{ store_id: string; name: string }[]> {
+export async function takenNames(
+  db: Db,
+  pairs: readonly { store_id: string; name: string }[],
+): Promise<{ store_id: string; name: string }[]> {
   const found = await sql<{ store_id: string; name: string }>`select m.store_id, m.name from monitors m
-    join jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r(store_id uuid, name text) on r.store_id = m.store_id and r.name = m.name`.execute(db);
+    join jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r(store_id uuid, name text) on r.store_id = m.store_id and r.name = m.name`.execute(
+    db,
+  );
   return found.rows;
 }
 
 export async function monitorsByIds(db: Db, ids: readonly string[]): Promise<MonitorRow[]> {
-  return (await on(db).selectFrom('monitors').selectAll().where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`).execute()) as MonitorRow[];
+  return await on(db)
+    .selectFrom('monitors')
+    .selectAll()
+    .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
+    .execute();
 }
 
 /** Changes a monitor; where what is probed changes (`probed`), its revision grows. @returns the revision */
-export async function changeMonitor(trx: Transaction, id: string, values: Partial<MonitorRow>, probed: boolean): Promise<number> {
+export async function changeMonitor(
+  trx: Transaction,
+  id: string,
+  values: Partial<MonitorRow>,
+  probed: boolean,
+): Promise<number> {
   const { settings, baseline, ...plain } = values;
-  const row = await on(trx).updateTable('monitors').set((e) => ({
-    ...plain, revision: probed ? e('revision', '+', 1) : e.ref('revision'),
-    ...(settings === undefined ? {} : { settings: JSON.stringify(settings) as never }),
-    ...(baseline === undefined ? {} : { baseline: baseline === null ? null : JSON.stringify(baseline) }),
-  })).where('id', '=', id).returning('revision').executeTakeFirstOrThrow();
+  const row = await on(trx)
+    .updateTable('monitors')
+    .set((e) => ({
+      ...plain,
+      revision: probed ? e('revision', '+', 1) : e.ref('revision'),
+      ...(settings === undefined ? {} : { settings: JSON.stringify(settings) as never }),
+      ...(baseline === undefined ? {} : { baseline: baseline === null ? null : JSON.stringify(baseline) }),
+    }))
+    .where('id', '=', id)
+    .returning('revision')
+    .executeTakeFirstOrThrow();
   return row.revision;
 }
 
@@ -137,24 +221,46 @@ export async function removeMonitors(trx: Transaction, ids: readonly string[]): 
   await sql`delete from monitors where id = any(${[...ids]}::uuid[])`.execute(trx);
 }
 
-export async function slotsOf(db: Db, key: number): Promise<{ region: string; last_at: number | null; next_at: number }[]> {
-  const rows = await on(db).selectFrom('probe_slots as p').innerJoin('regions as r', 'r.key', 'p.region').where('p.monitor_key', '=', key).select(['r.name as region', 'p.last_at', 'p.next_at']).orderBy('r.name').execute();
+export async function slotsOf(
+  db: Db,
+  key: number,
+): Promise<{ region: string; last_at: number | null; next_at: number }[]> {
+  const rows = await on(db)
+    .selectFrom('probe_slots as p')
+    .innerJoin('regions as r', 'r.key', 'p.region')
+    .where('p.monitor_key', '=', key)
+    .select(['r.name as region', 'p.last_at', 'p.next_at'])
+    .orderBy('r.name')
+    .execute();
   return rows;
 }
 
 /** Nobody probes these monitors until they get slots again. */
 export async function stopSlots(trx: Transaction, key: number): Promise<void> {
-  await on(trx).updateTable('probe_slots').set({ next_at: never, leased: false, confirming: false, calm: false, late: false, late_since: null }).where('monitor_key', '=', key).execute();
+  await on(trx)
+    .updateTable('probe_slots')
+    .set({ next_at: never, leased: false, confirming: false, calm: false, late: false, late_since: null })
+    .where('monitor_key', '=', key)
+    .execute();
 }
 
 export async function regionStatesOf(db: Db, key: number): Promise<StateTable['regions']> {
-  const row = await on(db).selectFrom('monitor_states').select('regions').where('monitor_key', '=', key).executeTakeFirst();
+  const row = await on(db)
+    .selectFrom('monitor_states')
+    .select('regions')
+    .where('monitor_key', '=', key)
+    .executeTakeFirst();
   return row?.regions ?? {};
 }
 
 /** The store's monitors by name: their ids. */
 export async function namesIn(db: Db, storeId: string): Promise<Map<string, string>> {
-  const rows = await db.withTables<MonitoringTables>().selectFrom('monitors').select(['id', 'name']).where('store_id', '=', storeId).execute();
+  const rows = await db
+    .withTables<MonitoringTables>()
+    .selectFrom('monitors')
+    .select(['id', 'name'])
+    .where('store_id', '=', storeId)
+    .execute();
   return new Map(rows.map((r) => [r.name, r.id]));
 }
 

@@ -21,13 +21,27 @@ export type Trial = z.output<(typeof c.tryMonitor)['body']>;
 /** Probes once with settings that are not saved. */
 export async function tryMonitor(app: App, actor: Actor, trial: Trial, language: Language): Promise<OutcomeShown> {
   const store = await storeById(app.db, trial.storeId, actor.clientIds);
-  if (!store) refuse('no_store', { en: 'There is no such store.', ru: 'Такого магазина нет.', uk: 'Такого магазину немає.' }, { field: 'storeId' });
+  if (!store)
+    refuse(
+      'no_store',
+      { en: 'There is no such store.', ru: 'Такого магазина нет.', uk: 'Такого магазину немає.' },
+      { field: 'storeId' },
+    );
   const kind = kindOf(kinds, trial.type, '');
   const settings = checkSettings(kind, trial.settings, '', language);
   if (hasStrayMask(kind.schema, settings)) refuseMask('');
   const allowPrivate = await mayProbePrivate(app.db, app, actor);
   checkTarget(kind, settings, allowPrivate, '');
-  return shown(kind, await probeOnce(app, kind, settings, { allowPrivate, timeoutMs: trial.timeoutMs ?? null, baseline: null, accept: false }), language);
+  return shown(
+    kind,
+    await probeOnce(app, kind, settings, {
+      allowPrivate,
+      timeoutMs: trial.timeoutMs ?? null,
+      baseline: null,
+      accept: false,
+    }),
+    language,
+  );
 }
 
 /** Probes a monitor once; nothing is stored. */
@@ -42,7 +56,12 @@ export async function probeMonitor(app: App, actor: Actor, id: string): Promise<
   const kind = kindOf(kinds, monitor.type, '');
   const settings = openSettings(app.secrets, kind.schema, monitor.settings, monitor.id);
   const allowPrivate = monitor.allow_private && (await mayProbePrivate(app.db, app, actor));
-  return probeOnce(app, kind, settings, { allowPrivate, timeoutMs: monitor.timeout_ms, baseline: monitor.baseline, accept: false });
+  return probeOnce(app, kind, settings, {
+    allowPrivate,
+    timeoutMs: monitor.timeout_ms,
+    baseline: monitor.baseline,
+    accept: false,
+  });
 }
 
 interface Once {
@@ -55,16 +74,36 @@ interface Once {
 /** Runs one probe here and now, under the same rules as a prober's. */
 export async function probeOnce(app: App, kind: Kind, settings: Record<string, unknown>, once: Once): Promise<Outcome> {
   if (kind.type.passive) {
-    refuse('passive', { en: 'Monitors of the type {type} are told and cannot be tried.', ru: 'Монитор типа {type} сам ничего не проверяет: ему сообщают.', uk: 'Монітор типу {type} сам нічого не перевіряє: йому повідомляють.' }, { field: 'type', values: { type: kind.name } });
+    refuse(
+      'passive',
+      {
+        en: 'Monitors of the type {type} are told and cannot be tried.',
+        ru: 'Монитор типа {type} сам ничего не проверяет: ему сообщают.',
+        uk: 'Монітор типу {type} сам нічого не перевіряє: йому повідомляють.',
+      },
+      { field: 'type', values: { type: kind.name } },
+    );
   }
   const net = createNet({ ...app.settings.netPolicy, allowPrivate: once.allowPrivate });
-  const { outcome } = await runProbe(kind.type, kind.type.settings.parse(settings), { timeoutMs: once.timeoutMs ?? kind.type.timeoutMs, net, now: app.clock.now(), baseline: once.baseline, accept: once.accept, signal: new AbortController().signal });
+  const { outcome } = await runProbe(kind.type, kind.type.settings.parse(settings), {
+    timeoutMs: once.timeoutMs ?? kind.type.timeoutMs,
+    net,
+    now: app.clock.now(),
+    baseline: once.baseline,
+    accept: once.accept,
+    signal: new AbortController().signal,
+  });
   return outcome;
 }
 
 function shown(kind: Kind, outcome: Outcome, language: Language): OutcomeShown {
   return {
-    verdict: outcome.verdict, failure: outcome.failure ?? null, explanation: explain(kind.name, outcome.reason, language), totalMs: outcome.totalMs, phases: { ...outcome.phases }, conditions: outcome.conditions,
+    verdict: outcome.verdict,
+    failure: outcome.failure ?? null,
+    explanation: explain(kind.name, outcome.reason, language),
+    totalMs: outcome.totalMs,
+    phases: { ...outcome.phases },
+    conditions: outcome.conditions,
     evidence: (outcome.evidence as Record<string, unknown> | undefined) ?? null,
   };
 }

@@ -17,10 +17,21 @@ import { noMonitor } from './find-monitor.ts';
 import { type Kind, kinds } from './kinds.ts';
 import { mayProbePrivate } from './may-probe-private.ts';
 import { hasStrayMask, openSettings, sealSettings } from './secret-settings.ts';
-import { changeMonitor, lockMonitor, type MonitorRow, monitorsByIds, removeMonitors, replaceSlots, takenNames } from './store.ts';
+import {
+  changeMonitor,
+  lockMonitor,
+  type MonitorRow,
+  monitorsByIds,
+  removeMonitors,
+  replaceSlots,
+  takenNames,
+} from './store.ts';
 
 /** `null` puts back the type's default. */
-export type MonitorChange = Omit<z.output<(typeof c.updateMonitor)['body']>, 'intervalSeconds' | 'timeoutMs'> & { intervalSeconds?: number | null; timeoutMs?: number | null };
+export type MonitorChange = Omit<z.output<(typeof c.updateMonitor)['body']>, 'intervalSeconds' | 'timeoutMs'> & {
+  intervalSeconds?: number | null;
+  timeoutMs?: number | null;
+};
 
 /** Locks a monitor that the actor may change. @throws Refusal 404 */
 export async function lockVisible(trx: Transaction, actor: Actor, id: string): Promise<MonitorRow> {
@@ -30,11 +41,20 @@ export async function lockVisible(trx: Transaction, actor: Actor, id: string): P
 }
 
 /** Changes a monitor. What is probed anew gets its next probe at once, and keeps its history. @returns whether anything changed */
-export async function updateMonitor(trx: Transaction, app: App, actor: Actor, id: string, change: MonitorChange, language: Language): Promise<boolean> {
+export async function updateMonitor(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  id: string,
+  change: MonitorChange,
+  language: Language,
+): Promise<boolean> {
   const before = await lockVisible(trx, actor, id);
   const kind = kindOf(kinds, before.type, '');
   const values = await changedValues(trx, app, actor, before, kind, change, language);
-  const probed = (['settings', 'timeout_ms', 'regions', 'interval_ms', 'confirmations', 'allow_private'] as const).filter((field) => field in values);
+  const probed = (
+    ['settings', 'timeout_ms', 'regions', 'interval_ms', 'confirmations', 'allow_private'] as const
+  ).filter((field) => field in values);
   if (Object.keys(values).length === 0) return false;
   const revision = await changeMonitor(trx, id, values, probed.length > 0);
   if (probed.length > 0 && !before.paused) {
@@ -42,15 +62,28 @@ export async function updateMonitor(trx: Transaction, app: App, actor: Actor, id
     await replaceSlots(trx, [before.key], await slotsFor(trx, kinds, [{ ...after, first: app.clock.now() }]));
     if (kind.type.passive) await judgeAnew(trx, before.key, app.clock.now());
   }
-  await audit(trx, app, actor, 'monitor.changed', values.name ?? before.name, { monitorId: id, storeId: before.store_id, fields: Object.keys(values) });
+  await audit(trx, app, actor, 'monitor.changed', values.name ?? before.name, {
+    monitorId: id,
+    storeId: before.store_id,
+    fields: Object.keys(values),
+  });
   await tellChanged(trx, app, actor, { ...before, ...values }, 'changed');
   return true;
 }
 
-async function changedValues(trx: Transaction, app: App, actor: Actor, before: MonitorRow, kind: Kind, change: MonitorChange, language: Language): Promise<Partial<MonitorRow>> {
+async function changedValues(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  before: MonitorRow,
+  kind: Kind,
+  change: MonitorChange,
+  language: Language,
+): Promise<Partial<MonitorRow>> {
   const values: Partial<MonitorRow> = {};
   if (change.name !== undefined && change.name !== before.name) {
-    if ((await takenNames(trx, [{ store_id: before.store_id, name: change.name }])).length > 0) nameTaken(change.name, 'name');
+    if ((await takenNames(trx, [{ store_id: before.store_id, name: change.name }])).length > 0)
+      nameTaken(change.name, 'name');
     values.name = change.name;
   }
   if (change.page !== undefined && change.page !== before.page) values.page = change.page;
@@ -59,17 +92,28 @@ async function changedValues(trx: Transaction, app: App, actor: Actor, before: M
     if (interval !== before.interval_ms) values.interval_ms = interval;
   }
   if (change.timeoutMs !== undefined && change.timeoutMs !== before.timeout_ms) values.timeout_ms = change.timeoutMs;
-  if (change.confirmations !== undefined && change.confirmations !== before.confirmations) values.confirmations = change.confirmations;
-  if (change.dependsOn !== undefined && change.dependsOn !== before.depends_on) values.depends_on = await checkedParent(trx, before, change.dependsOn);
+  if (change.confirmations !== undefined && change.confirmations !== before.confirmations)
+    values.confirmations = change.confirmations;
+  if (change.dependsOn !== undefined && change.dependsOn !== before.depends_on)
+    values.depends_on = await checkedParent(trx, before, change.dependsOn);
   if (change.regions !== undefined && change.regions.join() !== before.regions.join()) {
     await checkRegions(trx, [{ regions: change.regions }], () => '');
     values.regions = change.regions;
   }
-  if (change.settings !== undefined) Object.assign(values, await changedSettings(trx, app, actor, before, kind, change.settings, language));
+  if (change.settings !== undefined)
+    Object.assign(values, await changedSettings(trx, app, actor, before, kind, change.settings, language));
   return values;
 }
 
-async function changedSettings(trx: Transaction, app: App, actor: Actor, before: MonitorRow, kind: Kind, given: Record<string, unknown>, language: Language): Promise<Partial<MonitorRow>> {
+async function changedSettings(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  before: MonitorRow,
+  kind: Kind,
+  given: Record<string, unknown>,
+  language: Language,
+): Promise<Partial<MonitorRow>> {
   const settings = checkSettings(kind, given, '', language);
   if (hasStrayMask(kind.schema, settings, before.settings)) refuseMask('');
   const sealed = sealSettings(app.secrets, kind.schema, settings, before.id, before.settings);
@@ -78,9 +122,15 @@ async function changedSettings(trx: Transaction, app: App, actor: Actor, before:
   if (sameJson(open(sealed), open(before.settings)) && allowPrivate === before.allow_private) return {};
   const target = checkTarget(kind, settings, allowPrivate, '');
   // A secret that somebody else entered goes only where it was meant to go.
-  if ((target.host !== before.host || target.port !== before.port) && hasStrayMask(kind.schema, settings)) refuseMask('');
+  if ((target.host !== before.host || target.port !== before.port) && hasStrayMask(kind.schema, settings))
+    refuseMask('');
   // What was normal for another page says nothing about this one.
-  return { settings: sealed, ...target, allow_private: allowPrivate, ...(target.target === before.target ? {} : { baseline: null, baseline_at: null }) };
+  return {
+    settings: sealed,
+    ...target,
+    allow_private: allowPrivate,
+    ...(target.target === before.target ? {} : { baseline: null, baseline_at: null }),
+  };
 }
 
 function sameJson(a: unknown, b: unknown): boolean {
@@ -91,7 +141,12 @@ function sameJson(a: unknown, b: unknown): boolean {
 export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, sorted(v)]),
+  );
 }
 
 async function checkedParent(trx: Transaction, before: MonitorRow, parentId: string | null): Promise<string | null> {
@@ -99,7 +154,15 @@ async function checkedParent(trx: Transaction, before: MonitorRow, parentId: str
     const [parent] = await monitorsByIds(trx, [id]);
     if (!parent || parent.store_id !== before.store_id) return refuseParent('dependsOn');
     if (parent.id === before.id || steps > 50) {
-      refuse('circle', { en: 'Monitors cannot depend on each other in a circle.', ru: 'Мониторы не могут зависеть друг от друга по кругу.', uk: 'Монітори не можуть залежати один від одного по колу.' }, { field: 'dependsOn' });
+      refuse(
+        'circle',
+        {
+          en: 'Monitors cannot depend on each other in a circle.',
+          ru: 'Мониторы не могут зависеть друг от друга по кругу.',
+          uk: 'Монітори не можуть залежати один від одного по колу.',
+        },
+        { field: 'dependsOn' },
+      );
     }
     id = parent.depends_on;
   }
@@ -114,7 +177,20 @@ export async function deleteMonitor(trx: Transaction, app: App, actor: Actor, id
   await changed(trx, { topic: 'monitor', id, storeId: monitor.store_id });
 }
 
-export async function tellChanged(trx: Transaction, app: App, actor: Actor, monitor: Pick<MonitorRow, 'id' | 'store_id' | 'name'>, what: 'changed' | 'paused' | 'resumed' | 'baseline_accepted'): Promise<void> {
-  await announce(trx, app, monitorChanged, { monitorId: monitor.id, storeId: monitor.store_id, name: monitor.name, actor: actor.name, what, at: app.clock.now() });
+export async function tellChanged(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  monitor: Pick<MonitorRow, 'id' | 'store_id' | 'name'>,
+  what: 'changed' | 'paused' | 'resumed' | 'baseline_accepted',
+): Promise<void> {
+  await announce(trx, app, monitorChanged, {
+    monitorId: monitor.id,
+    storeId: monitor.store_id,
+    name: monitor.name,
+    actor: actor.name,
+    what,
+    at: app.clock.now(),
+  });
   await changed(trx, { topic: 'monitor', id: monitor.id, storeId: monitor.store_id });
 }

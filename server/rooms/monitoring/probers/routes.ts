@@ -15,7 +15,11 @@ export const routes: Route[] = [
     return { items, total: items.length };
   }),
   serve(c.addProber, ({ app, actor, body }) => inTransaction(app.db, (trx) => admitProber(trx, app, actor, body))),
-  serve(c.removeProber, ({ app, actor, params }) => inTransaction(app.db, (trx) => dismissProber(trx, app, actor, params.id)) as Promise<undefined>),
+  serve(
+    c.removeProber,
+    ({ app, actor, params }) =>
+      inTransaction(app.db, (trx) => dismissProber(trx, app, actor, params.id)) as Promise<undefined>,
+  ),
   serve(protocol.claimWork, async ({ app, actor, body }) => handOutWork(app, await proberOf(app, actor), body)),
   serve(protocol.describeWork, async ({ app, actor, body }) => {
     const items = await describeWork(app, await proberOf(app, actor), body.ids);
@@ -26,5 +30,12 @@ export const routes: Route[] = [
 
 async function proberOf(app: App, actor: Actor): Promise<ProberRow> {
   const row = actor.proberId === null ? undefined : await proberById(app.db, actor.proberId);
-  return row ?? refuse('dismissed', { en: 'This prober was dismissed.', ru: 'Эта точка проверки отключена.', uk: 'Цю точку перевірки вимкнено.' }, { status: 401 });
+  return (
+    row ??
+    refuse(
+      'dismissed',
+      { en: 'This prober was dismissed.', ru: 'Эта точка проверки отключена.', uk: 'Цю точку перевірки вимкнено.' },
+      { status: 401 },
+    )
+  );
 }

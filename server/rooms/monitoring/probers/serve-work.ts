@@ -13,26 +13,69 @@ import { idsOf, keysOf, type ProberRow } from './store.ts';
 type Claim = typeof c.claimWork;
 
 /** Hands out work of the prober's region that is due within the time that it asks for. */
-export async function handOutWork(app: App, prober: ProberRow, body: z.output<Claim['body']>): Promise<z.input<Claim['response']>> {
+export async function handOutWork(
+  app: App,
+  prober: ProberRow,
+  body: z.output<Claim['body']>,
+): Promise<z.input<Claim['response']>> {
   const now = app.clock.now();
-  await signOfLife(app.db, prober.key, { now, loopDelayMs: body.loopDelayMs, claimLagMs: null, line: body.line, kept: body.kept, probes: body.probes, late: body.late, version: body.version });
-  const claimed = await claimSlots(app, { regions: [prober.region], now, horizon: now + body.aheadMs, prober: prober.key, limit: body.max });
-  const ids = claimed.length === 0 ? new Map<number, string>() : await idsOf(app.db, claimed.map((w) => w.key));
+  await signOfLife(app.db, prober.key, {
+    now,
+    loopDelayMs: body.loopDelayMs,
+    claimLagMs: null,
+    line: body.line,
+    kept: body.kept,
+    probes: body.probes,
+    late: body.late,
+    version: body.version,
+  });
+  const claimed = await claimSlots(app, {
+    regions: [prober.region],
+    now,
+    horizon: now + body.aheadMs,
+    prober: prober.key,
+    limit: body.max,
+  });
+  const ids =
+    claimed.length === 0
+      ? new Map<number, string>()
+      : await idsOf(
+          app.db,
+          claimed.map((w) => w.key),
+        );
   const work = claimed.flatMap((w) => {
     const monitorId = ids.get(w.key);
-    return monitorId ? [{ monitorId, revision: w.revision, slotAt: w.slotAt, confirmation: w.confirming, calm: w.calm }] : [];
+    return monitorId
+      ? [{ monitorId, revision: w.revision, slotAt: w.slotAt, confirmation: w.confirming, calm: w.calm }]
+      : [];
   });
   return { now, work };
 }
 
 /** What the prober needs to know of monitors of its region: of no others, since secrets are among it. */
-export async function describeWork(app: App, prober: ProberRow, ids: readonly string[]): Promise<z.input<typeof c.probedMonitor>[]> {
+export async function describeWork(
+  app: App,
+  prober: ProberRow,
+  ids: readonly string[],
+): Promise<z.input<typeof c.probedMonitor>[]> {
   const keys = await keysOf(app.db, ids, prober.region);
   return (await probedByKeys(app.db, [...keys.values()])).flatMap((row) => {
     const kind = kinds.get(row.type);
     if (!kind) return [];
     const settings = openSettings(app.secrets, kind.schema, row.settings, row.id);
-    return [{ monitorId: row.id, revision: row.revision, type: row.type, settings, timeoutMs: row.timeout_ms, baseline: row.baseline, allowPrivate: row.allow_private, host: row.host, intervalMs: row.interval_ms }];
+    return [
+      {
+        monitorId: row.id,
+        revision: row.revision,
+        type: row.type,
+        settings,
+        timeoutMs: row.timeout_ms,
+        baseline: row.baseline,
+        allowPrivate: row.allow_private,
+        host: row.host,
+        intervalMs: row.interval_ms,
+      },
+    ];
   });
 }
 
@@ -42,17 +85,36 @@ const OLDEST_MS = 7 * 86_400_000;
 type Report = typeof c.reportProbes;
 
 /** Stores what a prober hands in, once for each batch. Monitors that its region does not watch (any more) are left out. */
-export async function takeResults(app: App, prober: ProberRow, body: z.output<Report['body']>): Promise<z.input<Report['response']>> {
+export async function takeResults(
+  app: App,
+  prober: ProberRow,
+  body: z.output<Report['body']>,
+): Promise<z.input<Report['response']>> {
   const now = app.clock.now();
   const others = await hasOthers(app.db, prober.key, [prober.region], now);
   const items = body.items.filter((i) => i.at > now - OLDEST_MS);
-  await ensurePartitions(app, items.map((i) => Math.min(i.at, now)));
+  await ensurePartitions(
+    app,
+    items.map((i) => Math.min(i.at, now)),
+  );
   return inTransaction(app.db, async (trx) => {
     const keys = await keysOf(trx, [...new Set(items.map((i) => i.monitorId))], prober.region);
     const heard = items.flatMap(({ monitorId, outcome, ...item }): Heard[] => {
       const key = keys.get(monitorId);
       // A clock that is ahead would write the future.
-      return key === undefined ? [] : [{ key, region: prober.region, revision: item.revision, at: Math.min(item.at, now), confirmation: item.confirmation, distorted: item.distorted, outcome: outcome as Heard['outcome'] }];
+      return key === undefined
+        ? []
+        : [
+            {
+              key,
+              region: prober.region,
+              revision: item.revision,
+              at: Math.min(item.at, now),
+              confirmation: item.confirmation,
+              distorted: item.distorted,
+              outcome: outcome,
+            },
+          ];
     });
     const { confirm, stored } = await recordBatch(trx, app, { key: prober.key, others }, body.batch, heard);
     return { stored, more: confirm };

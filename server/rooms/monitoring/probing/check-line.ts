@@ -20,16 +20,21 @@ export const neutralTargets = ['1.1.1.1:443', '8.8.8.8:443', '9.9.9.9:443'];
  * @param resolvers `ip:port`; the system's where empty
  * @param targets `ip:port`
  */
-export const lineCheck = (resolvers: () => readonly string[], targets: readonly string[]): LineCheck => async () => {
-  const [names, ...knocked] = await Promise.all([answersNames(resolvers()), ...targets.map(knock)]);
-  return { names, world: names || knocked.includes(true) };
-};
+export const lineCheck =
+  (resolvers: () => readonly string[], targets: readonly string[]): LineCheck =>
+  async () => {
+    const [names, ...knocked] = await Promise.all([answersNames(resolvers()), ...targets.map(knock)]);
+    return { names, world: names || knocked.includes(true) };
+  };
 
 async function answersNames(resolvers: readonly string[]): Promise<boolean> {
   const resolver = new Resolver({ timeout: TIMEOUT_MS, tries: 1 });
   if (resolvers.length > 0) resolver.setServers(resolvers);
   const name = `${randomBytes(9).toString('hex')}.com`;
-  const code = await resolver.resolve4(name).then(() => 'OK', (error: NodeJS.ErrnoException) => error.code ?? '');
+  const code = await resolver.resolve4(name).then(
+    () => 'OK',
+    (error: NodeJS.ErrnoException) => error.code ?? '',
+  );
   resolver.cancel();
   return ['OK', 'ENOTFOUND', 'ENODATA'].includes(code);
 }
@@ -42,6 +47,9 @@ function knock(target: string): Promise<boolean> {
       socket.destroy();
       resolve(reached);
     };
-    socket.setTimeout(TIMEOUT_MS, () => end(false)).on('connect', () => end(true)).on('error', (error: NodeJS.ErrnoException) => end(error.code === 'ECONNREFUSED'));
+    socket
+      .setTimeout(TIMEOUT_MS, () => end(false))
+      .on('connect', () => end(true))
+      .on('error', (error: NodeJS.ErrnoException) => end(error.code === 'ECONNREFUSED'));
   });
 }

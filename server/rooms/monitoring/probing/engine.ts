@@ -92,10 +92,12 @@ export class Engine<Ref> {
 
   /** Takes what is due. */
   claim(): Promise<void> {
-    this.#claiming ??= this.#claimOnce().catch((error: unknown) => this.#o.onError(error, 'claiming probes')).finally(() => {
-      this.#claiming = null;
-      this.#ease();
-    });
+    this.#claiming ??= this.#claimOnce()
+      .catch((error: unknown) => this.#o.onError(error, 'claiming probes'))
+      .finally(() => {
+        this.#claiming = null;
+        this.#ease();
+      });
     return this.#claiming;
   }
 
@@ -127,7 +129,10 @@ export class Engine<Ref> {
     const room = MOST_HELD - this.#waiting.length - this.#running - this.#unstored.length;
     if (room <= 0 || this.#stopping.signal.aborted) return;
     const begun = performance.now();
-    const tasks = await this.#o.work.claim(this.#o.clock.now() + (this.#loop ? CLAIM_EVERY_MS + AHEAD_MS : 0), Math.min(room, 3000));
+    const tasks = await this.#o.work.claim(
+      this.#o.clock.now() + (this.#loop ? CLAIM_EVERY_MS + AHEAD_MS : 0),
+      Math.min(room, 3000),
+    );
     this.#counts.claimLagMs = performance.now() - begun;
     if (tasks.length === 0 || this.#stopping.signal.aborted) return;
     this.#waiting = [...this.#waiting, ...tasks].sort((a, b) => a.slotAt - b.slotAt);
@@ -139,7 +144,12 @@ export class Engine<Ref> {
     this.#tickTimer = null;
     const now = this.#o.clock.now();
     let started = 0;
-    while (started < this.#waiting.length && this.#running < MOST_RUNNING && this.#waiting[started]!.slotAt <= now + TICK_MS / 2) void this.#probe(this.#waiting[started++]!, now);
+    while (
+      started < this.#waiting.length &&
+      this.#running < MOST_RUNNING &&
+      this.#waiting[started]!.slotAt <= now + TICK_MS / 2
+    )
+      void this.#probe(this.#waiting[started++]!, now);
     if (started > 0) this.#waiting.splice(0, started);
     const next = this.#waiting[0];
     if (next) this.#tickTimer = setTimeout(() => this.#tick(), Math.max(TICK_MS, Math.min(1000, next.slotAt - now)));
@@ -150,7 +160,12 @@ export class Engine<Ref> {
     this.#counts.probes += 1;
     if (at - task.slotAt > LATE_MS && !task.confirming) this.#counts.late += 1;
     const { type, settings, timeoutMs, net, baseline } = task.monitor;
-    const run: ProbeRun = await runProbe(type, settings, { timeoutMs, net, now: at, baseline, signal: this.#stopping.signal }, this.#delay);
+    const run: ProbeRun = await runProbe(
+      type,
+      settings,
+      { timeoutMs, net, now: at, baseline, signal: this.#stopping.signal },
+      this.#delay,
+    );
     const done: Done<Ref> = { task, at, outcome: run.outcome, distorted: run.distorted };
     const weighed = this.#o.weigh(done);
     done.outcome = weighed instanceof Promise ? await weighed : weighed;
@@ -176,10 +191,13 @@ export class Engine<Ref> {
     this.#storing = true;
     const batch = this.#unstored;
     this.#unstored = [];
-    const failed = await this.#o.work.store(batch, this.#again).then(({ more }) => {
-      if (more) void this.claim();
-      return null;
-    }, (error: unknown) => ({ error }));
+    const failed = await this.#o.work.store(batch, this.#again).then(
+      ({ more }) => {
+        if (more) void this.claim();
+        return null;
+      },
+      (error: unknown) => ({ error }),
+    );
     this.#storing = false;
     this.#again = failed !== null;
     if (failed) {
@@ -191,7 +209,13 @@ export class Engine<Ref> {
   }
 
   #quiet(): boolean {
-    return this.#waiting.length === 0 && this.#running === 0 && this.#unstored.length === 0 && !this.#storing && !this.#claiming;
+    return (
+      this.#waiting.length === 0 &&
+      this.#running === 0 &&
+      this.#unstored.length === 0 &&
+      !this.#storing &&
+      !this.#claiming
+    );
   }
 
   #ease(): void {

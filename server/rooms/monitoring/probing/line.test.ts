@@ -7,11 +7,32 @@ import { startWatch } from '../testing/watch.ts';
 import { lineCheck, type Reached } from './check-line.ts';
 import { Line } from './line.ts';
 
-const down = (failure: FailureClass, address?: string): Outcome => ({ verdict: 'down', failure, reason: { code: failure, params: {} }, totalMs: 1, phases: {}, conditions: [], evidence: address ? { address } : {} });
-const up = (address: string): Outcome => ({ verdict: 'up', reason: { code: 'ok', params: {} }, totalMs: 1, phases: {}, conditions: [], evidence: { address } });
+const down = (failure: FailureClass, address?: string): Outcome => ({
+  verdict: 'down',
+  failure,
+  reason: { code: failure, params: {} },
+  totalMs: 1,
+  phases: {},
+  conditions: [],
+  evidence: address ? { address } : {},
+});
+const up = (address: string): Outcome => ({
+  verdict: 'up',
+  reason: { code: 'ok', params: {} },
+  totalMs: 1,
+  phases: {},
+  conditions: [],
+  evidence: { address },
+});
 const sight = (reached: Reached) => {
   const seen = { reached, checks: 0, states: [] as string[] };
-  const line = new Line({ check: async () => { seen.checks += 1; return seen.reached; }, onChange: (state) => seen.states.push(state) });
+  const line = new Line({
+    check: async () => {
+      seen.checks += 1;
+      return seen.reached;
+    },
+    onChange: (state) => seen.states.push(state),
+  });
   return { seen, line };
 };
 const all = { world: true, names: true };
@@ -29,7 +50,10 @@ test('when neutral hosts were reached before and are not now, nobody is charged,
   await line.weigh('shop.com', up('93.184.216.9'));
   await new Promise((resolve) => setTimeout(resolve, 3100));
   seen.reached = none;
-  for (const failure of ['dns', 'connect', 'timeout', 'tls'] as const) expect(await verdict(line.weigh('shop.com', down(failure, failure === 'dns' ? undefined : '93.184.216.9')))).toBe('unknown line_dead');
+  for (const failure of ['dns', 'connect', 'timeout', 'tls'] as const)
+    expect(await verdict(line.weigh('shop.com', down(failure, failure === 'dns' ? undefined : '93.184.216.9')))).toBe(
+      'unknown line_dead',
+    );
   expect(line.state).toBe('dead');
   // What the store itself answered, and what is not reached over our line, stands.
   expect(await verdict(line.weigh('other.com', down('http', '93.184.216.10')))).toBe('down http');
@@ -44,7 +68,8 @@ test('when neutral hosts were reached before and are not now, nobody is charged,
 test('where neutral hosts were never reached, one failing store is charged; many hosts at once are our fault', async () => {
   const { line } = sight(none);
   const verdicts: string[] = [];
-  for (const host of ['a.com', 'b.com', 'c.com', 'd.com']) verdicts.push(await verdict(line.weigh(host, down('timeout', '93.184.216.9'))));
+  for (const host of ['a.com', 'b.com', 'c.com', 'd.com'])
+    verdicts.push(await verdict(line.weigh(host, down('timeout', '93.184.216.9'))));
   expect(verdicts).toEqual(['down timeout', 'down timeout', 'down timeout', 'unknown line_dead']);
   line.stop();
 });
@@ -67,7 +92,13 @@ test('the check takes any answer of a resolver or a neutral host, and nothing fo
   // Refused is an answer too.
   expect(await lineCheck(() => deaf, [open])()).toEqual({ world: true, names: false });
   expect(await lineCheck(() => deaf, [])()).toEqual(none);
-  silent.on('message', (question, from) => silent.send(Buffer.concat([question.subarray(0, 2), Buffer.from([0x81, 0x83]), question.subarray(4)]), from.port, from.address));
+  silent.on('message', (question, from) =>
+    silent.send(
+      Buffer.concat([question.subarray(0, 2), Buffer.from([0x81, 0x83]), question.subarray(4)]),
+      from.port,
+      from.address,
+    ),
+  );
   expect(await lineCheck(() => deaf, [])()).toEqual({ world: true, names: true });
   silent.close();
 });

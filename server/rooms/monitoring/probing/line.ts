@@ -76,7 +76,13 @@ export class Line {
     if (dead !== (this.#state === 'dead')) this.#turn(dead ? 'dead' : 'ok');
     // A line without a resolver is half a line: names are our trouble then, addresses are not.
     if (!dead && !(outcome.failure === 'dns' && reached.world && !reached.names)) return outcome;
-    return { ...outcome, verdict: 'unknown', failure: undefined, learned: undefined, reason: { code: dead ? 'line_dead' : 'resolver_dead', params: {} } };
+    return {
+      ...outcome,
+      verdict: 'unknown',
+      failure: undefined,
+      learned: undefined,
+      reason: { code: dead ? 'line_dead' : 'resolver_dead', params: {} },
+    };
   }
 
   #believes(now: number): boolean {
@@ -119,7 +125,9 @@ function isBeyond(host: string, address: string | undefined): boolean {
   if (known === undefined) {
     if (beyond.size > 20_000) beyond.clear();
     const digits = isIP(asked) ? addressIn(asked) : null;
-    known = digits ? reachOf(digits.address) === 'public' : asked.includes('.') && !/\.(localhost|local|internal|lan|home|test|invalid|example)$/i.test(asked);
+    known = digits
+      ? reachOf(digits.address) === 'public'
+      : asked.includes('.') && !/\.(localhost|local|internal|lan|home|test|invalid|example)$/i.test(asked);
     beyond.set(asked, known);
   }
   return known;

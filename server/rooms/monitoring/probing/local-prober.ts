@@ -26,20 +26,42 @@ export class LocalProber {
 
   private constructor(app: App, me: Reporter, regions: number[], check: LineCheck) {
     this.#app = app;
-    this.line = new Line({ check, onChange: (state) => void this.#sign().catch((error: unknown) => app.log.warn({ err: error, line: state }, 'a sign of life failed')) });
+    this.line = new Line({
+      check,
+      onChange: (state) =>
+        void this.#sign().catch((error: unknown) => app.log.warn({ err: error, line: state }, 'a sign of life failed')),
+    });
     this.#me = me;
     this.#regions = regions;
     this.#watchlist = new Watchlist(app);
-    const work: Work<Claimed> = { claim: (horizon, limit) => this.#claim(horizon, limit), store: (done, again) => this.#store(done, again), urgent: (done) => !done.task.ref.calm || done.outcome.verdict !== 'up' };
-    this.engine = new Engine({ clock: app.clock, work, weigh: (done) => this.line.weigh(done.task.monitor.host, done.outcome), onError: (error, what) => app.log.error({ err: error }, `${what} failed; it is tried again`) });
+    const work: Work<Claimed> = {
+      claim: (horizon, limit) => this.#claim(horizon, limit),
+      store: (done, again) => this.#store(done, again),
+      urgent: (done) => !done.task.ref.calm || done.outcome.verdict !== 'up',
+    };
+    this.engine = new Engine({
+      clock: app.clock,
+      work,
+      weigh: (done) => this.line.weigh(done.task.monitor.host, done.outcome),
+      onError: (error, what) => app.log.error({ err: error }, `${what} failed; it is tried again`),
+    });
   }
 
   /** Makes itself known; probes nothing before it is told to. */
-  static async enlist(app: App, { name = hostname(), check = checkOf(app) }: { name?: string; check?: LineCheck } = {}): Promise<LocalProber> {
+  static async enlist(
+    app: App,
+    { name = hostname(), check = checkOf(app) }: { name?: string; check?: LineCheck } = {},
+  ): Promise<LocalProber> {
     const names = [...new Set([ownRegion, app.settings.region])];
     const { me, regions } = await app.db.transaction().execute(async (trx) => {
       const keys = await regionKeys(trx, names);
-      const row = await enlistProber(trx, { id: newId(app.clock.now()), name, region: keys.get(app.settings.region)!, version: app.settings.version, now: app.clock.now() });
+      const row = await enlistProber(trx, {
+        id: newId(app.clock.now()),
+        name,
+        region: keys.get(app.settings.region)!,
+        version: app.settings.version,
+        now: app.clock.now(),
+      });
       return { me: row, regions: [...keys.values()] };
     });
     return new LocalProber(app, { key: me.key, others: false }, regions, check);
@@ -47,7 +69,10 @@ export class LocalProber {
 
   async start(): Promise<void> {
     await this.#sign();
-    this.#life = setInterval(() => void this.#sign().catch((error: unknown) => this.#app.log.warn({ err: error }, 'a sign of life failed')), LIFE_EVERY_MS);
+    this.#life = setInterval(
+      () => void this.#sign().catch((error: unknown) => this.#app.log.warn({ err: error }, 'a sign of life failed')),
+      LIFE_EVERY_MS,
+    );
     this.engine.start();
   }
 
@@ -60,7 +85,16 @@ export class LocalProber {
   async #sign(): Promise<void> {
     const now = this.#app.clock.now();
     const { probes, late, claimLagMs } = this.engine.counts();
-    const life = { now, loopDelayMs: this.engine.loopDelayMs(), claimLagMs, line: this.line.state, kept: 0, probes: probes - this.#told.probes, late: late - this.#told.late, version: this.#app.settings.version };
+    const life = {
+      now,
+      loopDelayMs: this.engine.loopDelayMs(),
+      claimLagMs,
+      line: this.line.state,
+      kept: 0,
+      probes: probes - this.#told.probes,
+      late: late - this.#told.late,
+      version: this.#app.settings.version,
+    };
     await signOfLife(this.#app.db, this.#me.key, life);
     this.#me.others = await hasOthers(this.#app.db, this.#me.key, this.#regions, now);
     this.#told = { probes, late };
@@ -80,7 +114,12 @@ export class LocalProber {
   }
 
   async #store(done: readonly Done<Claimed>[], again: boolean): Promise<{ more: boolean }> {
-    const { confirm } = await recordResults(this.#app, this.#me, done.map((d) => this.#heard(d)), again);
+    const { confirm } = await recordResults(
+      this.#app,
+      this.#me,
+      done.map((d) => this.#heard(d)),
+      again,
+    );
     return { more: confirm };
   }
 
@@ -97,4 +136,5 @@ export class LocalProber {
   }
 }
 
-const checkOf = (app: App): LineCheck => lineCheck(() => app.settings.netPolicy.resolvers ?? [], app.settings.lineTargets ?? neutralTargets);
+const checkOf = (app: App): LineCheck =>
+  lineCheck(() => app.settings.netPolicy.resolvers ?? [], app.settings.lineTargets ?? neutralTargets);

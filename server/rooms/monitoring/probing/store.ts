@@ -39,33 +39,76 @@ const claimText = `
  * Takes what is due until `horizon`, the longest overdue first, and moves it to its next slot. Two probers never get
  * the same slot.
  */
-export async function claimSlots(app: App, of: { regions: readonly number[]; now: number; horizon: number; prober: number; limit: number }): Promise<Claimed[]> {
-  const query: QueryConfig & { rowMode: 'array' } = { name: 'claim-slots', text: claimText, values: [`{${of.regions.join(',')}}`, of.horizon, of.now, of.prober, of.limit], rowMode: 'array' };
+export async function claimSlots(
+  app: App,
+  of: { regions: readonly number[]; now: number; horizon: number; prober: number; limit: number },
+): Promise<Claimed[]> {
+  const query: QueryConfig & { rowMode: 'array' } = {
+    name: 'claim-slots',
+    text: claimText,
+    values: [`{${of.regions.join(',')}}`, of.horizon, of.now, of.prober, of.limit],
+    rowMode: 'array',
+  };
   const { rows } = await app.database.pool.query<unknown[]>(query);
-  return rows.map((r) => ({ key: r[0] as number, region: r[1] as number, revision: r[2] as number, slotAt: r[3] as number, confirming: r[4] as boolean, calm: r[5] as boolean }));
+  return rows.map((r) => ({
+    key: r[0] as number,
+    region: r[1] as number,
+    revision: r[2] as number,
+    slotAt: r[3] as number,
+    confirming: r[4] as boolean,
+    calm: r[5] as boolean,
+  }));
 }
 
 /** Slots that a clock which jumped back left in the far future fall due at once. */
 export async function healSlots(db: Db, now: number): Promise<void> {
-  await sql`update probe_slots set next_at = ${now}, leased = false where next_at < ${never} and next_at > ${now}::bigint + greatest(interval_ms, ${LEASE_MS}) + 5000`.execute(db);
+  await sql`update probe_slots set next_at = ${now}, leased = false where next_at < ${never} and next_at > ${now}::bigint + greatest(interval_ms, ${LEASE_MS}) + 5000`.execute(
+    db,
+  );
 }
 
 /** What a probe of a monitor needs to know. */
-export type ProbedRow = Pick<MonitorRow, 'id' | 'key' | 'type' | 'settings' | 'timeout_ms' | 'revision' | 'baseline' | 'allow_private' | 'host' | 'interval_ms'>;
+export type ProbedRow = Pick<
+  MonitorRow,
+  'id' | 'key' | 'type' | 'settings' | 'timeout_ms' | 'revision' | 'baseline' | 'allow_private' | 'host' | 'interval_ms'
+>;
 
 export async function probedByKeys(db: Db, keys: readonly number[]): Promise<ProbedRow[]> {
-  const { rows } = await sql<ProbedRow>`select id, key, type, settings, timeout_ms, revision, baseline, allow_private, host, interval_ms
+  const { rows } =
+    await sql<ProbedRow>`select id, key, type, settings, timeout_ms, revision, baseline, allow_private, host, interval_ms
     from monitors where key = any(${[...keys]}::int[])`.execute(db);
   return rows;
 }
 
 /** Makes the region known, and this prober's row in it: one that was silent for a while under the same name is taken over. */
-export async function enlistProber(trx: Transaction, of: { id: string; name: string; region: number; version: string; now: number }): Promise<{ id: string; key: number }> {
-  const silent = await sql<{ id: string; key: number }>`update probers set last_seen_at = ${of.now}, version = ${of.version}, line = 'ok', trouble_told = null
+export async function enlistProber(
+  trx: Transaction,
+  of: { id: string; name: string; region: number; version: string; now: number },
+): Promise<{ id: string; key: number }> {
+  const silent = await sql<{
+    id: string;
+    key: number;
+  }>`update probers set last_seen_at = ${of.now}, version = ${of.version}, line = 'ok', trouble_told = null
     where id = (select id from probers where not remote and name = ${of.name} and region = ${of.region} and coalesce(last_seen_at, 0) < ${of.now - 20_000} limit 1 for update skip locked)
     returning id, key`.execute(trx);
   if (silent.rows[0]) return silent.rows[0];
-  return on(trx).insertInto('probers').values({ id: of.id, name: of.name, region: of.region, remote: false, token_digest: null, version: of.version, loop_delay_ms: null, claim_lag_ms: null, last_seen_at: of.now, trouble_told: null, created_at: of.now }).returning(['id', 'key']).executeTakeFirstOrThrow();
+  return on(trx)
+    .insertInto('probers')
+    .values({
+      id: of.id,
+      name: of.name,
+      region: of.region,
+      remote: false,
+      token_digest: null,
+      version: of.version,
+      loop_delay_ms: null,
+      claim_lag_ms: null,
+      last_seen_at: of.now,
+      trouble_told: null,
+      created_at: of.now,
+    })
+    .returning(['id', 'key'])
+    .executeTakeFirstOrThrow();
 }
 
 export interface SignOfLife {
@@ -87,6 +130,10 @@ export async function signOfLife(db: Db, key: number, life: SignOfLife): Promise
 
 /** Whether other probers serve one of these regions now. */
 export async function hasOthers(db: Db, key: number, regions: readonly number[], now: number): Promise<boolean> {
-  const { rows } = await sql<{ others: boolean }>`select exists (select from probers where key <> ${key} and region = any(${[...regions]}::smallint[]) and line = 'ok' and last_seen_at > ${now - 8000}) as others`.execute(db);
+  const { rows } = await sql<{
+    others: boolean;
+  }>`select exists (select from probers where key <> ${key} and region = any(${[...regions]}::smallint[]) and line = 'ok' and last_seen_at > ${now - 8000}) as others`.execute(
+    db,
+  );
   return rows[0]!.others;
 }

@@ -46,7 +46,13 @@ test('a monitor is probed at once, found down after a repeat, and up again after
   expect(await w.read(id)).toMatchObject({ status: 'up', explanation: null });
   const told = await w.told(id);
   expect(told.map((e) => e.name)).toEqual(['monitor.went_down', 'monitor.recovered']);
-  expect(told[0]!.payload).toMatchObject({ at: broke, from: 'up', status: 'down', failure: 'http', regions: ['local'] });
+  expect(told[0]!.payload).toMatchObject({
+    at: broke,
+    from: 'up',
+    status: 'down',
+    failure: 'http',
+    regions: ['local'],
+  });
 });
 
 test('a single failing probe opens nothing', async () => {
@@ -67,7 +73,7 @@ test('two probers never get the same slot, and none is left over', async () => {
   const region = (await w.rows<{ key: number }>("select key from regions where name = 'local'"))[0]!.key;
   const claim = (prober: number) => claimSlots(w.t.app, { regions: [region], now, horizon: now, prober, limit: 7 });
   const claims: number[] = [];
-  for (let got = -1; got !== 0;) {
+  for (let got = -1; got !== 0; ) {
     const turn = (await Promise.all([claim(1), claim(2), claim(3), claim(4)])).flat();
     claims.push(...turn.map((c) => c.key));
     got = turn.length;
@@ -81,7 +87,11 @@ test('slots are even over the interval, and each is at its own place', async () 
   const prober = await w.prober();
   await w.probe(prober);
   const slots = await w.rows<{ next_at: number; phase_ms: number }>('select next_at, phase_ms from probe_slots');
-  expect(slots.every((s) => s.next_at % minute === s.phase_ms && s.next_at > w.t.clock.now() && s.next_at <= w.t.clock.now() + minute)).toBe(true);
+  expect(
+    slots.every(
+      (s) => s.next_at % minute === s.phase_ms && s.next_at > w.t.clock.now() && s.next_at <= w.t.clock.now() + minute,
+    ),
+  ).toBe(true);
   const quarters = [0, 1, 2, 3].map((q) => slots.filter((s) => Math.floor(s.phase_ms / 15_000) === q).length);
   expect(Math.min(...quarters)).toBeGreaterThan(10);
 });
@@ -98,7 +108,9 @@ test('a prober that is killed after its claim loses no daily check', async () =>
   const prober = await w.prober();
   await w.probe(prober);
   expect((await w.read(id)).status).toBe('up');
-  const [slot] = await w.rows<{ next_at: number; phase_ms: number; leased: boolean }>('select next_at, phase_ms, leased from probe_slots');
+  const [slot] = await w.rows<{ next_at: number; phase_ms: number; leased: boolean }>(
+    'select next_at, phase_ms, leased from probe_slots',
+  );
   expect(slot!.leased).toBe(false);
   expect(slot!.next_at % 86_400_000).toBe(slot!.phase_ms);
   expect(slot!.next_at).toBeGreaterThan(w.t.clock.now());
@@ -112,9 +124,19 @@ test('after a stop of an hour every monitor is probed at once, nothing is known 
   w.t.clock.advance(60 * minute);
   await w.probe(prober);
   expect((await w.read(id)).status).toBe('up');
-  const spans = await w.rows<{ status: string; from_at: number }>('select status, from_at from monitor_spans order by from_at');
-  expect(spans).toEqual([{ status: 'up', from_at: stopped }, { status: 'unknown', from_at: stopped + minute }, { status: 'up', from_at: stopped + 60 * minute }]);
-  expect((await w.t.call(w.staff, 'GET', `/api/monitors/${id}/uptime`)).body.windows[0]).toMatchObject({ ratio: 1, downMs: 0, unknownMs: 59 * minute });
+  const spans = await w.rows<{ status: string; from_at: number }>(
+    'select status, from_at from monitor_spans order by from_at',
+  );
+  expect(spans).toEqual([
+    { status: 'up', from_at: stopped },
+    { status: 'unknown', from_at: stopped + minute },
+    { status: 'up', from_at: stopped + 60 * minute },
+  ]);
+  expect((await w.t.call(w.staff, 'GET', `/api/monitors/${id}/uptime`)).body.windows[0]).toMatchObject({
+    ratio: 1,
+    downMs: 0,
+    unknownMs: 59 * minute,
+  });
   expect(await names(id)).toEqual([]);
 });
 
@@ -134,9 +156,27 @@ test('a failing probe is left to another prober of the region for a moment, then
   const id = await w.watch('/other');
   await w.probe(await w.prober());
   w.t.clock.advance(minute);
-  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>('select monitor_key, region, revision from probe_slots');
-  const failing: Heard = { key: slot!.monitor_key, region: slot!.region, revision: slot!.revision, at: w.t.clock.now(), confirmation: false, distorted: false, outcome: { verdict: 'down', failure: 'http', reason: { code: 'status', params: {} }, totalMs: 5, phases: {}, conditions: [] } };
-  const claim = (prober: number) => claimSlots(w.t.app, { regions: [slot!.region], now: w.t.clock.now(), horizon: w.t.clock.now(), prober, limit: 5 });
+  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>(
+    'select monitor_key, region, revision from probe_slots',
+  );
+  const failing: Heard = {
+    key: slot!.monitor_key,
+    region: slot!.region,
+    revision: slot!.revision,
+    at: w.t.clock.now(),
+    confirmation: false,
+    distorted: false,
+    outcome: {
+      verdict: 'down',
+      failure: 'http',
+      reason: { code: 'status', params: {} },
+      totalMs: 5,
+      phases: {},
+      conditions: [],
+    },
+  };
+  const claim = (prober: number) =>
+    claimSlots(w.t.app, { regions: [slot!.region], now: w.t.clock.now(), horizon: w.t.clock.now(), prober, limit: 5 });
   await claim(71);
   const { confirm } = await recordResults(w.t.app, { key: 71, others: true }, [failing]);
   expect(confirm).toBe(false);
@@ -144,12 +184,16 @@ test('a failing probe is left to another prober of the region for a moment, then
   expect(await claim(72)).toMatchObject([{ key: slot!.monitor_key, confirming: true }]);
   // With nobody else about, the same prober repeats it, at once.
   w.t.clock.advance(minute);
-  await recordResults(w.t.app, { key: 72, others: false }, [{ ...failing, at: w.t.clock.now() - 1, outcome: { ...failing.outcome, verdict: 'up', failure: undefined } }]);
+  await recordResults(w.t.app, { key: 72, others: false }, [
+    { ...failing, at: w.t.clock.now() - 1, outcome: { ...failing.outcome, verdict: 'up', failure: undefined } },
+  ]);
   const alone = await recordResults(w.t.app, { key: 72, others: false }, [{ ...failing, at: w.t.clock.now() }]);
   expect(alone.confirm).toBe(true);
   expect(await claim(72)).toMatchObject([{ confirming: true }]);
   // And where the others do not come, it is not left undone.
-  await recordResults(w.t.app, { key: 72, others: true }, [{ ...failing, at: w.t.clock.now() + 1, outcome: { ...failing.outcome, verdict: 'up', failure: undefined } }]);
+  await recordResults(w.t.app, { key: 72, others: true }, [
+    { ...failing, at: w.t.clock.now() + 1, outcome: { ...failing.outcome, verdict: 'up', failure: undefined } },
+  ]);
   await recordResults(w.t.app, { key: 72, others: true }, [{ ...failing, at: w.t.clock.now() + 2 }]);
   expect(await claim(72)).toEqual([]);
   w.t.clock.advance(1500);

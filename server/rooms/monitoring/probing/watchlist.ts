@@ -36,7 +36,17 @@ export class Watchlist {
       return kept?.revision !== revision;
     });
     if (unknown.length === 0) return;
-    for (const row of await probedByKeys(this.#app.db, unknown.map((u) => u.key))) this.#kept.set(row.key, { revision: row.revision, usedAt: now, type: row.type, expiresAt: null, ready: this.#prepare(row) });
+    for (const row of await probedByKeys(
+      this.#app.db,
+      unknown.map((u) => u.key),
+    ))
+      this.#kept.set(row.key, {
+        revision: row.revision,
+        usedAt: now,
+        type: row.type,
+        expiresAt: null,
+        ready: this.#prepare(row),
+      });
   }
 
   get(key: number, revision: number): Kept | null {
@@ -61,11 +71,22 @@ export class Watchlist {
   }
 }
 
-export function readyMonitor(app: App, row: Pick<ProbedRow, 'id' | 'type' | 'settings' | 'timeout_ms' | 'baseline' | 'allow_private' | 'host'>, netOf: (allowPrivate: boolean) => ProbeNet): Ready | null {
+export function readyMonitor(
+  app: App,
+  row: Pick<ProbedRow, 'id' | 'type' | 'settings' | 'timeout_ms' | 'baseline' | 'allow_private' | 'host'>,
+  netOf: (allowPrivate: boolean) => ProbeNet,
+): Ready | null {
   const kind = kinds.get(row.type);
   if (!kind) return null;
   // Parsed again: a newer version may have given new fields their defaults.
   const parsed = kind.type.settings.safeParse(openSettings(app.secrets, kind.schema, row.settings, row.id));
   if (!parsed.success) return null;
-  return { type: kind.type, settings: parsed.data, timeoutMs: row.timeout_ms ?? kind.type.timeoutMs, net: netOf(row.allow_private && app.settings.netPolicy.allowPrivate), baseline: row.baseline, host: row.host };
+  return {
+    type: kind.type,
+    settings: parsed.data,
+    timeoutMs: row.timeout_ms ?? kind.type.timeoutMs,
+    net: netOf(row.allow_private && app.settings.netPolicy.allowPrivate),
+    baseline: row.baseline,
+    host: row.host,
+  };
 }

@@ -24,9 +24,14 @@ export async function announceStatus(trx: Transaction, app: App, all: readonly W
   if (news.length === 0) return;
   const now = app.clock.now();
   const windows = await windowsBetween(trx, Math.min(now, ...news.map(lastHeard)), now + 1);
-  const parents = await statusesOf(trx, news.flatMap((w) => w.depends_on ?? []));
+  const parents = await statusesOf(
+    trx,
+    news.flatMap((w) => w.depends_on ?? []),
+  );
   // What was judged a moment ago in this very call is not written yet; whoever is asked a second time has not answered.
-  for (const w of all) if (parents.has(w.id)) parents.set(w.id, { status: w.status, since: w.since, lastAt: isAskedAgain(w, 'worse') ? null : lastHeard(w) });
+  for (const w of all)
+    if (parents.has(w.id))
+      parents.set(w.id, { status: w.status, since: w.since, lastAt: isAskedAgain(w, 'worse') ? null : lastHeard(w) });
   const regions = await regionNames(trx);
   const stale: Watched[] = [];
   for (const w of news) {
@@ -42,8 +47,17 @@ export async function announceStatus(trx: Transaction, app: App, all: readonly W
     w.owes = false;
     const event = w.status === 'up' ? monitorRecovered : w.status === 'down' ? monitorWentDown : monitorDegraded;
     await announce(trx, app, event, {
-      ...subjectOf(w), at: w.since, from, status: w.announced, failure: w.failure, reason: w.reason ?? { code: 'answered', params: {} }, conditions: w.conditions,
-      evidence: w.evidence as Record<string, unknown> | null, regions: w.slots.filter((slot) => w.regions[slot.region]?.status === w.status).map((slot) => regions.get(slot.region) ?? ''),
+      ...subjectOf(w),
+      at: w.since,
+      from,
+      status: w.announced,
+      failure: w.failure,
+      reason: w.reason ?? { code: 'answered', params: {} },
+      conditions: w.conditions,
+      evidence: w.evidence as Record<string, unknown> | null,
+      regions: w.slots
+        .filter((slot) => w.regions[slot.region]?.status === w.status)
+        .map((slot) => regions.get(slot.region) ?? ''),
     });
   }
   await askAgain(trx, stale, now);
@@ -67,7 +81,8 @@ function isOldNews(w: Watched, parent: Parent | undefined, planned: readonly { t
   return heardAt < over || isAskedAgain(w, 'better');
 }
 
-const isAskedAgain = (w: Watched, toward: 'worse' | 'better'): boolean => Object.values(w.regions).some((state) => state.suspicion?.toward === toward);
+const isAskedAgain = (w: Watched, toward: 'worse' | 'better'): boolean =>
+  Object.values(w.regions).some((state) => state.suspicion?.toward === toward);
 const lastHeard = (w: Watched): number => Math.max(0, ...w.slots.map((slot) => slot.last_at ?? 0));
 
 function mustWait(w: Watched, parent: Parent | undefined, now: number): boolean {
@@ -86,5 +101,15 @@ export async function announceFlapping(trx: Transaction, app: App, w: Watched): 
 }
 
 function subjectOf(w: Watched) {
-  return { monitorId: w.id, storeId: w.store_id, monitorName: w.name, type: w.type, page: w.page, host: w.host, port: w.port, url: w.url, dependsOn: w.depends_on };
+  return {
+    monitorId: w.id,
+    storeId: w.store_id,
+    monitorName: w.name,
+    type: w.type,
+    page: w.page,
+    host: w.host,
+    port: w.port,
+    url: w.url,
+    dependsOn: w.depends_on,
+  };
 }

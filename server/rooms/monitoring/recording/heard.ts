@@ -21,4 +21,5 @@ export const verdictCodes: readonly Verdict[] = ['up', 'degraded', 'down', 'unkn
 export const CONFIRMATION = 1;
 export const DISTORTED = 2;
 
-export const flagsOf = (heard: Heard): number => (heard.confirmation ? CONFIRMATION : 0) | (heard.distorted ? DISTORTED : 0);
+export const flagsOf = (heard: Heard): number =>
+  (heard.confirmation ? CONFIRMATION : 0) | (heard.distorted ? DISTORTED : 0);

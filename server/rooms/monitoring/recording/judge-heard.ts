@@ -1,5 +1,13 @@
-import type { FailureClass, Outcome } from '#core/probe';
-import { defaultPolicy, initialState, judge, majority, type MonitorState, type Policy, type Status } from '#core/uptime';
+import type { Outcome } from '#core/probe';
+import {
+  defaultPolicy,
+  initialState,
+  judge,
+  majority,
+  type MonitorState,
+  type Policy,
+  type Status,
+} from '#core/uptime';
 import { kinds } from '../monitors/kinds.ts';
 import type { Heard } from './heard.ts';
 import { LATE_AFTER_MS, type SlotNow, type SpanChange, type Watched } from './store.ts';
@@ -27,7 +35,19 @@ function policyOf(w: Pick<Watched, 'confirmations' | 'type'>): Policy {
 /** Only "up" was heard lately, and one more "up" would change nothing. */
 export function isCalm(w: Watched, region: number): boolean {
   const state = w.regions[region];
-  return !!state && !w.paused && !w.owes && !w.flapping && w.status === 'up' && state.status === 'up' && state.known === 'up' && !state.suspicion && !state.flapping && state.unknowns === 0 && state.repeats === 0;
+  return (
+    !!state &&
+    !w.paused &&
+    !w.owes &&
+    !w.flapping &&
+    w.status === 'up' &&
+    state.status === 'up' &&
+    state.known === 'up' &&
+    !state.suspicion &&
+    !state.flapping &&
+    state.unknowns === 0 &&
+    state.repeats === 0
+  );
 }
 
 /** Judges one result and brings `w` up to date with it. */
@@ -52,19 +72,31 @@ export function judgeHeard(w: Watched, heard: Heard, now: number): Judged {
 /** Since the last judged result only calm ones came, or the clock jumped back: the state is as of the last that was heard. */
 function awake(state: MonitorState, slot: SlotNow, at: number, now: number): MonitorState {
   if (state.at > now + 5000) return { ...state, at: Math.min(at, now) };
-  return slot.last_at !== null && slot.last_at > state.at && slot.last_at <= at ? { ...state, at: slot.last_at } : state;
+  return slot.last_at !== null && slot.last_at > state.at && slot.last_at <= at
+    ? { ...state, at: slot.last_at }
+    : state;
 }
 
 /** When a monitor whose last probe began at `lastAt` counts as late. */
-export const lateAt = (lastAt: number, intervalMs: number): number => lastAt + Math.max(2 * intervalMs, intervalMs + LATE_AFTER_MS);
+export const lateAt = (lastAt: number, intervalMs: number): number =>
+  lastAt + Math.max(2 * intervalMs, intervalMs + LATE_AFTER_MS);
 
 /** Nobody looked for a while, and nobody said so meanwhile: of that time nothing is known. */
 function holeBefore(w: Watched, heard: Heard): SpanChange[] {
   const lastAt = Math.max(...w.slots.map((slot) => slot.last_at ?? 0));
-  if (lastAt === 0 || heard.at <= lateAt(lastAt, w.interval_ms) || !['up', 'degraded', 'down'].includes(w.status) || kinds.get(w.type)?.type.passive) return [];
+  if (
+    lastAt === 0 ||
+    heard.at <= lateAt(lastAt, w.interval_ms) ||
+    !['up', 'degraded', 'down'].includes(w.status) ||
+    kinds.get(w.type)?.type.passive
+  )
+    return [];
   const from = Math.max(lastAt + w.interval_ms, w.since);
   w.since = heard.at;
-  return [{ key: w.key, at: from, status: 'unknown', failure: null, reason: notProbed }, { key: w.key, at: heard.at, status: w.status, failure: w.failure, reason: w.reason }];
+  return [
+    { key: w.key, at: from, status: 'unknown', failure: null, reason: notProbed },
+    { key: w.key, at: heard.at, status: w.status, failure: w.failure, reason: w.reason },
+  ];
 }
 
 export const notProbed = { code: 'not_probed', params: {} };
@@ -73,12 +105,26 @@ export const notProbed = { code: 'not_probed', params: {} };
 export function loseSight(w: Watched, region: number, from: number, at: number): SpanChange[] {
   const state = w.regions[region];
   if (!state || state.status === 'unknown' || w.paused) return [];
-  const lost: MonitorState = { ...state, status: 'unknown', since: from, unknowns: 0, unknownSince: null, suspicion: state.suspicion && { ...state.suspicion, since: null, farSince: null } };
+  const lost: MonitorState = {
+    ...state,
+    status: 'unknown',
+    since: from,
+    unknowns: 0,
+    unknownSince: null,
+    suspicion: state.suspicion && { ...state.suspicion, since: null, farSince: null },
+  };
   w.regions = { ...w.regions, [region]: lost };
   const overall = together(w, at);
   if (overall.status !== 'unknown' || w.status === 'unknown') return [];
   const begun = Math.max(from, w.since);
-  Object.assign(w, { status: 'unknown', since: begun, failure: null, reason: notProbed, conditions: [], evidence: null });
+  Object.assign(w, {
+    status: 'unknown',
+    since: begun,
+    failure: null,
+    reason: notProbed,
+    conditions: [],
+    evidence: null,
+  });
   return [{ key: w.key, at: begun, status: 'unknown', failure: null, reason: notProbed }];
 }
 
@@ -94,7 +140,13 @@ function turn(w: Watched, heard: Heard, flipAt: number | null): SpanChange[] {
   w.status = overall.status;
   w.since = at;
   if (saysSo(outcome, w.status)) takeFacts(w, outcome);
-  else Object.assign(w, { failure: null, reason: w.status === 'unknown' ? outcome.reason : null, conditions: [], evidence: null });
+  else
+    Object.assign(w, {
+      failure: null,
+      reason: w.status === 'unknown' ? outcome.reason : null,
+      conditions: [],
+      evidence: null,
+    });
   return [{ key: w.key, at, status: w.status, failure: w.failure, reason: w.reason }];
 }
 
@@ -105,7 +157,12 @@ function together(w: Watched, at: number): { status: Status; since: number | nul
   }
   const regions = w.slots.map((slot) => {
     const state = w.regions[slot.region];
-    return { region: String(slot.region), status: state?.status ?? ('pending' as const), since: state?.since ?? at, at: Math.max(slot.last_at ?? 0, state?.at ?? 0) };
+    return {
+      region: String(slot.region),
+      status: state?.status ?? ('pending' as const),
+      since: state?.since ?? at,
+      at: Math.max(slot.last_at ?? 0, state?.at ?? 0),
+    };
   });
   const current = w.status === 'paused' ? 'pending' : w.status;
   return majority(regions, current, { now: at, staleMs: staleAfter(w.interval_ms) });
@@ -114,7 +171,7 @@ function together(w: Watched, at: number): { status: Status; since: number | nul
 const saysSo = (outcome: Outcome, status: string): boolean => outcome.verdict === status;
 
 function takeFacts(w: Watched, outcome: Outcome): void {
-  w.failure = (outcome.failure as FailureClass | undefined) ?? null;
+  w.failure = outcome.failure ?? null;
   w.reason = outcome.verdict === 'up' ? null : outcome.reason;
   w.conditions = outcome.conditions;
   w.evidence = outcome.evidence ?? null;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { LocalProber } from '../probing/local-prober.ts';
+import type { LocalProber } from '../probing/local-prober.ts';
 import { startWatch, type Watch } from '../testing/watch.ts';
 import type { Heard } from './heard.ts';
 import { recordResults } from './record-results.ts';
@@ -23,10 +23,37 @@ const names = async (id: string) => (await w.told(id)).map((e) => e.name);
 type Verdict = Heard['outcome']['verdict'];
 
 /** Hands in a result as a prober of the region would. */
-async function say(id: string, verdict: Verdict, region = 'local', at = w.t.clock.now(), learned?: unknown): Promise<void> {
-  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>('select s.monitor_key, s.region, s.revision from probe_slots s join monitors m on m.key = s.monitor_key join regions r on r.key = s.region where m.id = $1 and r.name = $2', [id, region]);
+async function say(
+  id: string,
+  verdict: Verdict,
+  region = 'local',
+  at = w.t.clock.now(),
+  learned?: unknown,
+): Promise<void> {
+  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>(
+    'select s.monitor_key, s.region, s.revision from probe_slots s join monitors m on m.key = s.monitor_key join regions r on r.key = s.region where m.id = $1 and r.name = $2',
+    [id, region],
+  );
   const failure = verdict === 'down' ? 'http' : verdict === 'degraded' ? 'slow' : undefined;
-  await recordResults(w.t.app, reporter, [{ key: slot!.monitor_key, region: slot!.region, revision: slot!.revision, at, confirmation: false, distorted: false, outcome: { verdict, failure, reason: { code: verdict, params: {} }, totalMs: 10, phases: { firstByte: 8 }, conditions: [], learned } }]);
+  await recordResults(w.t.app, reporter, [
+    {
+      key: slot!.monitor_key,
+      region: slot!.region,
+      revision: slot!.revision,
+      at,
+      confirmation: false,
+      distorted: false,
+      outcome: {
+        verdict,
+        failure,
+        reason: { code: verdict, params: {} },
+        totalMs: 10,
+        phases: { firstByte: 8 },
+        conditions: [],
+        learned,
+      },
+    },
+  ]);
 }
 
 async function sayAgain(id: string, verdict: Verdict, region?: string): Promise<void> {
@@ -63,7 +90,8 @@ test('slow is degraded, told as such, and counts as served', async () => {
 });
 
 test('with several regions most of them decide, to go down and to come back', async () => {
-  for (const region of ['north', 'south', 'west']) await w.t.call(w.staff, 'POST', '/api/probers', { name: `prober of ${region}`, region });
+  for (const region of ['north', 'south', 'west'])
+    await w.t.call(w.staff, 'POST', '/api/probers', { name: `prober of ${region}`, region });
   const id = await w.watch('/regions', { regions: ['north', 'south', 'west'] });
   const all = async (verdicts: Record<string, Verdict>) => {
     w.t.clock.advance(minute);
@@ -89,7 +117,9 @@ test('the first failing region has the others asked at once', async () => {
   await w.rows('update probe_slots set next_at = $1', [w.t.clock.now() + 50_000]);
   w.t.clock.advance(20_000);
   await say(id, 'down', 'north');
-  const due = await w.rows<{ n: number }>('select count(*)::int as n from probe_slots where next_at <= $1', [w.t.clock.now()]);
+  const due = await w.rows<{ n: number }>('select count(*)::int as n from probe_slots where next_at <= $1', [
+    w.t.clock.now(),
+  ]);
   expect(due[0]!.n).toBe(3);
 });
 
@@ -152,8 +182,14 @@ test('a child that fails first has its parent asked, and waits for the answer', 
   await w.probe(prober);
   w.shop.status.set('/first-parent', 503).set('/first-child', 503);
   w.t.clock.advance(30_000);
-  await w.rows("update probe_slots set next_at = $1 where monitor_key = (select key from monitors where id = $2)", [w.t.clock.now(), child]);
-  await w.rows("update probe_slots set next_at = $1 where monitor_key = (select key from monitors where id = $2)", [w.t.clock.now() + 25_000, parent]);
+  await w.rows('update probe_slots set next_at = $1 where monitor_key = (select key from monitors where id = $2)', [
+    w.t.clock.now(),
+    child,
+  ]);
+  await w.rows('update probe_slots set next_at = $1 where monitor_key = (select key from monitors where id = $2)', [
+    w.t.clock.now() + 25_000,
+    parent,
+  ]);
   await w.probe(prober);
   await w.probe(prober);
   await w.sweep('owed');
@@ -176,7 +212,9 @@ test('flapping is said once; meanwhile the worst is told, and recovery waits unt
   await sayAgain(id, 'down');
   await sayAgain(id, 'up');
   const during = await names(id);
-  expect(during.filter((n) => n === 'monitor.recovered').length).toBe(before.filter((n) => n === 'monitor.recovered').length);
+  expect(during.filter((n) => n === 'monitor.recovered').length).toBe(
+    before.filter((n) => n === 'monitor.recovered').length,
+  );
   for (let i = 0; i < 31; i++) {
     w.t.clock.advance(minute);
     await say(id, 'up');
@@ -184,15 +222,37 @@ test('flapping is said once; meanwhile the worst is told, and recovery waits unt
   const after = await w.told(id);
   expect((await w.read(id)).flapping).toBe(false);
   expect(after.filter((e) => e.name === 'monitor.flapping').map((e) => e.payload.flapping)).toEqual([true, false]);
-  expect(after.slice(-2).map((e) => e.name).sort()).toEqual(['monitor.flapping', 'monitor.recovered']);
+  expect(
+    after
+      .slice(-2)
+      .map((e) => e.name)
+      .sort(),
+  ).toEqual(['monitor.flapping', 'monitor.recovered']);
 });
 
 test('results of a monitor that was changed meanwhile are history, and judge nothing', async () => {
   const id = await w.watch('/changed');
   await say(id, 'up');
-  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>('select monitor_key, region, revision from probe_slots');
+  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>(
+    'select monitor_key, region, revision from probe_slots',
+  );
   await w.t.call(w.staff, 'PATCH', `/api/monitors/${id}`, { settings: { url: `${w.shop.url}/new` } });
-  const old = (at: number): Heard => ({ key: slot!.monitor_key, region: slot!.region, revision: slot!.revision, at, confirmation: false, distorted: false, outcome: { verdict: 'down', failure: 'http', reason: { code: 'x', params: {} }, totalMs: 1, phases: {}, conditions: [] } });
+  const old = (at: number): Heard => ({
+    key: slot!.monitor_key,
+    region: slot!.region,
+    revision: slot!.revision,
+    at,
+    confirmation: false,
+    distorted: false,
+    outcome: {
+      verdict: 'down',
+      failure: 'http',
+      reason: { code: 'x', params: {} },
+      totalMs: 1,
+      phases: {},
+      conditions: [],
+    },
+  });
   await recordResults(w.t.app, reporter, [old(w.t.clock.now() + 1), old(w.t.clock.now() + 2)]);
   expect((await w.read(id)).status).toBe('up');
   expect((await w.t.call(w.staff, 'GET', `/api/monitors/${id}/probes`)).body.total).toBe(3);
@@ -201,8 +261,25 @@ test('results of a monitor that was changed meanwhile are history, and judge not
 test('a batch that is stored again after an unclear answer counts once', async () => {
   const id = await w.watch('/again');
   await say(id, 'up');
-  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>('select monitor_key, region, revision from probe_slots');
-  const heard: Heard = { key: slot!.monitor_key, region: slot!.region, revision: slot!.revision, at: w.t.clock.now() + 5, confirmation: false, distorted: false, outcome: { verdict: 'down', failure: 'http', reason: { code: 'x', params: {} }, totalMs: 1, phases: {}, conditions: [] } };
+  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>(
+    'select monitor_key, region, revision from probe_slots',
+  );
+  const heard: Heard = {
+    key: slot!.monitor_key,
+    region: slot!.region,
+    revision: slot!.revision,
+    at: w.t.clock.now() + 5,
+    confirmation: false,
+    distorted: false,
+    outcome: {
+      verdict: 'down',
+      failure: 'http',
+      reason: { code: 'x', params: {} },
+      totalMs: 1,
+      phases: {},
+      conditions: [],
+    },
+  };
   await recordResults(w.t.app, reporter, [heard]);
   await recordResults(w.t.app, reporter, [heard], true);
   expect((await w.read(id)).status).toBe('up');
@@ -211,9 +288,31 @@ test('a batch that is stored again after an unclear answer counts once', async (
 
 test('pages with characters that a database refuses are kept all the same', async () => {
   const id = await w.watch('/odd');
-  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>('select monitor_key, region, revision from probe_slots');
+  const [slot] = await w.rows<{ monitor_key: number; region: number; revision: number }>(
+    'select monitor_key, region, revision from probe_slots',
+  );
   const odd = 'a\0b \ud800 \\u0000 </script>';
-  await recordResults(w.t.app, reporter, [0, 1].map((i) => ({ key: slot!.monitor_key, region: slot!.region, revision: slot!.revision, at: w.t.clock.now() + i, confirmation: false, distorted: false, outcome: { verdict: 'down', failure: 'content', reason: { code: 'page_error', params: { quote: odd } }, totalMs: 1, phases: {}, conditions: [{ text: odd, ok: false }], evidence: { bodyExcerpt: odd } } })));
+  await recordResults(
+    w.t.app,
+    reporter,
+    [0, 1].map((i) => ({
+      key: slot!.monitor_key,
+      region: slot!.region,
+      revision: slot!.revision,
+      at: w.t.clock.now() + i,
+      confirmation: false,
+      distorted: false,
+      outcome: {
+        verdict: 'down',
+        failure: 'content',
+        reason: { code: 'page_error', params: { quote: odd } },
+        totalMs: 1,
+        phases: {},
+        conditions: [{ text: odd, ok: false }],
+        evidence: { bodyExcerpt: odd },
+      },
+    })),
+  );
   const { evidence } = await w.read(id);
   expect(evidence!['bodyExcerpt']).toBe('ab \ufffd \\u0000 </script>');
 });
@@ -222,7 +321,8 @@ test('what counts as normal moves on with a healthy page, once a day, and never 
   const id = await w.watch('/');
   const learn = async (verdict: Verdict, learned: string) => {
     await say(id, verdict, 'local', w.t.clock.now(), { learned });
-    return (await w.rows<{ baseline: { learned: string } }>('select baseline from monitors where id = $1', [id]))[0]!.baseline.learned;
+    return (await w.rows<{ baseline: { learned: string } }>('select baseline from monitors where id = $1', [id]))[0]!
+      .baseline.learned;
   };
   expect(await learn('up', 'first')).toBe('first');
   w.t.clock.advance(minute);

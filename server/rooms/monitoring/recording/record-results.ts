@@ -7,7 +7,25 @@ import { announceFlapping, announceStatus } from './announce-status.ts';
 import type { Heard } from './heard.ts';
 import { isCalm, type Judged, judgeHeard } from './judge-heard.ts';
 import { storable } from './storable.ts';
-import { insertResults, keepCalm, lockWatched, firstTime, markDirty, probeSoon, resultsKept, type Run, runPrepared, runWithin, saveBaselines, saveSlots, saveSpansInOrder, saveStates, type SlotChange, type SpanChange, type Watched } from './store.ts';
+import {
+  insertResults,
+  keepCalm,
+  lockWatched,
+  firstTime,
+  markDirty,
+  probeSoon,
+  resultsKept,
+  type Run,
+  runPrepared,
+  runWithin,
+  saveBaselines,
+  saveSlots,
+  saveSpansInOrder,
+  saveStates,
+  type SlotChange,
+  type SpanChange,
+  type Watched,
+} from './store.ts';
 
 /** Who probed. `others`: more probers serve the region now, and one of them had better repeat a failing probe. */
 export interface Reporter {
@@ -28,10 +46,23 @@ export const LATE_MS = 80_000;
  * @param again an earlier try ended without an answer: what it stored after all is left out
  * @returns whether probes are to be repeated at once
  */
-export async function recordResults(app: App, reporter: Reporter, heard: readonly Heard[], again = false): Promise<{ confirm: boolean }> {
-  await ensurePartitions(app, heard.map((h) => h.at));
+export async function recordResults(
+  app: App,
+  reporter: Reporter,
+  heard: readonly Heard[],
+  again = false,
+): Promise<{ confirm: boolean }> {
+  await ensurePartitions(
+    app,
+    heard.map((h) => h.at),
+  );
   const known = again ? await resultsKept(app.db, reporter.key, heard) : null;
-  const rest = await keepTheCalm(runPrepared(app), app, reporter, known ? heard.filter((h) => !known.has(`${h.key}/${h.region}/${h.at}`)) : heard);
+  const rest = await keepTheCalm(
+    runPrepared(app),
+    app,
+    reporter,
+    known ? heard.filter((h) => !known.has(`${h.key}/${h.region}/${h.at}`)) : heard,
+  );
   if (rest.length === 0) return { confirm: false };
   return app.db.transaction().execute((trx) => recordJudged(trx, app, reporter, rest));
 }
@@ -53,7 +84,13 @@ async function keepTheCalm(run: Run, app: App, reporter: Reporter, heard: readon
 }
 
 /** A batch that a prober far away hands in, perhaps not for the first time: it counts once. */
-export async function recordBatch(trx: Transaction, app: App, reporter: Reporter, batch: string, heard: readonly Heard[]): Promise<{ confirm: boolean; stored: number }> {
+export async function recordBatch(
+  trx: Transaction,
+  app: App,
+  reporter: Reporter,
+  batch: string,
+  heard: readonly Heard[],
+): Promise<{ confirm: boolean; stored: number }> {
   if (!(await firstTime(trx, batch, app.clock.now()))) return { confirm: false, stored: heard.length };
   const rest = await keepTheCalm(runWithin(trx), app, reporter, heard);
   const { confirm } = rest.length === 0 ? { confirm: false } : await recordJudged(trx, app, reporter, rest);
@@ -61,12 +98,28 @@ export async function recordBatch(trx: Transaction, app: App, reporter: Reporter
 }
 
 /** The long way, within a transaction: judges each result in the order of its probe. */
-export async function recordJudged(trx: Transaction, app: App, reporter: Reporter, heard: readonly Heard[]): Promise<{ confirm: boolean }> {
+export async function recordJudged(
+  trx: Transaction,
+  app: App,
+  reporter: Reporter,
+  heard: readonly Heard[],
+): Promise<{ confirm: boolean }> {
   const now = app.clock.now();
   const watched = new Map((await lockWatched(trx, [...new Set(heard.map((h) => h.key))])).map((w) => [w.key, w]));
   // A monitor that was removed meanwhile has no history either.
-  const kept = heard.filter((h) => watched.get(h.key)?.slots.some((s) => s.region === h.region)).map((h) => ({ ...h, outcome: storable(h.outcome) })).sort((a, b) => a.at - b.at);
-  const work: Work = { now, reporter, spans: [], slots: new Map(), flapping: new Set(), ask: { keys: new Set(), ids: new Set(), notSince: now }, learned: new Map() };
+  const kept = heard
+    .filter((h) => watched.get(h.key)?.slots.some((s) => s.region === h.region))
+    .map((h) => ({ ...h, outcome: storable(h.outcome) }))
+    .sort((a, b) => a.at - b.at);
+  const work: Work = {
+    now,
+    reporter,
+    spans: [],
+    slots: new Map(),
+    flapping: new Set(),
+    ask: { keys: new Set(), ids: new Set(), notSince: now },
+    learned: new Map(),
+  };
   const written = kept.map((h) => take(work, watched.get(h.key)!, h));
   await insertResults(trx, reporter.key, kept, written);
   const late = kept.filter((h) => h.at < now - LATE_MS).map((h) => h.at);
@@ -78,9 +131,15 @@ export async function recordJudged(trx: Transaction, app: App, reporter: Reporte
   await saveStates(trx, judged);
   for (const slot of work.slots.values()) slot.calm = isCalm(watched.get(slot.key)!, slot.region);
   await saveSlots(trx, [...work.slots.values()], now);
-  if (work.learned.size > 0) await saveBaselines(trx, [...work.learned].map(([key, baseline]) => ({ key, baseline, at: now })));
-  if (work.ask.keys.size + work.ask.ids.size > 0) await probeSoon(trx, { keys: [...work.ask.keys], ids: [...work.ask.ids], now, notSince: work.ask.notSince });
-  for (const key of new Set(work.spans.map((s) => s.key))) await changed(trx, { topic: 'monitor', id: watched.get(key)!.id, storeId: watched.get(key)!.store_id });
+  if (work.learned.size > 0)
+    await saveBaselines(
+      trx,
+      [...work.learned].map(([key, baseline]) => ({ key, baseline, at: now })),
+    );
+  if (work.ask.keys.size + work.ask.ids.size > 0)
+    await probeSoon(trx, { keys: [...work.ask.keys], ids: [...work.ask.ids], now, notSince: work.ask.notSince });
+  for (const key of new Set(work.spans.map((s) => s.key)))
+    await changed(trx, { topic: 'monitor', id: watched.get(key)!.id, storeId: watched.get(key)!.store_id });
   return { confirm: [...work.slots.values()].some((s) => s.confirm && !s.confirm.avoid) };
 }
 
@@ -105,7 +164,10 @@ function take(work: Work, w: Watched, h: Heard): Written {
   const { outcome } = h;
   const first = w.status === 'pending';
   const known = w.reason?.code === outcome.reason.code && w.status === outcome.verdict;
-  const wide = outcome.verdict === 'up' && !first && !h.special ? null : { conditions: outcome.conditions, ...(known || !outcome.evidence ? {} : { evidence: outcome.evidence }) };
+  const wide =
+    outcome.verdict === 'up' && !first && !h.special
+      ? null
+      : { conditions: outcome.conditions, ...(known || !outcome.evidence ? {} : { evidence: outcome.evidence }) };
   const written: Written = { reason: outcome.verdict === 'up' && !wide ? null : outcome.reason, detail: wide };
   // It was probed as it is no longer: that is history, and says nothing about the monitor as it is now.
   if (h.revision !== w.revision || w.paused) return written;
@@ -115,13 +177,16 @@ function take(work: Work, w: Watched, h: Heard): Written {
   if (judged.flapping) work.flapping.add(w.key);
   if (judged.suspected) askOthers(work, w, h);
   w.expires_at = expiryIn(h) ?? w.expires_at;
-  if (outcome.learned !== undefined && outcome.learned !== null && (!w.learned || outcome.verdict === 'up')) work.learned.set(w.key, outcome.learned);
+  if (outcome.learned !== undefined && outcome.learned !== null && (!w.learned || outcome.verdict === 'up'))
+    work.learned.set(w.key, outcome.learned);
   work.slots.set(`${h.key}/${h.region}`, slotChange(work, h, judged));
   return written;
 }
 
 function slotChange({ now, reporter }: Work, h: Heard, judged: Judged): SlotChange {
-  const confirm = judged.confirm ? { at: now, avoid: reporter.others ? reporter.key : null, until: now + LEAVE_TO_OTHERS_MS } : null;
+  const confirm = judged.confirm
+    ? { at: now, avoid: reporter.others ? reporter.key : null, until: now + LEAVE_TO_OTHERS_MS }
+    : null;
   return { key: h.key, region: h.region, lastAt: h.at, lastMs: h.outcome.totalMs, calm: false, confirm };
 }
 

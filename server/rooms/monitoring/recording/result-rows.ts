@@ -24,11 +24,16 @@ export function columnsOf(items: readonly Heard[]): ResultColumns {
     }
     return `${text}}`;
   };
-  const ms = (value: number | null | undefined) => (value === null || value === undefined ? null : Math.round(value * 10) / 10);
+  const ms = (value: number | null | undefined) =>
+    value === null || value === undefined ? null : Math.round(value * 10) / 10;
   return {
-    keys: column((i) => i.key), regions: column((i) => i.region), revisions: column((i) => i.revision), ats: column((i) => i.at),
+    keys: column((i) => i.key),
+    regions: column((i) => i.region),
+    revisions: column((i) => i.revision),
+    ats: column((i) => i.at),
     totals: column((i) => ms(i.outcome.totalMs)),
     phases: names.map((name) => column((i) => ms(i.outcome.phases[name]))) as ResultColumns['phases'],
-    verdicts: column((i) => verdictCodes.indexOf(i.outcome.verdict)), flags: column(flagsOf),
+    verdicts: column((i) => verdictCodes.indexOf(i.outcome.verdict)),
+    flags: column(flagsOf),
   };
 }

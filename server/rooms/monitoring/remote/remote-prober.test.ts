@@ -15,6 +15,7 @@ let server: FastifyInstance;
 let url: string;
 let folder: string;
 let token: string;
+let command: string;
 let proberId: string;
 const minute = 60_000;
 const probers: RemoteProber[] = [];
@@ -30,7 +31,7 @@ beforeEach(async () => {
   await openServer(0);
   const admitted = await w.t.call(w.staff, 'POST', '/api/probers', { name: 'far away', region: 'north' });
   ({ token, id: proberId } = admitted.body);
-  expect(admitted.body.command).toContain(`--roles prober --join http://watch.test --token ${token}`);
+  command = admitted.body.command;
 });
 afterEach(async () => {
   for (const prober of probers.splice(0)) await prober.stop();
@@ -39,10 +40,14 @@ afterEach(async () => {
 });
 
 async function openServer(port: number): Promise<void> {
-  server = createHttp(w.t.app, w.t.rooms.flatMap((r) => r.routes ?? []), async (request) => {
-    const bearer = /^Bearer (vkp_\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    return bearer ? authenticateProber(w.t.app, bearer) : null;
-  });
+  server = createHttp(
+    w.t.app,
+    w.t.rooms.flatMap((r) => r.routes ?? []),
+    async (request) => {
+      const bearer = /^Bearer (vkp_\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+      return bearer ? authenticateProber(w.t.app, bearer) : null;
+    },
+  );
   url = await server.listen({ host: '127.0.0.1', port });
 }
 
@@ -54,7 +59,15 @@ async function cut(): Promise<() => Promise<void>> {
 }
 
 function join_(): RemoteProber {
-  const prober = new RemoteProber({ url, token, dataDirectory: folder, version: '9', log: silentLog, clock: w.t.clock, check: async () => ({ world: true, names: true }) });
+  const prober = new RemoteProber({
+    url,
+    token,
+    dataDirectory: folder,
+    version: '9',
+    log: silentLog,
+    clock: w.t.clock,
+    check: async () => ({ world: true, names: true }),
+  });
   probers.push(prober);
   return prober;
 }
@@ -71,15 +84,26 @@ const minutes = async (prober: RemoteProber, n: number) => {
   }
 };
 const names = async (id: string) => (await w.told(id)).map((e) => e.name);
-const spans = (id: string) => w.rows<{ status: string; from_at: number }>('select s.status, s.from_at from monitor_spans s join monitors m on m.key = s.monitor_key where m.id = $1 order by s.from_at', [id]);
+const spans = (id: string) =>
+  w.rows<{ status: string; from_at: number }>(
+    'select s.status, s.from_at from monitor_spans s join monitors m on m.key = s.monitor_key where m.id = $1 order by s.from_at',
+    [id],
+  );
 /** Handing in what was kept goes on beside the work. */
-const handedIn = (prober: RemoteProber, results: number, id: string) => expect.poll(async () => {
-  await probe(prober);
-  return (await w.t.call(w.staff, 'GET', `/api/monitors/${id}/probes`)).body.total;
-}, { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(results);
+async function handedIn(prober: RemoteProber, results: number, id: string): Promise<void> {
+  const stored = async (): Promise<number> => {
+    await probe(prober);
+    return (await w.t.call(w.staff, 'GET', `/api/monitors/${id}/probes`)).body.total;
+  };
+  await expect.poll(stored, { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(results);
+}
 
 test('it takes work of its region alone, secrets included, and its results are judged as any other', async () => {
-  const own = await w.watch('/own', { regions: ['north'], settings: { url: `${w.shop.url}/own`, auth: { kind: 'basic', user: 'me', password: 'open sesame' } } });
+  expect(command).toContain(`--roles prober --join http://watch.test --token ${token}`);
+  const own = await w.watch('/own', {
+    regions: ['north'],
+    settings: { url: `${w.shop.url}/own`, auth: { kind: 'basic', user: 'me', password: 'open sesame' } },
+  });
   const other = await w.watch('/other');
   const prober = join_();
   await probe(prober);
@@ -92,7 +116,9 @@ test('it takes work of its region alone, secrets included, and its results are j
   expect(await names(own)).toEqual(['monitor.went_down']);
   const { body } = await w.t.call(w.staff, 'GET', `/api/monitors/${own}/probes`);
   expect(body.items[0]).toMatchObject({ region: 'north', prober: 'far away', confirmation: true });
-  const seen = (await w.t.call(w.staff, 'GET', '/api/probers')).body.items.find((p: { id: string }) => p.id === proberId);
+  const seen = (await w.t.call(w.staff, 'GET', '/api/probers')).body.items.find(
+    (p: { id: string }) => p.id === proberId,
+  );
   expect(seen).toMatchObject({ state: 'working', version: '9', remote: true, region: 'north' });
 });
 
@@ -133,10 +159,15 @@ test('what is still broken when the line is back is told then', async () => {
   await back();
   await handedIn(prober, 6, id);
   await minutes(prober, 1);
-  await expect.poll(async () => {
-    await probe(prober);
-    return names(id);
-  }, { timeout: 20_000 }).toEqual(['monitor.went_down']);
+  await expect
+    .poll(
+      async () => {
+        await probe(prober);
+        return names(id);
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual(['monitor.went_down']);
 });
 
 test('results that were on disk when the machine went down are handed in by the next start, once', async () => {
@@ -152,7 +183,10 @@ test('results that were on disk when the machine went down are handed in by the 
   await back();
   await handedIn(second, 6, id);
   await minutes(second, 1);
-  const kept = await w.rows<{ n: number }>('select count(*)::int as n from probe_results where monitor_key = (select key from monitors where id = $1) and at < $2', [id, down]);
+  const kept = await w.rows<{ n: number }>(
+    'select count(*)::int as n from probe_results where monitor_key = (select key from monitors where id = $1) and at < $2',
+    [id, down],
+  );
   expect(kept[0]!.n).toBe(5);
 });
 
@@ -161,13 +195,39 @@ test('the same batch twice counts once; monitors of other regions and of the fut
   const other = await w.watch('/foreign');
   const line = serverLine(url, token);
   const c = await import('#contract/prober-protocol');
-  const item = (monitorId: string, at: number) => ({ monitorId, revision: 1, at, confirmation: false, distorted: false, outcome: { verdict: 'down' as const, failure: 'http' as const, reason: { code: 'x', params: {} }, totalMs: 1, phases: {}, conditions: [] } });
-  const body = { batch: '00000000-0000-7000-8000-00000000000b', items: [item(own, w.t.clock.now()), item(other, w.t.clock.now())] };
+  const item = (monitorId: string, at: number) => ({
+    monitorId,
+    revision: 1,
+    at,
+    confirmation: false,
+    distorted: false,
+    outcome: {
+      verdict: 'down' as const,
+      failure: 'http' as const,
+      reason: { code: 'x', params: {} },
+      totalMs: 1,
+      phases: {},
+      conditions: [],
+    },
+  });
+  const body = {
+    batch: '00000000-0000-7000-8000-00000000000b',
+    items: [item(own, w.t.clock.now()), item(other, w.t.clock.now())],
+  };
   for (let i = 0; i < 3; i++) await line.call(c.reportProbes, { body }, 5000);
   expect((await w.read(own)).status).toBe('pending');
   expect((await w.t.call(w.staff, 'GET', `/api/monitors/${own}/probes`)).body.total).toBe(1);
   expect((await w.t.call(w.staff, 'GET', `/api/monitors/${other}/probes`)).body.total).toBe(0);
-  await line.call(c.reportProbes, { body: { batch: '00000000-0000-7000-8000-00000000000c', items: [item(own, w.t.clock.now() + 86_400_000), item(own, 5)] } }, 5000);
+  await line.call(
+    c.reportProbes,
+    {
+      body: {
+        batch: '00000000-0000-7000-8000-00000000000c',
+        items: [item(own, w.t.clock.now() + 86_400_000), item(own, 5)],
+      },
+    },
+    5000,
+  );
   expect((await w.read(own)).lastProbeAt).toBe(new Date(w.t.clock.now()).toISOString());
 });
 

@@ -71,11 +71,18 @@ export class RemoteProber {
     this.#clock = options.clock ?? systemClock;
     this.#server = serverLine(options.url, options.token);
     this.#spool = new Spool(join(options.dataDirectory, 'prober', 'results.jsonl'));
-    this.line = new Line({ check: options.check ?? lineCheck(() => this.#policy.resolvers ?? [], options.lineTargets ?? neutralTargets) });
+    this.line = new Line({
+      check: options.check ?? lineCheck(() => this.#policy.resolvers ?? [], options.lineTargets ?? neutralTargets),
+    });
     this.engine = new Engine({
       clock: { now: () => this.#now() },
-      work: { claim: (horizon, limit) => this.#claim(horizon, limit), store: (done) => this.#store(done), urgent: (done) => !done.task.ref.calm || done.outcome.verdict !== 'up' },
-      weigh: (done) => this.line.weigh(done.task.monitor.host, done.outcome), onError: (error, what) => options.log.error({ err: error }, `${what} failed; it is tried again`),
+      work: {
+        claim: (horizon, limit) => this.#claim(horizon, limit),
+        store: (done) => this.#store(done),
+        urgent: (done) => !done.task.ref.calm || done.outcome.verdict !== 'up',
+      },
+      weigh: (done) => this.line.weigh(done.task.monitor.host, done.outcome),
+      onError: (error, what) => options.log.error({ err: error }, `${what} failed; it is tried again`),
     });
   }
 
@@ -101,16 +108,23 @@ export class RemoteProber {
   async #claim(horizon: number, limit: number): Promise<Task<Ref>[]> {
     // What is kept goes first: the server judges results in the order of their probes.
     if (this.#away || !this.#spool.empty) {
-      this.#recovering ??= this.#recover().finally(() => {
-        this.#recovering = null;
-      });
+      if (this.#recovering === null)
+        this.#recovering = this.#recover().finally(() => {
+          this.#recovering = null;
+        });
       return this.#ownSchedule(horizon);
     }
     const { probes, late } = this.engine.counts();
     const asked = this.#clock.now();
     const body = {
-      version: this.#o.version, loopDelayMs: this.engine.loopDelayMs(), probes: probes - this.#told.probes, late: late - this.#told.late, kept: this.#kept, line: this.line.state,
-      aheadMs: Math.min(10_000, Math.max(0, Math.round(horizon - this.#now()))), max: Math.min(limit, 3000),
+      version: this.#o.version,
+      loopDelayMs: this.engine.loopDelayMs(),
+      probes: probes - this.#told.probes,
+      late: late - this.#told.late,
+      kept: this.#kept,
+      line: this.line.state,
+      aheadMs: Math.min(10_000, Math.max(0, Math.round(horizon - this.#now()))),
+      max: Math.min(limit, 3000),
     };
     const answer = await this.#ask(() => this.#server.call(c.claimWork, { body }, CLAIM_TIMEOUT_MS));
     if (!answer) return this.#ownSchedule(horizon);
@@ -142,34 +156,69 @@ export class RemoteProber {
 
   async #learn(work: readonly { monitorId: string; revision: number }[]): Promise<void> {
     const now = this.#now();
-    for (const [id, known] of this.#known) if (known.usedAt < now - Math.max(FORGET_MS, 3 * known.intervalMs)) this.#known.delete(id);
-    const ids = [...new Set(work.filter((w) => this.#known.get(w.monitorId)?.revision !== w.revision).map((w) => w.monitorId))];
+    for (const [id, known] of this.#known)
+      if (known.usedAt < now - Math.max(FORGET_MS, 3 * known.intervalMs)) this.#known.delete(id);
+    const ids = [
+      ...new Set(work.filter((w) => this.#known.get(w.monitorId)?.revision !== w.revision).map((w) => w.monitorId)),
+    ];
     if (ids.length === 0) return;
     const answer = await this.#ask(() => this.#server.call(c.describeWork, { body: { ids } }, REPORT_TIMEOUT_MS));
-    for (const m of answer?.items ?? []) this.#known.set(m.monitorId, { revision: m.revision, intervalMs: m.intervalMs, ready: this.#prepare(m), slotAt: now, usedAt: now });
+    for (const m of answer?.items ?? [])
+      this.#known.set(m.monitorId, {
+        revision: m.revision,
+        intervalMs: m.intervalMs,
+        ready: this.#prepare(m),
+        slotAt: now,
+        usedAt: now,
+      });
   }
 
-  #prepare(m: { type: string; settings: Record<string, unknown>; timeoutMs: number | null; baseline?: unknown; allowPrivate: boolean; host: string }): Ready | null {
+  #prepare(m: {
+    type: string;
+    settings: Record<string, unknown>;
+    timeoutMs: number | null;
+    baseline?: unknown;
+    allowPrivate: boolean;
+    host: string;
+  }): Ready | null {
     const kind = kinds.get(m.type);
     const parsed = kind?.type.settings.safeParse(m.settings);
     if (!kind || !parsed?.success) return null;
     const allowPrivate = m.allowPrivate && this.#policy.allowPrivate;
     const net = this.#nets.get(allowPrivate) ?? createNet({ ...this.#policy, allowPrivate });
     this.#nets.set(allowPrivate, net);
-    return { type: kind.type, settings: parsed.data, timeoutMs: m.timeoutMs ?? kind.type.timeoutMs, net, baseline: m.baseline ?? null, host: m.host };
+    return {
+      type: kind.type,
+      settings: parsed.data,
+      timeoutMs: m.timeoutMs ?? kind.type.timeoutMs,
+      net,
+      baseline: m.baseline ?? null,
+      host: m.host,
+    };
   }
 
   /** Hands results in, or keeps them on disk where that fails or older ones wait there. */
   async #store(done: readonly Done<Ref>[]): Promise<{ more: boolean }> {
-    const items = done.map(({ task, at, outcome, distorted }): Batch['items'][number] => ({ monitorId: task.ref.monitorId, revision: task.ref.revision, at: Math.round(at), confirmation: task.confirming, distorted, outcome: { ...outcome } as Batch['items'][number]['outcome'] }));
+    const items = done.map(({ task, at, outcome, distorted }): Batch['items'][number] => ({
+      monitorId: task.ref.monitorId,
+      revision: task.ref.revision,
+      at: Math.round(at),
+      confirmation: task.confirming,
+      distorted,
+      outcome: { ...outcome } as Batch['items'][number]['outcome'],
+    }));
     let more = false;
     for (let i = 0; i < items.length; i += 2000) {
       const body: Batch = { batch: newId(this.#clock.now()), items: items.slice(i, i + 2000) };
-      const answer = this.#spool.empty && !this.#away ? await this.#ask(() => this.#server.call(c.reportProbes, { body }, REPORT_TIMEOUT_MS)) : null;
+      const answer =
+        this.#spool.empty && !this.#away
+          ? await this.#ask(() => this.#server.call(c.reportProbes, { body }, REPORT_TIMEOUT_MS))
+          : null;
       more ||= answer?.more ?? false;
       if (answer) continue;
       this.#kept += body.items.length;
-      if (!this.#spool.append(JSON.stringify(body))) this.#o.log.error('there is no room left for results; new ones are lost until the server is back');
+      if (!this.#spool.append(JSON.stringify(body)))
+        this.#o.log.error('there is no room left for results; new ones are lost until the server is back');
     }
     return { more };
   }
@@ -184,12 +233,14 @@ export class RemoteProber {
   }
 
   async #handIn(body: Batch): Promise<boolean> {
-    const answer = await this.#ask(() => this.#server.call(c.reportProbes, { body }, REPORT_TIMEOUT_MS).catch((error: unknown) => {
-      // A batch that the server cannot read would stand in the way of all after it.
-      if (!(error instanceof Refused) || error.status === 401 || error.status === 403) throw error;
-      this.#o.log.error({ err: error, batch: body.batch }, 'the server does not take kept results; they are dropped');
-      return { stored: 0, more: false };
-    }));
+    const answer = await this.#ask(() =>
+      this.#server.call(c.reportProbes, { body }, REPORT_TIMEOUT_MS).catch((error: unknown) => {
+        // A batch that the server cannot read would stand in the way of all after it.
+        if (!(error instanceof Refused) || error.status === 401 || error.status === 403) throw error;
+        this.#o.log.error({ err: error, batch: body.batch }, 'the server does not take kept results; they are dropped');
+        return { stored: 0, more: false };
+      }),
+    );
     return answer !== null;
   }
 
@@ -202,7 +253,11 @@ export class RemoteProber {
       return answer;
     } catch (error) {
       if (!(error instanceof Unreachable) && !(error instanceof Refused)) throw error;
-      if (!this.#away) this.#o.log.error({ err: error }, error instanceof Refused ? 'the server refuses this prober' : 'the server is away; results are kept here');
+      if (!this.#away)
+        this.#o.log.error(
+          { err: error },
+          error instanceof Refused ? 'the server refuses this prober' : 'the server is away; results are kept here',
+        );
       this.#away = true;
       // Dismissed: what we know is no longer ours to watch.
       if (error instanceof Refused && (error.status === 401 || error.status === 403)) this.#known.clear();

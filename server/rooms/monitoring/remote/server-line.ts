@@ -25,7 +25,8 @@ export function serverLine(url: string, token: string): ServerLine {
   if (!URL.canParse(url)) throw new Error(`--join: "${url}" is not an address. Write it as https://watch.example.`);
   const { protocol, hostname } = new URL(url);
   const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && loopback)) throw new Error('--join: a remote prober reaches its server by https:// only, because secrets of monitors travel.');
+  if (protocol !== 'https:' && !(protocol === 'http:' && loopback))
+    throw new Error('--join: a remote prober reaches its server by https:// only, because secrets of monitors travel.');
   return {
     async call(endpoint, parts, timeoutMs) {
       const { body } = parts as { body?: unknown };
@@ -33,14 +34,21 @@ export function serverLine(url: string, token: string): ServerLine {
       let text: string;
       try {
         response = await fetch(new URL(endpoint.path, url), {
-          method: endpoint.method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(timeoutMs), redirect: 'error',
+          method: endpoint.method,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+          signal: AbortSignal.timeout(timeoutMs),
+          redirect: 'error',
         });
         text = await response.text();
       } catch (error) {
-        throw new Unreachable(`${url} cannot be reached: ${error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error)}`);
+        throw new Unreachable(
+          `${url} cannot be reached: ${error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error)}`,
+        );
       }
       if (response.ok) return endpoint.response.parse(JSON.parse(text)) as ResponseOf<typeof endpoint>;
-      if (response.status >= 500 || response.status === 429 || response.status === 408) throw new Unreachable(`${url} answered ${response.status}.`);
+      if (response.status >= 500 || response.status === 429 || response.status === 408)
+        throw new Unreachable(`${url} answered ${response.status}.`);
       throw new Refused(response.status, messageOf(text) ?? `${url} answered ${response.status}.`);
     },
   };

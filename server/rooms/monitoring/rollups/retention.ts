@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { retention } from '#contract/monitoring';
 import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
@@ -16,7 +16,12 @@ const DAY_MS = 86_400_000;
 
 export const readRetention = (db: Db): Promise<Retention> => readSettings(db, key, retention, defaults);
 
-export async function changeRetention(trx: Transaction, app: App, actor: Actor, values: Partial<Retention>): Promise<Retention> {
+export async function changeRetention(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  values: Partial<Retention>,
+): Promise<Retention> {
   await writeSettings(trx, key, values);
   await audit(trx, app, actor, 'retention.changed', 'monitoring', values);
   return readRetention(trx);

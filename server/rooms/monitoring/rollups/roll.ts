@@ -12,7 +12,8 @@ const floor = (at: number, step: number): number => at - (at % step);
 
 /** Rolls up what is complete, and again what late results changed. Called again and again; each call does a bounded part. */
 export async function rollups(app: App): Promise<void> {
-  for (let more = true; more;) more = await inTransaction(app.db, async (trx) => ((await mayRoll(trx)) ? rollSome(trx, app) : false));
+  for (let more = true; more; )
+    more = await inTransaction(app.db, async (trx) => ((await mayRoll(trx)) ? rollSome(trx, app) : false));
 }
 
 /** @returns whether more is to be done */

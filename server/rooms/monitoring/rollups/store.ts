@@ -8,7 +8,9 @@ export type RollupRow = RollupTable;
 
 /** False where another process is at it. Held until the transaction ends. */
 export async function mayRoll(trx: Transaction): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('monitoring rollups')) as mine`.execute(trx);
+  const { rows } = await sql<{
+    mine: boolean;
+  }>`select pg_try_advisory_xact_lock(hashtext('monitoring rollups')) as mine`.execute(trx);
   return rows[0]!.mine;
 }
 
@@ -19,7 +21,9 @@ export async function rollupMarks(db: Db): Promise<Map<string, number>> {
 }
 
 export async function setMark(trx: Transaction, level: string, until: number): Promise<void> {
-  await sql`insert into monitoring_marks (name, value) values (${level}, ${until}) on conflict (name) do update set value = excluded.value`.execute(trx);
+  await sql`insert into monitoring_marks (name, value) values (${level}, ${until}) on conflict (name) do update set value = excluded.value`.execute(
+    trx,
+  );
 }
 
 export async function firstResultAt(db: Db): Promise<number | null> {
@@ -29,13 +33,39 @@ export async function firstResultAt(db: Db): Promise<number | null> {
 
 /** Takes up to `limit` out-of-date buckets that are rolled up already, the oldest first. */
 export async function takeDirty(trx: Transaction, before: number, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ at: number }>`delete from rollup_dirty where at in (select at from rollup_dirty where at < ${before} order by at limit ${limit}) returning at`.execute(trx);
+  const { rows } = await sql<{
+    at: number;
+  }>`delete from rollup_dirty where at in (select at from rollup_dirty where at < ${before} order by at limit ${limit}) returning at`.execute(
+    trx,
+  );
   return rows.map((r) => r.at).sort((a, b) => a - b);
 }
 
 const counted = sql.raw(`verdict <= 1 and total_ms is not null and flags & ${DISTORTED} = 0`);
-const sums = (of: (column: string) => string) => sql.raw(['total_ms', 'dns_ms', 'connect_ms', 'tls_ms', 'first_byte_ms', 'transfer_ms'].map((c) => `sum(${of(c)})`).join(', '));
-const update = sql.raw(['up', 'degraded', 'down', 'unknown', 'timed', 'total_ms', 'dns_ms', 'connect_ms', 'tls_ms', 'first_byte_ms', 'transfer_ms', 'sketch'].map((c) => `${c} = excluded.${c}`).join(', '));
+const sums = (of: (column: string) => string) =>
+  sql.raw(
+    ['total_ms', 'dns_ms', 'connect_ms', 'tls_ms', 'first_byte_ms', 'transfer_ms']
+      .map((c) => `sum(${of(c)})`)
+      .join(', '),
+  );
+const update = sql.raw(
+  [
+    'up',
+    'degraded',
+    'down',
+    'unknown',
+    'timed',
+    'total_ms',
+    'dns_ms',
+    'connect_ms',
+    'tls_ms',
+    'first_byte_ms',
+    'transfer_ms',
+    'sketch',
+  ]
+    .map((c) => `${c} = excluded.${c}`)
+    .join(', '),
+);
 
 /** Rolls the results of `[from, to)` up into buckets of five minutes; those that were there are replaced. */
 export async function rollResults(trx: Transaction, from: number, to: number): Promise<void> {
@@ -66,7 +96,10 @@ export async function rollUp(trx: Transaction, finer: Level, level: Level, from:
 /** Rolled-up rows of one monitor, in order of time. */
 export async function rollupsOf(db: Db, level: Level, key: number, from: number, to: number): Promise<RollupRow[]> {
   if (from >= to) return [];
-  const { rows } = await sql<RollupRow>`select * from ${sql.table(level.table)} where monitor_key = ${key} and at >= ${from} and at < ${to} order by at`.execute(db);
+  const { rows } =
+    await sql<RollupRow>`select * from ${sql.table(level.table)} where monitor_key = ${key} and at >= ${from} and at < ${to} order by at`.execute(
+      db,
+    );
   return rows;
 }
 
@@ -85,14 +118,21 @@ export interface RawRow {
 /** Numbers of single results of one monitor, in order of time. */
 export async function numbersOf(db: Db, key: number, from: number, to: number): Promise<RawRow[]> {
   if (from >= to) return [];
-  const { rows } = await sql<RawRow>`select at, verdict, flags, total_ms, dns_ms, connect_ms, tls_ms, first_byte_ms, transfer_ms from probe_results
+  const { rows } =
+    await sql<RawRow>`select at, verdict, flags, total_ms, dns_ms, connect_ms, tls_ms, first_byte_ms, transfer_ms from probe_results
     where monitor_key = ${key} and at >= ${from} and at < ${to} order by at`.execute(db);
   return rows;
 }
 
 /** Rows that are too old, and those of monitors that are no more. */
-export async function forgetRollups(trx: Transaction, table: 'rollups_hour' | 'rollups_day', before: number): Promise<void> {
-  await sql`delete from ${sql.table(table)} r where at < ${before} or not exists (select from monitors m where m.key = r.monitor_key)`.execute(trx);
+export async function forgetRollups(
+  trx: Transaction,
+  table: 'rollups_hour' | 'rollups_day',
+  before: number,
+): Promise<void> {
+  await sql`delete from ${sql.table(table)} r where at < ${before} or not exists (select from monitors m where m.key = r.monitor_key)`.execute(
+    trx,
+  );
 }
 
 export async function forgetSpans(trx: Transaction, before: number): Promise<void> {
@@ -109,10 +149,16 @@ export async function forgetSilentProbers(trx: Transaction, before: number): Pro
 }
 
 /** Sketches of monitors from an instant on: by the hour as far as hours are complete, then by five minutes. */
-export async function hourlyRollups(db: Db, monitorIds: readonly string[], from: number): Promise<{ monitor_id: string; at: number; sketch: number[] }[]> {
+export async function hourlyRollups(
+  db: Db,
+  monitorIds: readonly string[],
+  from: number,
+): Promise<{ monitor_id: string; at: number; sketch: number[] }[]> {
   const { rows } = await sql<{ monitor_id: string; at: number; sketch: number[] }>`
     with m as (select id, key from monitors where id = any(${[...monitorIds]}::uuid[])), mark as (select coalesce((select value from monitoring_marks where name = 'hour'), 0) as until)
     select m.id as monitor_id, r.at, r.sketch from m join rollups_hour r on r.monitor_key = m.key, mark where r.at >= ${from} and r.at < mark.until
-    union all select m.id, r.at, r.sketch from m join rollups_5m r on r.monitor_key = m.key, mark where r.at >= greatest(${from}::bigint, mark.until)`.execute(db);
+    union all select m.id, r.at, r.sketch from m join rollups_5m r on r.monitor_key = m.key, mark where r.at >= greatest(${from}::bigint, mark.until)`.execute(
+    db,
+  );
   return rows;
 }

@@ -12,7 +12,7 @@ beforeEach(async () => {
   await w.rows('delete from monitors');
   await w.rows('delete from probers');
   await w.rows('delete from monitoring_marks');
-  await w.rows("delete from outbox");
+  await w.rows('delete from outbox');
 });
 afterAll(() => w.close());
 
@@ -46,8 +46,15 @@ test('monitors that nobody probes are an alarm of their own, said once; their st
   expect(await told()).toEqual(['watch.impaired late', 'watch.restored late']);
   expect((await w.read(ids[0]!)).status).toBe('up');
   expect(await w.told(ids[0])).toEqual([]);
-  const spans = await w.rows('select status, from_at from monitor_spans where monitor_key = (select key from monitors where id = $1) order by from_at', [ids[0]]);
-  expect(spans).toEqual([{ status: 'up', from_at: last }, { status: 'unknown', from_at: last + minute }, { status: 'up', from_at: back }]);
+  const spans = await w.rows(
+    'select status, from_at from monitor_spans where monitor_key = (select key from monitors where id = $1) order by from_at',
+    [ids[0]],
+  );
+  expect(spans).toEqual([
+    { status: 'up', from_at: last },
+    { status: 'unknown', from_at: last + minute },
+    { status: 'up', from_at: back },
+  ]);
 });
 
 test('after a start, or a clock that jumps ahead, probers have a moment to catch up before anybody is alarmed', async () => {
@@ -65,13 +72,18 @@ test('a remote prober that is silent, and one without a line, are told and taken
   const made = await w.t.call(w.staff, 'POST', '/api/probers', { name: 'far', region: 'north' });
   await pass(minute);
   expect(await told()).toEqual([]);
-  const alive = (line: string) => w.rows('update probers set last_seen_at = $1, line = $2 where id = $3', [w.t.clock.now(), line, made.body.id]);
+  const alive = (line: string) =>
+    w.rows('update probers set last_seen_at = $1, line = $2 where id = $3', [w.t.clock.now(), line, made.body.id]);
   await alive('dead');
   await w.sweep('self-watch');
   expect(await told()).toEqual(['watch.impaired prober_line']);
   await alive('ok');
   await pass(2 * minute);
-  expect(await told()).toEqual(['watch.impaired prober_line', 'watch.restored prober_line', 'watch.impaired prober_silent']);
+  expect(await told()).toEqual([
+    'watch.impaired prober_line',
+    'watch.restored prober_line',
+    'watch.impaired prober_silent',
+  ]);
   expect((await w.t.call(w.staff, 'GET', '/api/probers')).body.items[0].state).toBe('silent');
   await alive('ok');
   await w.sweep('self-watch');
@@ -82,7 +94,12 @@ test('a client’s people learn of the monitors of their stores, and nothing of 
   await w.watch('/late');
   await pass(4 * minute);
   const stranger = actorOf('client_viewer', { clientIds: ['00000000-0000-7000-8000-0000000000cc'] });
-  expect((await w.t.call(stranger, 'GET', '/api/self-watch')).body).toEqual({ late: [], lateCount: 0, proberProblem: null, deadJobs: 0 });
+  expect((await w.t.call(stranger, 'GET', '/api/self-watch')).body).toEqual({
+    late: [],
+    lateCount: 0,
+    proberProblem: null,
+    deadJobs: 0,
+  });
 });
 
 test('numbers for Prometheus name probers and statuses, and no store', async () => {
@@ -96,5 +113,6 @@ test('numbers for Prometheus name probers and statuses, and no store', async () 
   expect(text).toContain('vakhta_monitors{status="up"} 1');
   expect(text).toContain('vakhta_monitors_late 0');
   expect(text).not.toContain('127.0.0.1');
-  for (const line of text.split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) vakhta_\w+ .+|vakhta_\w+(\{[^}]*\})? -?[\d.e+]+)$/);
+  for (const line of text.split('\n'))
+    expect(line).toMatch(/^(# (HELP|TYPE) vakhta_\w+ .+|vakhta_\w+(\{[^}]*\})? -?[\d.e+]+)$/);
 });

@@ -18,12 +18,18 @@ const CHUNK = 500;
 export async function watchSelf(app: App): Promise<void> {
   const now = app.clock.now();
   const tardy = await tardySlots(app.db, now);
-  const certain = tardy.filter((t) => t.is_late && !t.late && t.late_since !== null && now - t.late_since >= CERTAIN_MS);
+  const certain = tardy.filter(
+    (t) => t.is_late && !t.late && t.late_since !== null && now - t.late_since >= CERTAIN_MS,
+  );
   const first = tardy.filter((t) => t.is_late && t.late_since === null);
   const over = tardy.filter((t) => !t.is_late);
-  for (let i = 0; i < certain.length; i += CHUNK) await inTransaction(app.db, (trx) => markLate(trx, app, certain.slice(i, i + CHUNK)));
+  for (let i = 0; i < certain.length; i += CHUNK)
+    await inTransaction(app.db, (trx) => markLate(trx, app, certain.slice(i, i + CHUNK)));
   await inTransaction(app.db, async (trx) => {
-    await markTardy(trx, [...first.map((t) => ({ ...t, late: false, since: now })), ...over.map((t) => ({ ...t, late: false, since: null }))]);
+    await markTardy(trx, [
+      ...first.map((t) => ({ ...t, late: false, since: now })),
+      ...over.map((t) => ({ ...t, late: false, since: null })),
+    ]);
     if (!(await mayTell(trx))) return;
     await tellLateness(trx, app);
     await tellProbers(trx, app);
@@ -31,19 +37,25 @@ export async function watchSelf(app: App): Promise<void> {
 }
 
 async function markLate(trx: Transaction, app: App, slots: readonly Tardy[]): Promise<void> {
-  await markTardy(trx, slots.map((t) => ({ ...t, late: true, since: t.late_since })));
+  await markTardy(
+    trx,
+    slots.map((t) => ({ ...t, late: true, since: t.late_since })),
+  );
   const watched = await lockWatched(trx, [...new Set(slots.map((t) => t.key))]);
   const byKey = new Map(watched.map((w) => [w.key, w]));
   const spans = slots.flatMap((t) => {
     const w = byKey.get(t.key);
     // Probed between our look and the lock.
     const lastAt = w?.slots.find((s) => s.region === t.region)?.last_at ?? null;
-    return !w || lastAt === null || lastAt !== t.last_at ? [] : loseSight(w, t.region, lastAt + t.interval_ms, lateAt(lastAt, t.interval_ms));
+    return !w || lastAt === null || lastAt !== t.last_at
+      ? []
+      : loseSight(w, t.region, lastAt + t.interval_ms, lateAt(lastAt, t.interval_ms));
   });
   await saveSpansInOrder(trx, spans);
   await announceStatus(trx, app, watched);
   await saveStates(trx, watched);
-  for (const key of new Set(spans.map((s) => s.key))) await changed(trx, { topic: 'monitor', id: byKey.get(key)!.id, storeId: byKey.get(key)!.store_id });
+  for (const key of new Set(spans.map((s) => s.key)))
+    await changed(trx, { topic: 'monitor', id: byKey.get(key)!.id, storeId: byKey.get(key)!.store_id });
 }
 
 async function tellLateness(trx: Transaction, app: App): Promise<void> {
@@ -59,7 +71,8 @@ async function tellProbers(trx: Transaction, app: App): Promise<void> {
   const kinds = { silent: 'prober_silent', line: 'prober_line' } as const;
   for (const { id, name, was, is } of await troubled(trx, at, SILENT_MS)) {
     if (was) await announce(trx, app, watchRestored, { at, kind: kinds[was as keyof typeof kinds], prober: name });
-    if (is) await announce(trx, app, watchImpaired, { at, kind: kinds[is as keyof typeof kinds], count: 1, prober: name });
+    if (is)
+      await announce(trx, app, watchImpaired, { at, kind: kinds[is as keyof typeof kinds], count: 1, prober: name });
     await tellTrouble(trx, id, is);
     await changed(trx, { topic: 'prober', id, storeId: null });
   }

@@ -10,13 +10,30 @@ import { LocalProber } from '../probing/local-prober.ts';
 
 export interface Told {
   name: string;
-  payload: { monitorId?: string; at: number; status?: string; from?: string; failure?: string | null; dependsOn?: string | null; regions?: string[]; flapping?: boolean; kind?: string; count?: number };
+  payload: {
+    monitorId?: string;
+    at: number;
+    status?: string;
+    from?: string;
+    failure?: string | null;
+    dependsOn?: string | null;
+    regions?: string[];
+    flapping?: boolean;
+    kind?: string;
+    count?: number;
+  };
 }
 
 export interface Watch {
   t: TestApp;
   /** The fake shop: a status by path, 200 where none is set; `once` for the next answer alone. `delayMs` of every answer. */
-  shop: { url: string; status: Map<string, number>; once: Map<string, number>; asked: Map<string, number>; delayMs: number };
+  shop: {
+    url: string;
+    status: Map<string, number>;
+    once: Map<string, number>;
+    asked: Map<string, number>;
+    delayMs: number;
+  };
   storeId: string;
   staff: ReturnType<typeof actorOf>;
   /** Makes a monitor of a page of the shop. @returns its id */
@@ -34,11 +51,10 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-const page = '<html><head><title>A shop</title></head><body><h1>A shop</h1><p>All goods are here, and the cart is open.</p></body></html>';
+const page =
+  '<html><head><title>A shop</title></head><body><h1>A shop</h1><p>All goods are here, and the cart is open.</p></body></html>';
 
-/** The room on a database of its own, a clock that is moved by hand, and a shop on loopback. */
-export async function startWatch(): Promise<Watch> {
-  const t = await testApp({ rooms: ['stores', 'monitoring'] });
+async function openShop() {
   const shop: Watch['shop'] = { url: '', status: new Map(), once: new Map(), asked: new Map(), delayMs: 0 };
   const server = await startWebServer((request, response) => {
     const path = request.url ?? '/';
@@ -50,17 +66,37 @@ export async function startWatch(): Promise<Watch> {
     else answer();
   });
   shop.url = server.origin;
+  return { shop, server };
+}
+
+/** The room on a database of its own, a clock that is moved by hand, and a shop on loopback. */
+export async function startWatch(): Promise<Watch> {
+  const t = await testApp({ rooms: ['stores', 'monitoring'] });
+  const { shop, server } = await openShop();
   const staff = actorOf('admin');
   const storeId = (await inTransaction(t.app.db, (trx) => addStore(trx, t.app, system, { url: shop.url }))).id;
-  const rows = async <T>(sql: string, values: unknown[] = []): Promise<T[]> => (await t.app.database.pool.query(sql, values)).rows as T[];
+  const rows = async <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
+    (await t.app.database.pool.query(sql, values)).rows as T[];
   return {
-    t, shop, storeId, staff, rows,
+    t,
+    shop,
+    storeId,
+    staff,
+    rows,
     watch: async (path, values = {}) => {
-      const made = await t.call(staff, 'POST', '/api/monitors', { storeId, type: 'http', name: `${path} ${Math.random()}`, settings: { url: shop.url + path }, intervalSeconds: 60, ...values });
+      const made = await t.call(staff, 'POST', '/api/monitors', {
+        storeId,
+        type: 'http',
+        name: `${path} ${Math.random()}`,
+        settings: { url: shop.url + path },
+        intervalSeconds: 60,
+        ...values,
+      });
       if (made.status !== 200) throw new Error(JSON.stringify(made.body));
       return made.body.id as string;
     },
-    prober: (name = 'one', check = async () => ({ world: true, names: true })) => LocalProber.enlist(t.app, { name, check }),
+    prober: (name = 'one', check = async () => ({ world: true, names: true })) =>
+      LocalProber.enlist(t.app, { name, check }),
     probe: async (prober) => {
       await prober.engine.claim();
       await prober.engine.settled();
@@ -70,10 +106,15 @@ export async function startWatch(): Promise<Watch> {
       for (const name of names) await sweeps.find((s) => s.name === `monitoring.${name}`)!.run(t.app);
     },
     read: async (id) => (await t.call(staff, 'GET', `/api/monitors/${id}`)).body as MonitorDetail,
-    list: async (query = '') => (await t.call(staff, 'GET', `/api/monitors${query}`)).body as { items: Monitor[]; total: number },
-    told: (monitorId) => rows<Told>(monitorId
-      ? "select name, payload from outbox where payload->>'monitorId' = $1 and name <> 'monitor.changed' order by at, ctid"
-      : "select name, payload from outbox where name like 'watch.%' order by at, ctid", monitorId ? [monitorId] : []),
+    list: async (query = '') =>
+      (await t.call(staff, 'GET', `/api/monitors${query}`)).body as { items: Monitor[]; total: number },
+    told: (monitorId) =>
+      rows<Told>(
+        monitorId
+          ? "select name, payload from outbox where payload->>'monitorId' = $1 and name <> 'monitor.changed' order by at, ctid"
+          : "select name, payload from outbox where name like 'watch.%' order by at, ctid",
+        monitorId ? [monitorId] : [],
+      ),
     close: async () => {
       await server.close();
       await t.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Mailbox, startMailbox } from '../testing.ts';
+import { type Mailbox, startMailbox } from '../testing/receivers.ts';
 import email from './email.channel.ts';
-import { notice } from './testing.ts';
+import { notice } from '../testing/conformance.ts';
 
 let mailbox: Mailbox;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Hook, startHook } from '../testing.ts';
+import { type Hook, startHook } from '../testing/receivers.ts';
 import ntfy from './ntfy.channel.ts';
-import { conforms } from './testing.ts';
+import { conforms } from '../testing/conformance.ts';
 
 let hook: Hook;
 beforeAll(async () => {

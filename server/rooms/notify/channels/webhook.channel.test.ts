@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Hook, startHook } from '../testing.ts';
+import { type Hook, startHook } from '../testing/receivers.ts';
 import webhook from './webhook.channel.ts';
-import { conforms, notice } from './testing.ts';
+import { conforms, notice } from '../testing/conformance.ts';
 
 let hook: Hook;
 beforeAll(async () => {

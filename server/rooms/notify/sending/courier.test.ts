@@ -2,8 +2,8 @@ import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
-import { flipOf, givenStore, recovered, tell } from '../../incidents/testing.ts';
-import { type Hook, type Mailbox, startHook, startMailbox } from '../testing.ts';
+import { flipOf, givenStore, recovered, tell } from '../../incidents/testing/flips.ts';
+import { type Hook, type Mailbox, startHook, startMailbox } from '../testing/receivers.ts';
 import { Courier } from './courier.ts';
 
 const owner = actorOf('owner');

@@ -10,8 +10,8 @@ export interface Mailbox {
   recipients: string[][];
   /** Recipients for whom it is busy, whatever its mood. */
   busyFor: string[];
-  /** What the server answers from now on: take mails, be busy (4xx), or know no recipient (5xx). */
-  mood: 'takes' | 'busy' | 'refuses';
+  /** What the server answers from now on: take mails, be busy (4xx), know no recipient (5xx), or take a mail and never say so. */
+  mood: 'takes' | 'busy' | 'refuses' | 'silent';
   close(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export async function startMailbox(port = 0): Promise<Mailbox> {
     logger: false,
     onRcptTo({ address }, _session, done) {
       const mood = box.busyFor.includes(address) ? 'busy' : box.mood;
-      if (mood === 'takes') return done();
+      if (mood === 'takes' || mood === 'silent') return done();
       done(
         Object.assign(new Error(mood === 'busy' ? 'Try again later' : 'No such user here'), {
           responseCode: mood === 'busy' ? 451 : 550,
@@ -38,10 +38,11 @@ export async function startMailbox(port = 0): Promise<Mailbox> {
         .on('end', () => {
           box.mails.push(Buffer.concat(parts).toString('utf8'));
           box.recipients.push(session.envelope.rcptTo.map((to) => to.address));
-          done();
+          if (box.mood !== 'silent') done();
         });
     },
   });
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   box.port = (server.server.address() as AddressInfo).port;
   box.close = () => new Promise((resolve) => server.close(() => resolve()));

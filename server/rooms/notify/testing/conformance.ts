@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ChannelKind, Message } from '../channel-kind.ts';
-import type { Hook } from '../testing.ts';
+import type { Hook } from './receivers.ts';
 
 /** A notice whose every text tries to be markup. */
 export const notice: Message = {
