@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { Refusal } from '../refuse.ts';
 import { type Actor, anonymous } from './actor.ts';
 import { admit } from './admit.ts';
+import { sendPacked } from './pack.ts';
 import { parsePart, readJson } from './parse.ts';
 import { answerError } from './problems.ts';
 import type { Route } from './serve.ts';
@@ -90,18 +91,24 @@ function addRoute(server: FastifyInstance, app: App, route: Route, authenticate:
         query: parsePart(endpoint.query, request.query, language),
         body: parsePart(endpoint.body, request.body, language),
       });
-      return send(reply, endpoint.response, answer);
+      return send(request, reply, endpoint.response, answer);
     },
   });
 }
 
 type WithActor = FastifyRequest & { actor: Actor };
 
-async function send(reply: FastifyReply, schema: z.ZodType, answer: unknown): Promise<FastifyReply> {
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  schema: z.ZodType,
+  answer: unknown,
+): Promise<FastifyReply> {
   if (reply.sent) return reply;
   reply.header('cache-control', 'no-store');
   if (schema instanceof z.ZodUndefined) return reply.code(204).send();
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(schema.parse(answer)));
+  reply.type('application/json; charset=utf-8');
+  return sendPacked(request, reply, JSON.stringify(schema.parse(answer)));
 }
 
 /** The person's language, else the first of ours that the browser asks for, else English. */
