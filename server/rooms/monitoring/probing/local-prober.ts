@@ -12,6 +12,8 @@ import { claimSlots, type Claimed, enlistProber, hasOthers, healSlots, signOfLif
 import { Watchlist } from './watchlist.ts';
 
 const LIFE_EVERY_MS = 5000;
+/** So many probes in a row that our own load spoiled are let pass. */
+const BRIEF = 2;
 
 /** A prober that works on the database itself. */
 export class LocalProber {
@@ -37,7 +39,8 @@ export class LocalProber {
     const work: Work<Claimed> = {
       claim: (horizon, limit) => this.#claim(horizon, limit),
       store: (done, again) => this.#store(done, again),
-      urgent: (done) => !done.task.ref.calm || done.outcome.verdict !== 'up',
+      urgent: (done) =>
+        !done.task.ref.calm || (done.outcome.verdict !== 'up' && done.outcome.reason.code !== 'overloaded'),
     };
     this.engine = new Engine({
       clock: app.clock,
@@ -127,6 +130,10 @@ export class LocalProber {
     const { key, region, revision, confirming } = task.ref;
     const heard: Heard = { key, region, revision, at, confirmation: confirming, distorted, outcome };
     const kept = this.#watchlist.get(key, revision);
+    if (kept) {
+      kept.overloads = outcome.reason.code === 'overloaded' ? kept.overloads + 1 : 0;
+      heard.brief = kept.overloads > 0 && kept.overloads <= BRIEF;
+    }
     const expiresAt = expiryIn(heard);
     if (kept && expiresAt !== null && expiresAt !== kept.expiresAt) {
       kept.expiresAt = expiresAt;

@@ -16,6 +16,8 @@ interface Kept {
   ready: Ready | null;
   type: string;
   expiresAt: number | null;
+  /** Probes in a row that our own load spoiled. */
+  overloads: number;
 }
 
 /** Monitors as this process probes them, read once for each revision. */
@@ -45,6 +47,7 @@ export class Watchlist {
         usedAt: now,
         type: row.type,
         expiresAt: null,
+        overloads: 0,
         ready: this.#prepare(row),
       });
   }

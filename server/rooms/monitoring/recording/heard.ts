@@ -14,6 +14,8 @@ export interface Heard {
   outcome: Outcome;
   /** Kept with all that was found, though it be "up". */
   special?: boolean;
+  /** A passing moment of our own load: kept, and of no consequence for a monitor that was up. */
+  brief?: boolean;
 }
 
 /** As `probe_results.verdict` has it. */

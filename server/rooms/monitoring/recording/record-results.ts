@@ -1,6 +1,6 @@
 import type { Evidence } from '#core/probe';
 import type { App } from '#kit/app';
-import type { Transaction } from '#kit/db/db';
+import { inTransaction, type Transaction } from '#kit/db/db';
 import { changed } from '#kit/live';
 import { ensurePartitions } from '../history/partitions.ts';
 import { announceFlapping, announceStatus } from './announce-status.ts';
@@ -40,9 +40,11 @@ const ASK_PARENT_MS = 3000;
 /** Rollups are made this long after a bucket ended at the earliest: what comes later makes them out of date. */
 export const LATE_MS = 80_000;
 
+/** Results judged in one transaction: what a great outage brings first is told before the last of it is judged. */
+const JUDGED_AT_ONCE = 250;
+
 /**
- * Stores results and draws the consequences, all or none of a call. The great many that say "up" of a monitor that is
- * up take the short way.
+ * Stores results and draws the consequences. The great many that say "up" of a monitor that is up take the short way.
  * @param again an earlier try ended without an answer: what it stored after all is left out
  * @returns whether probes are to be repeated at once
  */
@@ -63,8 +65,23 @@ export async function recordResults(
     reporter,
     known ? heard.filter((h) => !known.has(`${h.key}/${h.region}/${h.at}`)) : heard,
   );
-  if (rest.length === 0) return { confirm: false };
-  return app.db.transaction().execute((trx) => recordJudged(trx, app, reporter, rest));
+  let confirm = false;
+  for (const part of inParts(rest)) {
+    const judged = await inTransaction(app.db, (trx) => recordJudged(trx, app, reporter, part));
+    confirm ||= judged.confirm;
+  }
+  return { confirm };
+}
+
+/** Results of one monitor stay together. */
+function inParts(heard: readonly Heard[]): Heard[][] {
+  const parts: Heard[][] = [];
+  for (const own of Map.groupBy(heard, (h) => h.key).values()) {
+    const last = parts.at(-1);
+    if (last && last.length + own.length <= JUDGED_AT_ONCE) last.push(...own);
+    else parts.push(own);
+  }
+  return parts;
 }
 
 async function keepTheCalm(run: Run, app: App, reporter: Reporter, heard: readonly Heard[]): Promise<readonly Heard[]> {
@@ -72,7 +89,8 @@ async function keepTheCalm(run: Run, app: App, reporter: Reporter, heard: readon
   const seen = new Set<string>();
   const calm = heard.filter((h) => {
     const place = `${h.key}/${h.region}`;
-    const fits = h.outcome.verdict === 'up' && !h.special && !h.confirmation && h.at > late && !seen.has(place);
+    const plain = h.outcome.verdict === 'up' ? !h.special : h.brief === true;
+    const fits = plain && !h.confirmation && h.at > late && !seen.has(place);
     seen.add(place);
     return fits;
   });
