@@ -36,6 +36,8 @@ export interface Product {
   signalAll(signal: 'SIGINT'): void;
   /** What PostgreSQL wrote of itself. */
   databaseLog(): string;
+  /** `postgres://…` */
+  databaseUrl(): string;
   /** Of the database's own process, or 0. */
   databasePid(): number;
   close(): Promise<void>;
@@ -70,6 +72,8 @@ export async function newProduct(extra: Record<string, string> = {}): Promise<Pr
       for (const child of children) if (isAlive(child)) process.kill(-child.pid!, signal);
     },
     databaseLog: () => readFileSync(join(folder, 'postgres/postgres.log'), 'utf8'),
+    databaseUrl: () =>
+      `postgres://vakhta:${readFileSync(join(folder, 'postgres/password'), 'utf8').trim()}@127.0.0.1:${readFileSync(join(folder, 'postgres/port'), 'utf8')}/vakhta`,
     databasePid: () => findRunning(cluster)?.pid ?? 0,
     close: async () => {
       await Promise.all(children.map((child) => ended(child, () => process.kill(-child.pid!, 'SIGTERM'))));
