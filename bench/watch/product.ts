@@ -50,7 +50,7 @@ export async function startProduct(database: string, data: string, port: number)
       } = parts as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
       const address = new URL(url + endpoint.path.replace(/:(\w+)/g, (_, name: string) => params[name]!));
       for (const [name, value] of Object.entries(query))
-        if (value !== undefined) address.searchParams.set(name, String(value));
+        if (value !== undefined) address.searchParams.set(name, `${value as string | number}`);
       const response = await fetch(address, {
         method: endpoint.method,
         headers: {

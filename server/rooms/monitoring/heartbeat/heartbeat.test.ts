@@ -94,6 +94,16 @@ test('calls that were due while we were away are not held against the job', asyn
   expect((await w.read(id)).status).toBe('down');
 });
 
+test('a clock that jumps back does not put off the alarm', async () => {
+  const { id, path } = await job({ schedule: 'interval', everySeconds: 600, graceSeconds: 60 });
+  await w.t.call(null, 'GET', path);
+  await w.sweep('heartbeats');
+  w.t.clock.advance(-60 * minute);
+  await w.sweep('heartbeats');
+  await pass(12 * minute);
+  expect((await w.read(id)).status).toBe('down');
+});
+
 test('unknown addresses and ways to call are 404; a paused one takes calls and says nothing', async () => {
   const { id, path } = await job({ schedule: 'interval', everySeconds: 600, graceSeconds: 60 });
   expect((await w.t.call(null, 'GET', '/ping/nobody')).status).toBe(404);

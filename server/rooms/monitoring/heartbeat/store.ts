@@ -40,6 +40,13 @@ export async function lockHeartbeat(trx: Transaction, key: string): Promise<Beat
   return rows[0];
 }
 
+export async function anySilent(db: Db, now: number): Promise<boolean> {
+  const { rows } = await sql<{
+    any: boolean;
+  }>`select exists (select from heartbeats where deadline <= ${now}) as any`.execute(db);
+  return rows[0]!.any;
+}
+
 /** Heartbeats whose silence lasted too long. */
 export async function claimSilent(trx: Transaction, now: number): Promise<Beating[]> {
   const { rows } =

@@ -6,7 +6,15 @@ import { ensurePartitions } from '../history/partitions.ts';
 import type { Heard } from '../recording/heard.ts';
 import { recordJudged } from '../recording/record-results.ts';
 import heartbeatType, { heartbeatOf } from '../types/heartbeat.monitor.ts';
-import { type Beating, claimSilent, lockHeartbeat, lockWaiting, presentUntil, saveHeartbeat } from './store.ts';
+import {
+  anySilent,
+  type Beating,
+  claimSilent,
+  lockHeartbeat,
+  lockWaiting,
+  presentUntil,
+  saveHeartbeat,
+} from './store.ts';
 
 /** Results that no prober brought. */
 const nobody = { key: 0, others: false };
@@ -27,15 +35,34 @@ export async function takePing(app: App, key: string, ping: Omit<Ping, 'at'>, ou
   });
 }
 
+/** Until when this process said that somebody is here; said again before it is too old. */
+const saidPresent = new WeakMap<App, number>();
+const SAY_EVERY_MS = 15_000;
+
 /** Judges heartbeats that stayed silent beyond their deadline. */
 export async function judgeSilent(app: App): Promise<void> {
   const now = app.clock.now();
+  const said = saidPresent.get(app) ?? -Infinity;
+  const fresh = now >= said && now - said < SAY_EVERY_MS;
+  if (fresh && !(await anySilent(app.db, now))) return;
   await ensurePartitions(app, [now]);
   await inTransaction(app.db, async (trx) => {
     const present = await presentUntil(trx, now);
     if (now - present > AWAY_MS) await excuse(trx, present, now);
+    if (present - now > AWAY_MS) await setBack(trx, now);
     await judge(trx, app, await claimSilent(trx, now), now, '');
   });
+  saidPresent.set(app, now);
+}
+
+/** The clock jumped back: nothing that was awaited is awaited longer for it. */
+async function setBack(trx: Transaction, now: number): Promise<void> {
+  const earlier = (at: number | null) => (at === null ? null : Math.min(at, now));
+  for (const { monitor_key, state, settings, deadline } of await lockWaiting(trx, 0)) {
+    const past = { ...state, endedAt: earlier(state.endedAt), startedAt: earlier(state.startedAt) };
+    const anew = judgeHeartbeat(past, heartbeatOf(heartbeatType.settings.parse(settings)), now).deadline;
+    await saveHeartbeat(trx, monitor_key, past, Math.min(deadline, anew ?? deadline));
+  }
 }
 
 /** Calls that were due while we were away found nobody: they are awaited anew. */

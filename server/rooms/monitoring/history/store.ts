@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Reason } from '#core/probe';
 import type { Db, Transaction } from '#kit/db/db';
-import type { ResultTable, SpanTable } from '../tables.ts';
+import { never, type ResultTable, type SpanTable } from '../tables.ts';
 
 export const DAY_MS = 86_400_000;
 const partitioned = ['probe_results', 'rollups_5m'] as const;
@@ -68,4 +69,38 @@ export async function searchResults(
     sql<{ n: number }>`select count(*) as n from probe_results p where ${matches}`.execute(db),
   ]);
   return { items: items.rows, total: count.rows[0]!.n };
+}
+
+export interface SpanChange {
+  key: number;
+  at: number;
+  status: string;
+  failure: string | null;
+  reason: Reason | null;
+}
+
+/** From `at` on the monitor's status is this, whatever was written before. One change of a monitor at a time. */
+async function setSpans(trx: Transaction, changes: readonly SpanChange[]): Promise<void> {
+  const r = sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r(key int, at bigint, status text, failure text, reason jsonb)`;
+  await sql`delete from monitor_spans s using ${r} where s.monitor_key = r.key and s.from_at >= r.at`.execute(trx);
+  await sql`update monitor_spans s set to_at = r.at from ${r} where s.monitor_key = r.key and s.to_at > r.at`.execute(
+    trx,
+  );
+  await sql`update monitor_spans s set to_at = ${never} from ${r} where s.monitor_key = r.key and s.to_at = r.at and s.status = r.status`.execute(
+    trx,
+  );
+  await sql`insert into monitor_spans (monitor_key, from_at, status, failure, reason) select r.key, r.at, r.status, r.failure, nullif(r.reason, 'null') from ${r}
+    where not exists (select from monitor_spans s where s.monitor_key = r.key and s.to_at = ${never})`.execute(trx);
+}
+
+/** Several changes of one monitor are written one after another. */
+export async function saveSpansInOrder(trx: Transaction, changes: readonly SpanChange[]): Promise<void> {
+  const rounds: SpanChange[][] = [];
+  const count = new Map<number, number>();
+  for (const change of changes) {
+    const round = count.get(change.key) ?? 0;
+    count.set(change.key, round + 1);
+    (rounds[round] ??= []).push(change);
+  }
+  for (const round of rounds) await setSpans(trx, round);
 }

@@ -14,6 +14,7 @@ import {
   insertWindows,
   type PlanRow,
   type WindowRow,
+  windowsDue,
 } from './store.ts';
 
 /** Windows get their rows so long before they begin: whoever asks at their first moment finds them. */
@@ -22,6 +23,7 @@ const AHEAD_MS = 90_000;
 /** Begins and ends windows that are due, and tells the other rooms. */
 export async function runWindows(app: App): Promise<void> {
   const now = app.clock.now();
+  if (!(await windowsDue(app.db, now, now + AHEAD_MS))) return;
   await inTransaction(app.db, async (trx) => {
     for (const plan of await claimPlans(trx, now + AHEAD_MS)) await materialize(trx, app, plan);
     for (const window of await beginWindows(trx, now)) await tell(trx, app, maintenanceStarted, window);

@@ -174,3 +174,12 @@ export async function cutWindows(trx: Transaction, planId: string, now: number):
 export function planById(db: Db, id: string): Promise<PlanRow[]> {
   return on(db).selectFrom('maintenance').selectAll().where('id', '=', id).execute();
 }
+
+/** Whether anything is to be begun, ended or written; asked every second, so it takes one look and no lock. */
+export async function windowsDue(db: Db, now: number, ahead: number): Promise<boolean> {
+  const { rows } = await sql<{ due: boolean }>`select exists (select from maintenance where next_at <= ${ahead})
+    or exists (select from maintenance_windows where not ended and ((from_at <= ${now} and not begun) or to_at <= ${now})) as due`.execute(
+    db,
+  );
+  return rows[0]!.due;
+}

@@ -8,9 +8,10 @@ import {
   type Policy,
   type Status,
 } from '#core/uptime';
+import { type SpanChange } from '../history/store.ts';
 import { kinds } from '../monitors/kinds.ts';
 import type { Heard } from './heard.ts';
-import { LATE_AFTER_MS, type SlotNow, type SpanChange, type Watched } from './store.ts';
+import { LATE_AFTER_MS, type SlotNow, type Watched } from './store.ts';
 
 /** What one more result of a monitor brought. */
 export interface Judged {

@@ -2,6 +2,7 @@ import type { Evidence } from '#core/probe';
 import type { App } from '#kit/app';
 import { inTransaction, type Transaction } from '#kit/db/db';
 import { changed } from '#kit/live';
+import { saveSpansInOrder, type SpanChange } from '../history/store.ts';
 import { ensurePartitions } from '../history/partitions.ts';
 import { announceFlapping, announceStatus } from './announce-status.ts';
 import type { Heard } from './heard.ts';
@@ -20,10 +21,8 @@ import {
   runWithin,
   saveBaselines,
   saveSlots,
-  saveSpansInOrder,
   saveStates,
   type SlotChange,
-  type SpanChange,
   type Watched,
 } from './store.ts';
 

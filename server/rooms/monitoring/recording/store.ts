@@ -141,6 +141,13 @@ async function withSlots(trx: Transaction, rows: Watched[]): Promise<Watched[]> 
   return rows;
 }
 
+export async function anyOwes(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from monitor_states where owes) as any`.execute(
+    db,
+  );
+  return rows[0]!.any;
+}
+
 /** Keys of monitors that have news for other rooms which something forbade to tell; locked by whoever gets them. */
 export async function owingKeys(trx: Transaction, limit: number): Promise<number[]> {
   const { rows } = await sql<{
@@ -212,28 +219,6 @@ export async function probeSoon(
       and coalesce(s.last_at, 0) < ${of.notSince}`.execute(trx);
 }
 
-export interface SpanChange {
-  key: number;
-  at: number;
-  status: string;
-  failure: string | null;
-  reason: Reason | null;
-}
-
-/** From `at` on the monitor's status is this, whatever was written before. One change of a monitor at a time. */
-async function setSpans(trx: Transaction, changes: readonly SpanChange[]): Promise<void> {
-  const r = sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r(key int, at bigint, status text, failure text, reason jsonb)`;
-  await sql`delete from monitor_spans s using ${r} where s.monitor_key = r.key and s.from_at >= r.at`.execute(trx);
-  await sql`update monitor_spans s set to_at = r.at from ${r} where s.monitor_key = r.key and s.to_at > r.at`.execute(
-    trx,
-  );
-  await sql`update monitor_spans s set to_at = ${never} from ${r} where s.monitor_key = r.key and s.to_at = r.at and s.status = r.status`.execute(
-    trx,
-  );
-  await sql`insert into monitor_spans (monitor_key, from_at, status, failure, reason) select r.key, r.at, r.status, r.failure, nullif(r.reason, 'null') from ${r}
-    where not exists (select from monitor_spans s where s.monitor_key = r.key and s.to_at = ${never})`.execute(trx);
-}
-
 const RELEARN_AFTER_MS = 20 * 3_600_000;
 
 /** What probes learned as normal: at first, and as a healthy page slowly moves on, at most about once a day. Other probers hear of it by the revision. */
@@ -272,18 +257,6 @@ export async function firstTime(trx: Transaction, batch: string, now: number): P
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** Several changes of one monitor are written one after another. */
-export async function saveSpansInOrder(trx: Transaction, changes: readonly SpanChange[]): Promise<void> {
-  const rounds: SpanChange[][] = [];
-  const count = new Map<number, number>();
-  for (const change of changes) {
-    const round = count.get(change.key) ?? 0;
-    count.set(change.key, round + 1);
-    (rounds[round] ??= []).push(change);
-  }
-  for (const round of rounds) await setSpans(trx, round);
 }
 
 /** Which of these results are rows already, as `key/region/at`. */

@@ -3,11 +3,12 @@ import type { App } from '#kit/app';
 import { inTransaction, type Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
 import { changed } from '#kit/live';
+import { saveSpansInOrder } from '../history/store.ts';
 import { SILENT_MS } from '../probers/admit-prober.ts';
 import { tellTrouble, troubled } from '../probers/store.ts';
 import { announceStatus } from '../recording/announce-status.ts';
 import { lateAt, loseSight } from '../recording/judge-heard.ts';
-import { lockWatched, saveSpansInOrder, saveStates } from '../recording/store.ts';
+import { lockWatched, saveStates } from '../recording/store.ts';
 import { countLate, markTardy, mayTell, type Tardy, tardySlots, told } from './store.ts';
 
 /** Seen late twice so far apart it is late for certain: after a start, or a clock that jumped, probers have this long to catch up. */
