@@ -13,8 +13,8 @@ export { majority, type Overall, type RegionStatus } from './majority.ts';
 export { type Bar, bars, barsAt } from './bars.ts';
 export { overlay, type Span, type SpanStatus, spanStatuses, type Uptime, uptime, type Window } from './spans.ts';
 export {
+  addEncoded,
   addToSketch,
-  decodeSketch,
   emptySketch,
   encodeSketch,
   mergeSketches,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addToSketch, decodeSketch, emptySketch, encodeSketch, mergeSketches, quantile, type Sketch } from './index.ts';
+import { addToSketch, emptySketch, encodeSketch, mergeSketches, quantile, type Sketch } from './index.ts';
 
 const latencies = fc.array(
   fc.oneof(fc.double({ min: 1, max: 120_000, noNaN: true }), fc.integer({ min: 1, max: 3000 })),
@@ -27,7 +27,7 @@ describe('a latency sketch', () => {
   test('merged is as if all had gone into one', () => {
     fc.assert(
       fc.property(latencies, latencies, (a, b) => {
-        expect(mergeSketches([sketchOf(a), sketchOf(b)])).toEqual(sketchOf([...b, ...a]));
+        expect(mergeSketches([sketchOf(a), sketchOf(b)].map(encodeSketch))).toEqual(sketchOf([...b, ...a]));
       }),
     );
   });
@@ -36,7 +36,7 @@ describe('a latency sketch', () => {
     fc.assert(
       fc.property(latencies, (values) => {
         const pairs = encodeSketch(sketchOf(values));
-        expect(decodeSketch(pairs)).toEqual(sketchOf(values));
+        expect(mergeSketches([pairs])).toEqual(sketchOf(values));
         expect(pairs.every((n) => Number.isInteger(n) && n >= 0)).toBe(true);
         expect(pairs.length).toBeLessThanOrEqual(2 * values.length);
       }),
@@ -60,7 +60,7 @@ describe('a latency sketch', () => {
   });
 
   test.each([[[1]], [[-1, 2]], [[5000, 1]], [[3, -1]]])('%j is no sketch', (pairs) => {
-    expect(() => decodeSketch(pairs)).toThrow(RangeError);
+    expect(() => mergeSketches([pairs])).toThrow(RangeError);
   });
 
   test('the stored buckets stay where they are', () => {

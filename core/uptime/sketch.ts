@@ -12,7 +12,7 @@ const growth = 1.05 / 0.95;
 const bucketCount = 1 + Math.ceil(Math.log(120_000) / Math.log(growth));
 
 export function emptySketch(): Sketch {
-  return { counts: Array.from({ length: bucketCount }, () => 0), total: 0 };
+  return { counts: Array<number>(bucketCount).fill(0), total: 0 };
 }
 
 /** Adds a value in milliseconds to the sketch itself. */
@@ -22,14 +22,10 @@ export function addToSketch(sketch: Sketch, ms: number): void {
   sketch.total += 1;
 }
 
-export function mergeSketches(sketches: Iterable<Sketch>): Sketch {
+/** Adds up what `encodeSketch` wrote. @throws RangeError where it is nothing of the kind */
+export function mergeSketches(lists: Iterable<readonly number[]>): Sketch {
   const sum = emptySketch();
-  for (const sketch of sketches) {
-    sketch.counts.forEach((count, bucket) => {
-      sum.counts[bucket]! += count;
-    });
-    sum.total += sketch.total;
-  }
+  for (const pairs of lists) addEncoded(sum, pairs);
   return sum;
 }
 
@@ -55,9 +51,8 @@ export function encodeSketch(sketch: Sketch): number[] {
   return sketch.counts.flatMap((count, bucket) => (count > 0 ? [bucket, count] : []));
 }
 
-/** Reads what `encodeSketch` wrote. Throws a RangeError where it is nothing of the kind. */
-export function decodeSketch(pairs: readonly number[]): Sketch {
-  const sketch = emptySketch();
+/** Adds what `encodeSketch` wrote to the sketch itself. @throws RangeError where it is nothing of the kind */
+export function addEncoded(sketch: Sketch, pairs: readonly number[]): void {
   for (let i = 0; i < pairs.length; i += 2) {
     const [bucket, count] = [pairs[i]!, pairs[i + 1]];
     if (count === undefined || count < 0 || sketch.counts[bucket] === undefined) {
@@ -66,5 +61,4 @@ export function decodeSketch(pairs: readonly number[]): Sketch {
     sketch.counts[bucket] += count;
     sketch.total += count;
   }
-  return sketch;
 }

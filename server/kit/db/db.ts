@@ -15,6 +15,8 @@ export interface Database {
 // Counts and identities fit into a double here; timestamps are epoch milliseconds in bigint columns.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+// `int[]`, ten times as fast as by the driver's own parser: a chart reads tens of thousands of them.
+pg.types.setTypeParser(1007, (text) => JSON.parse(`[${text.slice(1, -1).replaceAll('NULL', 'null')}]`) as unknown);
 
 /** Opens a pool. A connection that breaks is replaced; `onError` hears of it. */
 export function connect(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Bar } from '#contract/monitoring';
 import { addToSketch, emptySketch, encodeSketch, quantile } from '#core/uptime';
 import { barsOfStores, monitorsOfStores, together } from './stores-health.ts';
 import type { Heard } from '../recording/heard.ts';
@@ -209,6 +210,27 @@ test('a store is as bad as the worst that its visitors feel; the wall shows the 
   expect((await w.t.call(w.staff, 'GET', '/api/wall?status=up')).body).toMatchObject({ total: 0, items: [] });
 });
 
+test('the cells of the wall stand still while time goes on, so that only what changed is drawn anew', async () => {
+  toMidnight();
+  const slot = await slotOf(await w.watch('/'));
+  await recordResults(w.t.app, reporter, [heard(slot, w.t.clock.now(), 50)]);
+  const cells = async () => (await w.t.call(w.staff, 'GET', '/api/wall')).body.items[0].bars24h as Bar[];
+  w.t.clock.advance(5 * minute);
+  const before = await cells();
+  w.t.clock.advance(20 * minute);
+  const after = await cells();
+  expect(after).toEqual(before);
+  expect(after.at(-1)).toMatchObject({
+    status: 'up',
+    ratio: 1,
+    to: new Date(w.t.clock.now() + 5 * minute).toISOString(),
+  });
+  w.t.clock.advance(5 * minute);
+  expect(await cells()).toEqual(before);
+  w.t.clock.advance(1);
+  expect((await cells()).slice(0, 47)).toEqual(before.slice(1));
+});
+
 test('spans of many are joined to one line: down weighs most, what nobody knew least', () => {
   const line = together(
     [
@@ -250,6 +272,26 @@ test('what the policy no longer keeps is let go, and room is made ahead', async 
   expect((await w.rows<{ n: number }>('select count(*)::int as n from rollups_hour'))[0]!.n).toBe(1);
   const ahead = `probe_results_${new Date(w.t.clock.now() + day).toISOString().slice(0, 10).replaceAll('-', '')}`;
   expect(await w.rows('select 1 where to_regclass($1) is not null', [ahead])).toHaveLength(1);
+});
+
+test('rollups are let go when they are too old, and when their monitor is no more', async () => {
+  toMidnight();
+  const [first, second] = [await w.watch('/a', { name: 'A' }), await w.watch('/b', { name: 'B' })];
+  await live(first, 3, () => 10);
+  await live(second, 3, () => 10);
+  const left = async () =>
+    (
+      await w.rows<{ n: number }>(
+        'select count(*)::int as n from rollups_hour group by monitor_key order by monitor_key',
+      )
+    ).map((r) => r.n);
+  expect(await left()).toEqual([3, 3]);
+  await w.rows('delete from monitors where id = $1', [second]);
+  await w.sweep('house');
+  expect(await left()).toEqual([3]);
+  w.t.clock.advance(400 * day - 4 * hour);
+  await w.sweep('house');
+  expect(await left()).toEqual([1]);
 });
 
 test('the log is read from the newest on, and by verdict', async () => {

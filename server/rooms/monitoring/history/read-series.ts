@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type * as c from '#contract/monitoring';
-import { addToSketch, decodeSketch, emptySketch, mergeSketches, quantile, type Sketch } from '#core/uptime';
+import { addEncoded, addToSketch, emptySketch, quantile, type Sketch } from '#core/uptime';
 import type { App } from '#kit/app';
 import type { Db } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
@@ -93,7 +93,7 @@ function addRollup(cell: Cell | undefined, row: RollupRow): void {
   if (!cell) return;
   cell.timed += row.timed;
   cell.down += row.down;
-  cell.sketch = mergeSketches([cell.sketch, decodeSketch(row.sketch)]);
+  addEncoded(cell.sketch, row.sketch);
   addPhases(cell, row);
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type * as c from '#contract/monitoring';
-import { bars, barsAt, decodeSketch, mergeSketches, quantile, type Span, uptime } from '#core/uptime';
+import { bars, barsAt, mergeSketches, quantile, type Span, uptime } from '#core/uptime';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
 import type { Db } from '#kit/db/db';
@@ -9,7 +9,7 @@ import { explain } from '../monitors/kinds.ts';
 import { findMonitor } from '../monitors/find-monitor.ts';
 import { iso, isoOrNull } from '../monitors/present.ts';
 import { levels } from '../rollups/levels.ts';
-import { rollupMarks, type RollupRow, rollupsOf } from '../rollups/store.ts';
+import { rollupMarks, type RollupRow, sketchesOf } from '../rollups/store.ts';
 import { presentBar } from './stores-health.ts';
 import { DAY_MS } from './store.ts';
 import { shownSpans } from './uptime.ts';
@@ -77,9 +77,9 @@ async function latencyWindows(db: Db, key: number, now: number): Promise<Latency
   const marks = await rollupMarks(db);
   const [fineMark, hourMark, dayMark] = levels.map((level) => marks.get(level.name) ?? 0) as [number, number, number];
   const [days, hours, minutes] = await Promise.all([
-    rollupsOf(db, day, key, now - 366 * DAY_MS, dayMark),
-    rollupsOf(db, hour, key, Math.min(dayMark, now - 8 * DAY_MS), hourMark),
-    rollupsOf(db, fine, key, Math.max(hourMark, now - DAY_MS), fineMark + fine.ms),
+    sketchesOf(db, day, key, now - 366 * DAY_MS, dayMark),
+    sketchesOf(db, hour, key, Math.min(dayMark, now - 8 * DAY_MS), hourMark),
+    sketchesOf(db, fine, key, Math.max(hourMark, now - DAY_MS), fineMark + fine.ms),
   ]);
   return windowDays.map((n) => {
     const from = now - n * DAY_MS;
@@ -90,7 +90,7 @@ async function latencyWindows(db: Db, key: number, now: number): Promise<Latency
 }
 
 export function latencyOf(rows: readonly Pick<RollupRow, 'sketch'>[]): Latency {
-  const sketch = mergeSketches(rows.map((r) => decodeSketch(r.sketch)));
+  const sketch = mergeSketches(rows.map((r) => r.sketch));
   return { p50: rounded(quantile(sketch, 0.5)), p95: rounded(quantile(sketch, 0.95)) };
 }
 

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type * as c from '#contract/monitoring';
 import { type MonitorStatus, monitorStatuses, type WallStore } from '#contract/monitoring';
-import { decodeSketch, mergeSketches, quantile } from '#core/uptime';
+import { mergeSketches, quantile } from '#core/uptime';
 import type { App } from '#kit/app';
 import type { Actor } from '#kit/http/actor';
 import { searchStores, type StoreWithClient } from '#rooms/stores';
+import { iso } from '../monitors/present.ts';
 import { hourlyRollups } from '../rollups/store.ts';
 import { rounded } from './read-uptime.ts';
 import { DAY_MS } from './store.ts';
@@ -13,6 +14,7 @@ import { type MonitorBrief, monitorsOfStores, storeBars, worstStatus } from './s
 type Query = z.output<(typeof c.readWall)['query']>;
 const order: readonly MonitorStatus[] = ['down', 'degraded', 'unknown', 'pending', 'maintenance', 'up', 'paused'];
 const HOUR_MS = 3_600_000;
+const CELL_MS = HOUR_MS / 2;
 
 /** All stores at a glance, the worst first. What is found and counted is light; the strips are made for the page that is shown. */
 export async function readWall(
@@ -53,11 +55,13 @@ async function cards(
   now: number,
 ): Promise<WallStore[]> {
   const ids = page.map((p) => p.store.id);
-  const edges = Array.from({ length: 49 }, (_, i) => now - DAY_MS + (i * DAY_MS) / 48);
+  // Edges stand still, so that consoles draw anew only what changed.
+  const end = Math.ceil(now / CELL_MS) * CELL_MS;
+  const edges = Array.from({ length: 48 }, (_, i) => end - (48 - i) * CELL_MS);
   const homes = new Map(ids.flatMap((id) => homeOf(monitors.get(id) ?? [])).map((m) => [m.id, m.storeId]));
   const hours = Array.from({ length: 24 }, (_, i) => now - (now % HOUR_MS) - (23 - i) * HOUR_MS);
   const [strips, rollups] = await Promise.all([
-    storeBars(app.db, ids, edges),
+    storeBars(app.db, ids, [...edges, now], now - DAY_MS),
     hourlyRollups(app.db, [...homes.keys()], hours[0]!),
   ]);
   const latency = Map.groupBy(rollups, (r) => homes.get(r.monitor_id));
@@ -76,7 +80,7 @@ async function cards(
       monitors: own.length,
       down: own.filter((m) => m.status === 'down').length,
       degraded: own.filter((m) => m.status === 'degraded').length,
-      bars24h: strip?.bars ?? [],
+      bars24h: strip?.bars.with(-1, { ...strip.bars.at(-1)!, to: iso(end) }) ?? [],
       uptime24h: strip?.ratio ?? null,
       latency: hours.map((hour) =>
         median((latency.get(store.id) ?? []).filter((r) => r.at >= hour && r.at < hour + HOUR_MS).map((r) => r.sketch)),
@@ -94,8 +98,7 @@ function homeOf(monitors: readonly MonitorBrief[]): MonitorBrief[] {
   return home ? [home] : [];
 }
 
-const median = (sketches: readonly number[][]): number | null =>
-  rounded(quantile(mergeSketches(sketches.map(decodeSketch)), 0.5));
+const median = (sketches: readonly number[][]): number | null => rounded(quantile(mergeSketches(sketches), 0.5));
 
 function daysLeft(monitors: readonly MonitorBrief[], type: string, now: number): number | null {
   const ends = monitors.filter((m) => m.type === type && m.expiresAt !== null).map((m) => m.expiresAt!);

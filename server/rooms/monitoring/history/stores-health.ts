@@ -2,7 +2,7 @@ import type { Bar, MonitorStatus } from '#contract/monitoring';
 import { barsAt, type Span, type SpanStatus, uptime } from '#core/uptime';
 import type { Db } from '#kit/db/db';
 import { statusShown } from '../monitors/present.ts';
-import { monitorsOf, type MonitorWithState } from '../monitors/store.ts';
+import { glancesOf, type MonitorGlance } from '../monitors/store.ts';
 import { covers, windowsAt } from '../maintenance/store.ts';
 import { DAY_MS } from './store.ts';
 import { shownSpans } from './uptime.ts';
@@ -20,13 +20,13 @@ export interface MonitorBrief {
   storeId: string;
   name: string;
   type: string;
-  page: MonitorWithState['page'];
+  page: MonitorGlance['page'];
   target: string;
   /** As people see it: paused and planned maintenance go before what the probes say. */
   status: MonitorStatus;
   /** Epoch ms. */
   since: number;
-  failure: MonitorWithState['failure'];
+  failure: MonitorGlance['failure'];
   /** When the certificate or the registration that is watched ends; epoch ms. */
   expiresAt: number | null;
 }
@@ -37,7 +37,7 @@ export async function monitorsOfStores(
   storeIds: readonly string[] | null,
   now: number,
 ): Promise<MonitorBrief[]> {
-  const [monitors, windows] = await Promise.all([monitorsOf(db, storeIds), windowsAt(db, now)]);
+  const [monitors, windows] = await Promise.all([glancesOf(db, storeIds), windowsAt(db, now)]);
   return monitors.map((m) => ({
     id: m.id,
     storeId: m.store_id,
@@ -73,15 +73,16 @@ export async function barsOfStores(
   return storeBars(db, storeIds, [...edges, now]);
 }
 
-/** Bars between given edges, which ascend. */
+/** Bars between given edges, which ascend. The ratio is that of all of them, or from `counted` on. */
 export async function storeBars(
   db: Db,
   storeIds: readonly string[],
   edges: readonly number[],
+  counted = edges[0]!,
 ): Promise<Map<string, StoreBars>> {
-  const [from, to] = [edges[0]!, edges.at(-1)!];
-  const felt = (await monitorsOf(db, storeIds)).filter((m) => !unfelt.has(m.type));
-  const spans = await shownSpans(db, felt, from, to);
+  const to = edges.at(-1)!;
+  const felt = (await glancesOf(db, storeIds)).filter((m) => !unfelt.has(m.type));
+  const spans = await shownSpans(db, felt, Math.min(edges[0]!, counted), to);
   const byStore = Map.groupBy(felt, (m) => m.store_id);
   return new Map(
     storeIds.map((id) => {
@@ -89,7 +90,7 @@ export async function storeBars(
         (byStore.get(id) ?? []).map((m) => spans.get(m.key) ?? []),
         to,
       );
-      return [id, { ratio: uptime(joined, from, to).ratio, bars: barsAt(joined, edges).map(presentBar) }];
+      return [id, { ratio: uptime(joined, counted, to).ratio, bars: barsAt(joined, edges).map(presentBar) }];
     }),
   );
 }

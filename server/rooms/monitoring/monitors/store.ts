@@ -175,6 +175,25 @@ export async function monitorsOf(db: Db, storeIds: readonly string[] | null): Pr
   return await (storeIds ? query.where(sql<SqlBool>`m.store_id = any(${[...storeIds]}::uuid[])`) : query).execute();
 }
 
+/** A monitor with the little that is shown of many at once. */
+export type MonitorGlance = Pick<
+  MonitorRow,
+  'key' | 'id' | 'store_id' | 'type' | 'name' | 'target' | 'page' | 'paused'
+> &
+  Pick<StateRow, 'status' | 'since' | 'failure' | 'expires_at'>;
+
+/** Of these stores, by store and name. */
+export async function glancesOf(db: Db, storeIds: readonly string[] | null): Promise<MonitorGlance[]> {
+  const query = on(db)
+    .selectFrom('monitors as m')
+    .innerJoin('monitor_states as s', 's.monitor_key', 'm.key')
+    .select(['m.key', 'm.id', 'm.store_id', 'm.type', 'm.name', 'm.target', 'm.page', 'm.paused'])
+    .select(['s.status', 's.since', 's.failure', 's.expires_at'])
+    .orderBy('m.store_id')
+    .orderBy(sql`lower(m.name)`);
+  return await (storeIds ? query.where(sql<SqlBool>`m.store_id = any(${[...storeIds]}::uuid[])`) : query).execute();
+}
+
 /** Names that a store's monitors have already, of those asked for. */
 export async function takenNames(
   db: Db,

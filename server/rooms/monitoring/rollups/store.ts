@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Transaction } from '#kit/db/db';
 import { DISTORTED } from '../recording/heard.ts';
-import type { RollupTable } from '../tables.ts';
+import { never, type RollupTable } from '../tables.ts';
 import { type Level, levels, thresholds } from './levels.ts';
 
 export type RollupRow = RollupTable;
@@ -103,6 +103,22 @@ export async function rollupsOf(db: Db, level: Level, key: number, from: number,
   return rows;
 }
 
+/** The response times alone of rolled-up rows of one monitor. */
+export async function sketchesOf(
+  db: Db,
+  level: Level,
+  key: number,
+  from: number,
+  to: number,
+): Promise<Pick<RollupRow, 'at' | 'sketch'>[]> {
+  if (from >= to) return [];
+  const { rows } = await sql<Pick<RollupRow, 'at' | 'sketch'>>`
+    select at, sketch from ${sql.table(level.table)} where monitor_key = ${key} and at >= ${from} and at < ${to}`.execute(
+    db,
+  );
+  return rows;
+}
+
 export interface RawRow {
   at: number;
   verdict: number;
@@ -124,13 +140,19 @@ export async function numbersOf(db: Db, key: number, from: number, to: number): 
   return rows;
 }
 
-/** Rows that are too old, and those of monitors that are no more. */
+/** Rows that are too old, and those of monitors that are no more: found by the index, since the tables are great and this is often asked. */
 export async function forgetRollups(
   trx: Transaction,
   table: 'rollups_hour' | 'rollups_day',
   before: number,
 ): Promise<void> {
-  await sql`delete from ${sql.table(table)} r where at < ${before} or not exists (select from monitors m where m.key = r.monitor_key)`.execute(
+  await sql`delete from ${sql.table(table)} r using monitors m where r.monitor_key = m.key and r.at < ${before}`.execute(
+    trx,
+  );
+  await sql`with recursive found as (
+      (select monitor_key as key from ${sql.table(table)} order by monitor_key limit 1)
+      union all select (select monitor_key from ${sql.table(table)} where monitor_key > found.key order by monitor_key limit 1) from found where found.key is not null)
+    delete from ${sql.table(table)} where monitor_key in (select key from found where not exists (select from monitors m where m.key = found.key))`.execute(
     trx,
   );
 }
@@ -154,11 +176,14 @@ export async function hourlyRollups(
   monitorIds: readonly string[],
   from: number,
 ): Promise<{ monitor_id: string; at: number; sketch: number[] }[]> {
-  const { rows } = await sql<{ monitor_id: string; at: number; sketch: number[] }>`
-    with m as (select id, key from monitors where id = any(${[...monitorIds]}::uuid[])), mark as (select coalesce((select value from monitoring_marks where name = 'hour'), 0) as until)
-    select m.id as monitor_id, r.at, r.sketch from m join rollups_hour r on r.monitor_key = m.key, mark where r.at >= ${from} and r.at < mark.until
-    union all select m.id, r.at, r.sketch from m join rollups_5m r on r.monitor_key = m.key, mark where r.at >= greatest(${from}::bigint, mark.until)`.execute(
-    db,
-  );
-  return rows;
+  // Asked apart: with a bound that is no constant, every day's partition would be searched.
+  const complete = Math.max(from, (await rollupMarks(db)).get('hour') ?? 0);
+  const sketches = async (level: Level, since: number, until: number) => {
+    const { rows } = await sql<{ monitor_id: string; at: number; sketch: number[] }>`
+      select m.id as monitor_id, r.at, r.sketch from monitors m join ${sql.table(level.table)} r on r.monitor_key = m.key
+      where m.id = any(${[...monitorIds]}::uuid[]) and r.at >= ${since} and r.at < ${until}`.execute(db);
+    return rows;
+  };
+  const [fine, hour] = levels;
+  return (await Promise.all([sketches(hour, from, complete), sketches(fine, complete, never)])).flat();
 }
