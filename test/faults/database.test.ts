@@ -82,7 +82,7 @@ test('a database elsewhere is away for twenty-five seconds: who asks is told so,
   await until('it says that it cannot work', async () => (await fetch(`${product.base}/readyz`)).status === 503);
   const answer = await fetch(`${product.base}/api/stores`, { headers: { authorization: 'Bearer vk_whoever' } });
   expect(answer.status).toBe(503);
-  expect((await answer.json()) as unknown).toMatchObject({ error: { code: 'database' } });
+  expect(await answer.json()).toMatchObject({ error: { code: 'database' } });
   await sleep(25_000);
   expect((await fetch(`${product.base}/healthz`)).status).toBe(200);
   database = await startEmbedded({ directory, log: () => {} });
