@@ -30,13 +30,25 @@ export default defineConfig({
       },
       {
         test: {
+          // The longer stories of test/faults (clock, database, killed, outbox) are run by name: `vitest run --project faults`.
           name: 'flows',
-          include: ['test/{flows,faults}/**/*.test.ts'],
+          include: ['test/flows/**/*.test.ts', 'test/faults/{stop,killed-amid}.test.ts'],
           experimental: native,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          experimental: native,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
