@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type * as c from '#contract/monitoring';
-import { bars, barsAt, mergeSketches, quantile, type Span, uptime } from '#core/uptime';
+import { barsAt, mergeSketches, quantile, type Span, uptime } from '#core/uptime';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
 import type { Db } from '#kit/db/db';
@@ -10,7 +10,7 @@ import { findMonitor } from '../monitors/find-monitor.ts';
 import { iso, isoOrNull } from '../monitors/present.ts';
 import { levels } from '../rollups/levels.ts';
 import { rollupMarks, type RollupRow, sketchesOf } from '../rollups/store.ts';
-import { presentBar } from './stores-health.ts';
+import { presentBars } from './stores-health.ts';
 import { DAY_MS } from './store.ts';
 import { shownSpans } from './uptime.ts';
 
@@ -32,6 +32,7 @@ export async function readUptime(
   ]);
   const today = now - (now % DAY_MS);
   const days90 = [...Array.from({ length: 90 }, (_, i) => today - (89 - i) * DAY_MS), now];
+  const halfHours = Array.from({ length: 49 }, (_, i) => now - DAY_MS + (i * DAY_MS) / 48);
   return {
     windows: windowDays.map((days, i) => {
       const from = now - days * DAY_MS;
@@ -46,8 +47,8 @@ export async function readUptime(
         ...latency[i]!,
       };
     }),
-    bars90: barsAt(spans, days90).map(presentBar),
-    bars24h: bars(spans, now - DAY_MS, now, 48).map(presentBar),
+    bars90: presentBars(barsAt(spans, days90), days90.map(iso)),
+    bars24h: presentBars(barsAt(spans, halfHours), halfHours.map(iso)),
     spans: spans
       .toReversed()
       .slice(0, MOST_SPANS)

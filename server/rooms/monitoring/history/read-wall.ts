@@ -98,7 +98,8 @@ function homeOf(monitors: readonly MonitorBrief[]): MonitorBrief[] {
   return home ? [home] : [];
 }
 
-const median = (sketches: readonly number[][]): number | null => rounded(quantile(mergeSketches(sketches), 0.5));
+const median = (sketches: readonly number[][]): number | null =>
+  sketches.length === 0 ? null : rounded(quantile(mergeSketches(sketches), 0.5));
 
 function daysLeft(monitors: readonly MonitorBrief[], type: string, now: number): number | null {
   const ends = monitors.filter((m) => m.type === type && m.expiresAt !== null).map((m) => m.expiresAt!);

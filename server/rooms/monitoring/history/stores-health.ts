@@ -1,7 +1,7 @@
 import type { Bar, MonitorStatus } from '#contract/monitoring';
 import { barsAt, type Span, type SpanStatus, uptime } from '#core/uptime';
 import type { Db } from '#kit/db/db';
-import { statusShown } from '../monitors/present.ts';
+import { iso, statusShown } from '../monitors/present.ts';
 import { glancesOf, type MonitorGlance } from '../monitors/store.ts';
 import { covers, windowsAt } from '../maintenance/store.ts';
 import { DAY_MS } from './store.ts';
@@ -84,30 +84,24 @@ export async function storeBars(
   const felt = (await glancesOf(db, storeIds)).filter((m) => !unfelt.has(m.type));
   const spans = await shownSpans(db, felt, Math.min(edges[0]!, counted), to);
   const byStore = Map.groupBy(felt, (m) => m.store_id);
+  const instants = edges.map(iso);
   return new Map(
     storeIds.map((id) => {
       const joined = together(
         (byStore.get(id) ?? []).map((m) => spans.get(m.key) ?? []),
         to,
       );
-      return [id, { ratio: uptime(joined, counted, to).ratio, bars: barsAt(joined, edges).map(presentBar) }];
+      return [id, { ratio: uptime(joined, counted, to).ratio, bars: presentBars(barsAt(joined, edges), instants) }];
     }),
   );
 }
 
-export const presentBar = (bar: {
-  from: number;
-  to: number;
-  status: MonitorStatus;
-  ratio: number | null;
-  downMs: number;
-}): Bar => ({
-  from: new Date(bar.from).toISOString(),
-  to: new Date(bar.to).toISOString(),
-  status: bar.status,
-  ratio: bar.ratio,
-  downMs: bar.downMs,
-});
+/** `instants` are the edges of the bars: many stores have the same, and writing them down is what costs. */
+export const presentBars = (
+  bars: readonly { status: MonitorStatus; ratio: number | null; downMs: number }[],
+  instants: readonly string[],
+): Bar[] =>
+  bars.map(({ status, ratio, downMs }, i) => ({ from: instants[i]!, to: instants[i + 1]!, status, ratio, downMs }));
 
 const weight: Record<SpanStatus | 'pending', number> = {
   down: 6,
