@@ -1,54 +1,90 @@
+import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { NoWay, type Reachable, type WayOut, wayTo } from './way-out.ts';
+
 /** What a service on the web answered, or why it did not: `status` 0 and a sentence. */
 export interface Posted {
   status: number;
   /** First 64 KiB. */
   text: string;
-  headers: Headers;
+  headers: IncomingHttpHeaders;
+  /** It is an address that nothing is ever sent to. */
+  forbidden: boolean;
 }
 
-/** Sends one request to a service that staff configured: 10 s, no redirects, a capped answer. A failure is a value. */
-export async function post(
-  url: string,
-  options: { headers?: Record<string, string>; body: string; method?: 'POST' | 'PUT'; signal?: AbortSignal },
-): Promise<Posted> {
-  const signal = AbortSignal.any([AbortSignal.timeout(10_000), ...(options.signal ? [options.signal] : [])]);
+export interface Post {
+  headers?: Record<string, string>;
+  body: string;
+  /** Where it may not lead. */
+  out: WayOut;
+}
+
+const timeoutMs = 10_000;
+const mostBytes = 65_536;
+
+/** Sends one POST to a service that staff configured: 10 s, no redirects, a capped answer. A failure is a value. */
+export async function post(url: string, options: Post): Promise<Posted> {
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(url, {
-      method: options.method ?? 'POST',
-      headers: options.headers ?? {},
-      body: options.body,
-      redirect: 'manual',
-      signal,
-    });
-    return { status: response.status, text: await firstBytes(response, 65_536), headers: response.headers };
+    const { hostname, port, protocol } = new URL(url);
+    const reachable = await wayTo(hostname, Number(port || (protocol === 'https:' ? 443 : 80)), options.out);
+    return await exchange(url, options, reachable, signal);
   } catch (error) {
-    return { status: 0, text: reasonOf(error), headers: new Headers() };
+    const forbidden = error instanceof NoWay;
+    return { status: 0, text: forbidden ? error.message : reasonOf(error, signal), headers: {}, forbidden };
   }
 }
 
-async function firstBytes(response: Response, limit: number): Promise<string> {
-  const parts: Uint8Array[] = [];
+function exchange(url: string, { headers, body }: Post, reachable: Reachable[], signal: AbortSignal): Promise<Posted> {
+  const request = url.startsWith('https:') ? secureRequest : plainRequest;
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      url,
+      {
+        method: 'POST',
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        lookup: pinned(reachable),
+        agent: false,
+        signal,
+      },
+      (response) => {
+        firstBytes(response).then(
+          (text) => resolve({ status: response.statusCode ?? 0, text, headers: response.headers, forbidden: false }),
+          reject,
+        );
+      },
+    );
+    sent.on('error', reject).end(body);
+  });
+}
+
+/** Answers with what was judged, whoever is asked for. */
+const pinned =
+  (reachable: Reachable[]): LookupFunction =>
+  (_host, { all }, done) =>
+    all ? done(null, reachable) : done(null, reachable[0]!.address, reachable[0]!.family);
+
+async function firstBytes(response: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
-    parts.push(part as Uint8Array);
-    size += (part as Uint8Array).length;
-    if (size >= limit) break;
+  for await (const part of response) {
+    parts.push(part as Buffer);
+    size += (part as Buffer).length;
+    if (size >= mostBytes) break;
   }
-  return Buffer.concat(parts).subarray(0, limit).toString('utf8');
+  return Buffer.concat(parts).subarray(0, mostBytes).toString('utf8');
 }
 
-function reasonOf(error: unknown): string {
-  const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
-  if (name === 'TimeoutError') return 'no answer within 10 s';
-  if (name === 'AbortError') return 'stopped';
-  if (cause?.message === 'bad port') return 'this port is not one for web services';
-  return (
-    {
-      ECONNREFUSED: 'connection refused',
-      ENOTFOUND: 'the name is not found',
-      EAI_AGAIN: 'the name cannot be resolved now',
-      ECONNRESET: 'connection broken',
-      CERT_HAS_EXPIRED: 'its certificate has expired',
-    }[cause?.code ?? ''] ?? `no connection (${cause?.code ?? name})`
-  );
+function reasonOf(error: unknown, signal: AbortSignal): string {
+  if (signal.aborted) return 'no answer within 10 s';
+  const { code, name } = error as NodeJS.ErrnoException;
+  const known: Record<string, string> = {
+    ECONNREFUSED: 'connection refused',
+    ENOTFOUND: 'the name is not found',
+    EAI_AGAIN: 'the name cannot be resolved now',
+    ECONNRESET: 'connection broken',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+  };
+  return known[code ?? ''] ?? `no connection (${code ?? name})`;
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Language, Words } from '#core/words';
+import type { Posted } from '#kit/net/post';
+import type { WayOut } from '#kit/net/way-out';
 
 /**
  * A kind of channel: one file `channels/<name>.channel.ts` that exports it as default; the file name is its name.
@@ -12,7 +14,7 @@ export interface ChannelKind<Settings = unknown> {
   secretFields: readonly string[];
   /** `label`, and `help`: where to get what the settings ask for. */
   words: Words<'label' | 'help'>;
-  send(message: Message, settings: Settings): Promise<Sent>;
+  send(message: Message, settings: Settings, out: WayOut): Promise<Sent>;
 }
 
 /** `taken`: recipients that have it although others do not; at the next try they are left out. */
@@ -46,6 +48,6 @@ export const plainText = (message: Message): string =>
     .join('\n')
     .trim();
 
-/** 4xx other than "too many" and "time-out" will be the same tomorrow. */
-export const isPermanent = (status: number): boolean =>
-  status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+/** 4xx other than "too many" and "time-out" will be the same tomorrow, and so will an address that nothing is sent to. */
+export const isPermanent = ({ status, forbidden }: Pick<Posted, 'status' | 'forbidden'>): boolean =>
+  forbidden || (status >= 400 && status < 500 && ![408, 425, 429].includes(status));

@@ -100,7 +100,11 @@ export async function send(app: App, channel: ChannelRow, message: Message): Pro
   if (!kind)
     return { ok: false, permanent: true, error: `This version knows no channel of the kind "${channel.kind}".` };
   try {
-    return await kind.send(message, JSON.parse(app.secrets.open(channel.settings, `channel ${channel.id}`)));
+    return await kind.send(
+      message,
+      JSON.parse(app.secrets.open(channel.settings, `channel ${channel.id}`)),
+      app.settings.netPolicy,
+    );
   } catch (error) {
     app.log.error({ err: error, channel: channel.id }, 'a channel failed by a fault of ours');
     return { ok: false, permanent: false, error: 'A fault of ours; it is in the log.' };

@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import nodemailer from 'nodemailer';
 import type { SentMessageInfo as SMTPSentMessageInfo } from 'nodemailer/lib/smtp-transport';
 import { z } from 'zod';
 import { words } from '#core/words';
+import { NoWay, type WayOut, wayTo } from '#kit/net/way-out';
 import { type ChannelKind, type Message, plainText, type Sent } from '../channel-kind.ts';
 
 const settings = z.object({
@@ -41,15 +43,19 @@ const email: ChannelKind<EmailSettings> = {
       help: 'SMTP-сервер вашого поштового провайдера. Перший увімкнений поштовий канал надсилає і запрошення, і листи сторінок стану.',
     },
   }),
-  send: (message, options) =>
-    sendMail(options, {
-      to: options.to.filter((to) => !message.taken?.includes(to)),
-      taken: message.taken,
-      id: message.id,
-      subject: message.subject,
-      text: plainText(message),
-      html: html(message),
-    }),
+  send: (message, options, out) =>
+    sendMail(
+      options,
+      {
+        to: options.to.filter((to) => !message.taken?.includes(to)),
+        taken: message.taken,
+        id: message.id,
+        subject: message.subject,
+        text: plainText(message),
+        html: html(message),
+      },
+      out,
+    ),
 };
 
 export interface Mail {
@@ -64,11 +70,30 @@ export interface Mail {
   headers?: Record<string, string>;
 }
 
+const mostAddresses = 3;
+
 /** A mail counts as sent only when the server took it for every recipient. */
-export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail): Promise<Sent> {
+export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail, out: WayOut): Promise<Sent> {
+  const found = await wayTo(options.host, options.port, out).catch((error: MailError) => error);
+  if (found instanceof NoWay) return { ok: false, permanent: true, error: `The mail server: ${found.message}.` };
+  if (found instanceof Error) return failure({ code: 'EDNS' });
+  let last: Sent | null = null;
+  for (const { address } of found.slice(0, mostAddresses)) {
+    const error = await handOver(options, mail, address).catch((e: MailError) => e);
+    if (!(error instanceof Error)) return error;
+    last = failure(error);
+    // Only before anything was said is another address worth a try.
+    if (error.command !== 'CONN' || error.responseCode) break;
+  }
+  return last!;
+}
+
+async function handOver(options: Omit<EmailSettings, 'to'>, mail: Mail, address: string): Promise<Sent> {
   const transport = nodemailer.createTransport({
-    host: options.host,
+    host: address,
     port: options.port,
+    // The address was judged; the certificate is compared with the name.
+    tls: isIP(options.host) ? {} : { servername: options.host },
     secure: options.security === 'tls',
     requireTLS: options.security === 'starttls',
     ignoreTLS: options.security === 'none',
@@ -91,14 +116,12 @@ export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail): 
       headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All', ...mail.headers },
     });
     return judge(info, mail);
-  } catch (error) {
-    return failure(error as MailError);
   } finally {
     transport.close();
   }
 }
 
-type MailError = Error & { responseCode?: number; response?: string; code?: string };
+type MailError = Error & { responseCode?: number; response?: string; code?: string; command?: string };
 
 /** Some recipients may be refused for now (4xx), others for good: it is worth another try as long as one is for now. */
 function judge(info: SMTPSentMessageInfo, mail: Mail): Sent {
@@ -117,11 +140,11 @@ function judge(info: SMTPSentMessageInfo, mail: Mail): Sent {
 }
 
 /** A sign-in that fails for now (454) may succeed later; one that is refused will not. */
-function isFinal({ responseCode = 0, code }: MailError): boolean {
+function isFinal({ responseCode = 0, code }: Pick<MailError, 'responseCode' | 'code'>): boolean {
   return responseCode >= 500 || (code === 'EAUTH' && responseCode < 400);
 }
 
-function failure(error: MailError): Extract<Sent, { ok: false }> {
+function failure(error: Pick<MailError, 'responseCode' | 'response' | 'code'>): Extract<Sent, { ok: false }> {
   const permanent = isFinal(error);
   const known: Record<string, string> = {
     ECONNECTION: 'The mail server cannot be reached.',

@@ -23,7 +23,7 @@ const ntfy: ChannelKind<z.output<typeof settings>> = {
     ru: { label: 'ntfy', help: 'Придумайте тему и подпишитесь на неё в приложении ntfy на телефоне.' },
     uk: { label: 'ntfy', help: 'Придумайте тему й підпишіться на неї в застосунку ntfy на телефоні.' },
   }),
-  async send(message, { server, topic, token }) {
+  async send(message, { server, topic, token }, out) {
     const priority = { critical: 5, major: 4, minor: 3, info: 2 }[message.severity ?? 'minor'];
     const body = {
       topic,
@@ -36,13 +36,14 @@ const ntfy: ChannelKind<z.output<typeof settings>> = {
       actions: message.links.slice(0, 3).map((l) => ({ action: 'view', label: l.label, url: l.url })),
     };
     const answer = await post(server, {
+      out,
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       body: JSON.stringify(body),
     });
     if (answer.status === 200) return { ok: true, receipt: /"id":"([\w-]+)"/.exec(answer.text)?.[1] ?? 'ok' };
     return {
       ok: false,
-      permanent: isPermanent(answer.status),
+      permanent: isPermanent(answer),
       error: `ntfy: ${/"error":"([^"]+)"/.exec(answer.text)?.[1] ?? (answer.status || answer.text)}`,
     };
   },

@@ -15,20 +15,21 @@ const slack: ChannelKind<z.output<typeof settings>> = {
     ru: { label: 'Slack', help: 'В Slack: Apps, Incoming Webhooks, добавьте в канал и скопируйте адрес.' },
     uk: { label: 'Slack', help: 'У Slack: Apps, Incoming Webhooks, додайте до каналу й скопіюйте адресу.' },
   }),
-  async send(message, { webhookUrl }) {
+  async send(message, { webhookUrl }, out) {
     const lines = message.lines.map((l) => (l.label ? `*${escape(l.label)}:* ${escape(l.text)}` : escape(l.text)));
     const links = message.links.map((l) => `<${l.url}|${escape(l.label)}>`).join(' · ');
     const blocks = [`*${escape(message.subject)}*`, lines.join('\n'), links]
       .filter(Boolean)
       .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 2900) } }));
     const answer = await post(webhookUrl, {
+      out,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ text: message.subject, blocks }),
     });
     if (answer.status === 200) return { ok: true, receipt: answer.text.slice(0, 100) || 'ok' };
     return {
       ok: false,
-      permanent: isPermanent(answer.status),
+      permanent: isPermanent(answer),
       error: `Slack: ${answer.text.slice(0, 200) || answer.status}`,
     };
   },

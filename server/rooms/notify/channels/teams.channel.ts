@@ -24,7 +24,7 @@ const teams: ChannelKind<z.output<typeof settings>> = {
       help: 'У каналі: Workflows, «Post to a channel when a webhook request is received», скопіюйте адресу.',
     },
   }),
-  async send(message, { webhookUrl }) {
+  async send(message, { webhookUrl }, out) {
     const color = { critical: 'attention', major: 'warning', minor: 'accent', info: 'default' }[
       message.severity ?? 'info'
     ];
@@ -50,6 +50,7 @@ const teams: ChannelKind<z.output<typeof settings>> = {
       actions: message.links.map((l) => ({ type: 'Action.OpenUrl', title: l.label, url: l.url })),
     };
     const answer = await post(webhookUrl, {
+      out,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         type: 'message',
@@ -57,10 +58,10 @@ const teams: ChannelKind<z.output<typeof settings>> = {
       }),
     });
     if (answer.status >= 200 && answer.status < 300)
-      return { ok: true, receipt: answer.headers.get('x-ms-workflow-run-id') ?? String(answer.status) };
+      return { ok: true, receipt: String(answer.headers['x-ms-workflow-run-id'] ?? answer.status) };
     return {
       ok: false,
-      permanent: isPermanent(answer.status),
+      permanent: isPermanent(answer),
       error: `Teams: ${answer.text.slice(0, 200) || answer.status}`,
     };
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
-import { type ChannelKind, isPermanent } from '../channel-kind.ts';
+import { type ChannelKind, isPermanent, type Message } from '../channel-kind.ts';
 
 const settings = z.object({
   botToken: z
@@ -34,15 +34,15 @@ const telegram: ChannelKind<z.output<typeof settings>> = {
       help: 'Створіть бота в @BotFather, додайте його до чату, вкажіть його токен і номер чату.',
     },
   }),
-  async send(message, { botToken, chatId, apiUrl }) {
-    const lines = message.lines.map((l) => (l.label ? `<b>${escape(l.label)}:</b> ${escape(l.text)}` : escape(l.text)));
-    const text = [`<b>${escape(message.subject)}</b>`, ...lines].join('\n').slice(0, 4000);
+  async send(message, { botToken, chatId, apiUrl }, out) {
+    const text = whole(message);
     // Telegram refuses buttons to addresses that are not on the public web; those are written out.
     const buttons = message.links.filter((l) => /^https:\/\/[^/]*\./.test(l.url));
     const written = message.links
       .filter((l) => !buttons.includes(l))
       .map((l) => `${escape(l.label)}: ${escape(l.url)}`);
     const answer = await post(`${apiUrl.replace(/\/$/, '')}/bot${botToken}/sendMessage`, {
+      out,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         chat_id: chatId,
@@ -59,7 +59,7 @@ const telegram: ChannelKind<z.output<typeof settings>> = {
       return { ok: true, receipt: `message ${said.result?.message_id ?? ''}`.trim() };
     return {
       ok: false,
-      permanent: isPermanent(answer.status),
+      permanent: isPermanent(answer),
       error: `Telegram: ${said.description ?? (answer.status ? String(answer.status) : answer.text)}`.replaceAll(
         botToken,
         '…',
@@ -67,6 +67,24 @@ const telegram: ChannelKind<z.output<typeof settings>> = {
     };
   },
 };
+
+const mostCharacters = 3000;
+
+/** What fits: lines are left out or cut before they become markup, since half a tag would make Telegram refuse it all. */
+function whole(message: Message): string {
+  let room = mostCharacters;
+  const cut = (text: string, most: number): string => {
+    const kept = [...text].slice(0, Math.max(0, Math.min(most, room)));
+    room -= kept.length;
+    return escape(kept.join('') + (kept.length < [...text].length ? '…' : ''));
+  };
+  const lines = [`<b>${cut(message.subject, 500)}</b>`];
+  for (const { label, text } of message.lines) {
+    if (room <= 0) break;
+    lines.push(label ? `<b>${cut(label, 100)}:</b> ${cut(text, 1000)}` : cut(text, 1000));
+  }
+  return lines.join('\n');
+}
 
 function parse(text: string): { ok?: boolean; description?: string; result?: { message_id?: number } } {
   return text.startsWith('{') ? (JSON.parse(text) as ReturnType<typeof parse>) : {};

@@ -30,7 +30,7 @@ const webhook: ChannelKind<z.output<typeof settings>> = {
       help: 'Кожне сповіщення — підписаний POST із JSON; відповідь 2xx означає «прийнято». x-vakhta-delivery той самий за кожної спроби.',
     },
   }),
-  async send(message, { url, secret }) {
+  async send(message, { url, secret }, out) {
     const body = JSON.stringify({
       id: message.id,
       kind: message.kind,
@@ -43,6 +43,7 @@ const webhook: ChannelKind<z.output<typeof settings>> = {
     const timestamp = String(Math.floor(Date.now() / 1000));
     const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
     const answer = await post(url, {
+      out,
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Vakhta',
@@ -56,7 +57,7 @@ const webhook: ChannelKind<z.output<typeof settings>> = {
       return { ok: true, receipt: `${answer.status} ${answer.text.slice(0, 100)}`.trim() };
     return {
       ok: false,
-      permanent: isPermanent(answer.status),
+      permanent: isPermanent(answer),
       error: answer.status ? `The webhook answered ${answer.status}.` : `The webhook: ${answer.text}.`,
     };
   },

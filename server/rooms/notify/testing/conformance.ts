@@ -26,7 +26,8 @@ export const notice: Message = {
  */
 export async function conforms<S>(kind: ChannelKind<S>, given: unknown, hook: Hook, secret: string): Promise<string> {
   const settings = kind.settings.parse(given);
-  const sent = await kind.send(notice, settings);
+  const out = { ownPorts: [] };
+  const sent = await kind.send(notice, settings, out);
   expect(sent).toEqual({ ok: true, receipt: expect.any(String) });
   const { body } = hook.requests.at(-1)!;
   for (const part of ['CRITICAL', 'line two', 'https://watch.example/incidents/1']) expect(body).toContain(part);
@@ -38,11 +39,24 @@ export async function conforms<S>(kind: ChannelKind<S>, given: unknown, hook: Ho
     [500, false],
   ] as const) {
     hook.answer = { status, body: '{"ok":false,"description":"refused here","error":"refused here"}' };
-    const refused = await kind.send(notice, settings);
+    const refused = await kind.send(notice, settings, out);
     expect(refused, String(status)).toEqual({ ok: false, permanent, error: expect.any(String) });
     expect(JSON.stringify(refused)).not.toContain(secret);
   }
   hook.answer = kept;
+  await keepsOut(kind, given, hook);
   for (const words of [kind.words.en, kind.words.ru, kind.words.uk]) expect(words.label && words.help).toBeTruthy();
   return body;
+}
+
+/** Neither the platform's own port, by whatever name, nor a service that hands out credentials is ever reached. */
+async function keepsOut<S>(kind: ChannelKind<S>, given: unknown, hook: Hook): Promise<void> {
+  const { host, port } = new URL(hook.url);
+  const before = hook.requests.length;
+  for (const other of [host, `localhost:${port}`, `127.1:${port}`, `[::ffff:127.0.0.1]:${port}`, '169.254.169.254']) {
+    const settings = kind.settings.parse(JSON.parse(JSON.stringify(given).replaceAll(host, other)));
+    const kept = await kind.send(notice, settings, { ownPorts: [Number(port)] });
+    expect(kept, other).toEqual({ ok: false, permanent: true, error: expect.stringContaining('nothing is sent to') });
+  }
+  expect(hook.requests).toHaveLength(before);
 }
