@@ -10,7 +10,7 @@ import { addStore, storeByAddress } from '#rooms/stores';
 import { asWritten } from './export-monitors.ts';
 import { createRelated, type Related } from '../monitors/create-related.ts';
 import { pauseMonitor, resumeMonitor } from '../monitors/pause-monitor.ts';
-import { monitorsOf, type MonitorWithState } from '../monitors/store.ts';
+import { holdStates, monitorsOf, type MonitorWithState } from '../monitors/store.ts';
 import { deleteMonitor, sorted, updateMonitor } from '../monitors/update-monitor.ts';
 
 type Body = z.output<(typeof c.importMonitors)['body']>;
@@ -39,6 +39,7 @@ export async function importMonitors(app: App, actor: Actor, body: Body, languag
 async function tryImport(app: App, actor: Actor, body: Body, language: Language): Promise<Counts> {
   const counts: Counts = { created: 0, changed: 0, unchanged: 0, removed: 0, storesCreated: 0 };
   const done = inTransaction(app.db, async (trx) => {
+    await holdStates(trx, { storeIds: await knownStores(trx, actor, body.file) });
     for (const [i, store] of body.file.stores.entries())
       await bringStore(trx, app, actor, store, body.prune, counts, language, `stores.${i}.`);
     if (!body.dryRun) await audit(trx, app, actor, 'monitors.imported', `${body.file.stores.length}`, { ...counts });
@@ -48,6 +49,18 @@ async function tryImport(app: App, actor: Actor, body: Body, language: Language)
     if (!(error instanceof DryRun)) throw error;
   });
   return counts;
+}
+
+/** Addresses that cannot be read are refused where their turn comes. */
+async function knownStores(trx: Transaction, actor: Actor, file: Body['file']): Promise<string[]> {
+  const found: string[] = [];
+  for (const { url } of file.stores) {
+    const store = await storeByAddress(trx, actor, url).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+    });
+    if (store) found.push(store.id);
+  }
+  return found;
 }
 
 async function bringStore(

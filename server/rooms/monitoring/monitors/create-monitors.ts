@@ -21,12 +21,11 @@ import {
   insertStates,
   monitorsByIds,
   type NewMonitorRow,
-  type NewSlot,
   regionKeys,
-  replaceSlots,
   servedRegions,
   takenNames,
 } from './store.ts';
+import { type NewSlot, replaceSlots } from '../probing/store.ts';
 
 /** The field of a request in which an item stands, with a dot at its end. */
 export type PlaceOf = (index: number) => Place;

@@ -7,7 +7,8 @@ import { judgeAnew } from '../heartbeat/store.ts';
 import { lockWatched, saveStates, type Watched } from '../recording/store.ts';
 import { slotsFor } from './create-monitors.ts';
 import { kinds } from './kinds.ts';
-import { changeMonitor, replaceSlots, stopSlots } from './store.ts';
+import { changeMonitor } from './store.ts';
+import { replaceSlots, stopSlots } from '../probing/store.ts';
 import { lockVisible, tellChanged } from './update-monitor.ts';
 
 /** Nobody probes the monitor until it is resumed; the time is not counted. */

@@ -3,7 +3,8 @@ import type { Language } from '#core/words';
 import type { Db } from '#kit/db/db';
 import { explain, kinds } from './kinds.ts';
 import { maskSettings } from './secret-settings.ts';
-import { type MonitorWithState, slotsOf } from './store.ts';
+import { type MonitorWithState } from './store.ts';
+import { slotsOf } from '../probing/store.ts';
 
 export const iso = (at: number): string => new Date(at).toISOString();
 export const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));

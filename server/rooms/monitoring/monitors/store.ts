@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { MonitorStatus } from '#contract/monitoring';
 import type { Db, Transaction } from '#kit/db/db';
-import { type MonitoringTables, type MonitorTable, never, type SlotTable, type StateTable } from '../tables.ts';
+import { type MonitoringTables, type MonitorTable, type StateTable } from '../tables.ts';
 
 const on = (db: Db) => db.withTables<MonitoringTables>();
 
@@ -26,26 +26,6 @@ export async function insertMonitors(trx: Transaction, rows: readonly NewMonitor
       page text, interval_ms int, timeout_ms int, confirmations int, regions jsonb, depends_on uuid, allow_private boolean, created_at bigint)
     returning id, key`.execute(trx);
   return new Map(made.rows.map((r) => [r.id, r.key]));
-}
-
-export type NewSlot = Pick<SlotTable, 'monitor_key' | 'region' | 'revision' | 'interval_ms' | 'phase_ms' | 'next_at'>;
-
-/** Gives monitors their slots; those that they had are replaced. */
-export async function replaceSlots(
-  trx: Transaction,
-  keys: readonly number[],
-  slots: readonly NewSlot[],
-): Promise<void> {
-  await sql`delete from probe_slots s where monitor_key = any(${[...keys]}::int[]) and not exists (
-    select from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint) where r.monitor_key = s.monitor_key and r.region = s.region)`.execute(
-    trx,
-  );
-  await sql`insert into probe_slots (monitor_key, region, revision, interval_ms, phase_ms, next_at, since_at)
-    select r.*, r.next_at from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint, revision int, interval_ms int, phase_ms int, next_at bigint)
-    on conflict (monitor_key, region) do update set revision = excluded.revision, interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
-      next_at = excluded.next_at, since_at = excluded.since_at, late_since = null, leased = false, confirming = false, calm = false, avoid_prober = null, late = false`.execute(
-    trx,
-  );
 }
 
 /** States of monitors that nothing is known about yet, and the span in which that is so. */
@@ -118,8 +98,31 @@ export async function monitorById(db: Db, id: string): Promise<MonitorWithState 
   return await withState(db).where('m.id', '=', id).executeTakeFirst();
 }
 
+/**
+ * Whoever changes monitors locks them as the recorder of results does, so that the two never wait for each other in a
+ * circle: what is known of them first, each in the order of their keys; their own rows and their slots after.
+ */
+export async function holdStates(
+  trx: Transaction,
+  of: { ids?: readonly string[]; storeIds?: readonly string[] },
+): Promise<void> {
+  const { rows } = await sql<{
+    key: number;
+  }>`select key from monitors where id = any(${[...(of.ids ?? [])]}::uuid[]) or store_id = any(${[...(of.storeIds ?? [])]}::uuid[])`.execute(
+    trx,
+  );
+  const keys = rows.map((r) => r.key);
+  await sql`select from heartbeats where monitor_key = any(${keys}::int[]) order by monitor_key for update`.execute(
+    trx,
+  );
+  await sql`select from monitor_states where monitor_key = any(${keys}::int[]) order by monitor_key for update`.execute(
+    trx,
+  );
+}
+
 /** Locks the monitor until the transaction ends, so that two changes come one after the other. */
 export async function lockMonitor(trx: Transaction, id: string): Promise<MonitorRow | undefined> {
+  await holdStates(trx, { ids: [id] });
   return await on(trx).selectFrom('monitors').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
@@ -240,29 +243,6 @@ export async function removeMonitors(trx: Transaction, ids: readonly string[]): 
   await sql`delete from monitors where id = any(${[...ids]}::uuid[])`.execute(trx);
 }
 
-export async function slotsOf(
-  db: Db,
-  key: number,
-): Promise<{ region: string; last_at: number | null; next_at: number }[]> {
-  const rows = await on(db)
-    .selectFrom('probe_slots as p')
-    .innerJoin('regions as r', 'r.key', 'p.region')
-    .where('p.monitor_key', '=', key)
-    .select(['r.name as region', 'p.last_at', 'p.next_at'])
-    .orderBy('r.name')
-    .execute();
-  return rows;
-}
-
-/** Nobody probes these monitors until they get slots again. */
-export async function stopSlots(trx: Transaction, key: number): Promise<void> {
-  await on(trx)
-    .updateTable('probe_slots')
-    .set({ next_at: never, leased: false, confirming: false, calm: false, late: false, late_since: null })
-    .where('monitor_key', '=', key)
-    .execute();
-}
-
 export async function regionStatesOf(db: Db, key: number): Promise<StateTable['regions']> {
   const row = await on(db)
     .selectFrom('monitor_states')
@@ -285,6 +265,7 @@ export async function namesIn(db: Db, storeId: string): Promise<Map<string, stri
 
 /** Everything that watches a store, and its planned work. */
 export async function removeOfStore(trx: Transaction, storeId: string): Promise<void> {
+  await holdStates(trx, { storeIds: [storeId] });
   await on(trx).deleteFrom('monitors').where('store_id', '=', storeId).execute();
   await on(trx).deleteFrom('maintenance').where('store_id', '=', storeId).execute();
   await on(trx).deleteFrom('maintenance_windows').where('store_id', '=', storeId).execute();

@@ -17,15 +17,8 @@ import { noMonitor } from './find-monitor.ts';
 import { type Kind, kinds } from './kinds.ts';
 import { mayProbePrivate } from './may-probe-private.ts';
 import { hasStrayMask, openSettings, sealSettings } from './secret-settings.ts';
-import {
-  changeMonitor,
-  lockMonitor,
-  type MonitorRow,
-  monitorsByIds,
-  removeMonitors,
-  replaceSlots,
-  takenNames,
-} from './store.ts';
+import { changeMonitor, lockMonitor, type MonitorRow, monitorsByIds, removeMonitors, takenNames } from './store.ts';
+import { replaceSlots } from '../probing/store.ts';
 
 /** `null` puts back the type's default. */
 export type MonitorChange = Omit<z.output<(typeof c.updateMonitor)['body']>, 'intervalSeconds' | 'timeoutMs'> & {

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import type * as c from '#contract/prober-protocol';
 import type { App } from '#kit/app';
-import { inTransaction } from '#kit/db/db';
-import { ensurePartitions } from '../history/partitions.ts';
 import { openSettings } from '../monitors/secret-settings.ts';
 import { kinds } from '../monitors/kinds.ts';
 import { claimSlots, hasOthers, probedByKeys, signOfLife } from '../probing/store.ts';
@@ -93,30 +91,24 @@ export async function takeResults(
   const now = app.clock.now();
   const others = await hasOthers(app.db, prober.key, [prober.region], now);
   const items = body.items.filter((i) => i.at > now - OLDEST_MS);
-  await ensurePartitions(
-    app,
-    items.map((i) => Math.min(i.at, now)),
-  );
-  return inTransaction(app.db, async (trx) => {
-    const keys = await keysOf(trx, [...new Set(items.map((i) => i.monitorId))], prober.region);
-    const heard = items.flatMap(({ monitorId, outcome, ...item }): Heard[] => {
-      const key = keys.get(monitorId);
-      // A clock that is ahead would write the future.
-      return key === undefined
-        ? []
-        : [
-            {
-              key,
-              region: prober.region,
-              revision: item.revision,
-              at: Math.min(item.at, now),
-              confirmation: item.confirmation,
-              distorted: item.distorted,
-              outcome: outcome,
-            },
-          ];
-    });
-    const { confirm, stored } = await recordBatch(trx, app, { key: prober.key, others }, body.batch, heard);
-    return { stored, more: confirm };
+  const keys = await keysOf(app.db, [...new Set(items.map((i) => i.monitorId))], prober.region);
+  const heard = items.flatMap(({ monitorId, outcome, ...item }): Heard[] => {
+    const key = keys.get(monitorId);
+    // A clock that is ahead would write the future.
+    return key === undefined
+      ? []
+      : [
+          {
+            key,
+            region: prober.region,
+            revision: item.revision,
+            at: Math.min(item.at, now),
+            confirmation: item.confirmation,
+            distorted: item.distorted,
+            outcome: outcome,
+          },
+        ];
   });
+  const { confirm, stored } = await recordBatch(app, { key: prober.key, others }, body.batch, heard);
+  return { stored, more: confirm };
 }

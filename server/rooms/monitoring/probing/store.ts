@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { App } from '#kit/app';
 import type { Db, Transaction } from '#kit/db/db';
 import type { MonitorRow } from '../monitors/store.ts';
-import { type MonitoringTables, never } from '../tables.ts';
+import { type MonitoringTables, never, type SlotTable } from '../tables.ts';
 
 const on = (db: Db) => db.withTables<MonitoringTables>();
 
@@ -136,4 +136,47 @@ export async function hasOthers(db: Db, key: number, regions: readonly number[],
     db,
   );
   return rows[0]!.others;
+}
+
+export type NewSlot = Pick<SlotTable, 'monitor_key' | 'region' | 'revision' | 'interval_ms' | 'phase_ms' | 'next_at'>;
+
+/** Gives monitors their slots; those that they had are replaced. */
+export async function replaceSlots(
+  trx: Transaction,
+  keys: readonly number[],
+  slots: readonly NewSlot[],
+): Promise<void> {
+  await sql`delete from probe_slots s where monitor_key = any(${[...keys]}::int[]) and not exists (
+    select from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint) where r.monitor_key = s.monitor_key and r.region = s.region)`.execute(
+    trx,
+  );
+  await sql`insert into probe_slots (monitor_key, region, revision, interval_ms, phase_ms, next_at, since_at)
+    select r.*, r.next_at from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(monitor_key int, region smallint, revision int, interval_ms int, phase_ms int, next_at bigint)
+    on conflict (monitor_key, region) do update set revision = excluded.revision, interval_ms = excluded.interval_ms, phase_ms = excluded.phase_ms,
+      next_at = excluded.next_at, since_at = excluded.since_at, late_since = null, leased = false, confirming = false, calm = false, avoid_prober = null, late = false`.execute(
+    trx,
+  );
+}
+
+export async function slotsOf(
+  db: Db,
+  key: number,
+): Promise<{ region: string; last_at: number | null; next_at: number }[]> {
+  const rows = await on(db)
+    .selectFrom('probe_slots as p')
+    .innerJoin('regions as r', 'r.key', 'p.region')
+    .where('p.monitor_key', '=', key)
+    .select(['r.name as region', 'p.last_at', 'p.next_at'])
+    .orderBy('r.name')
+    .execute();
+  return rows;
+}
+
+/** Nobody probes these monitors until they get slots again. */
+export async function stopSlots(trx: Transaction, key: number): Promise<void> {
+  await on(trx)
+    .updateTable('probe_slots')
+    .set({ next_at: never, leased: false, confirming: false, calm: false, late: false, late_since: null })
+    .where('monitor_key', '=', key)
+    .execute();
 }

@@ -5,7 +5,7 @@ import { changed } from '#kit/live';
 import { saveSpansInOrder, type SpanChange } from '../history/store.ts';
 import { ensurePartitions } from '../history/partitions.ts';
 import { announceFlapping, announceStatus } from './announce-status.ts';
-import type { Heard } from './heard.ts';
+import { flagsOf, type Heard } from './heard.ts';
 import { isCalm, type Judged, judgeHeard } from './judge-heard.ts';
 import { storable } from './storable.ts';
 import {
@@ -16,14 +16,13 @@ import {
   markDirty,
   probeSoon,
   resultsKept,
-  type Run,
-  runPrepared,
-  runWithin,
+  sameResult,
   saveBaselines,
   saveSlots,
   saveStates,
   type SlotChange,
   type Watched,
+  wasTaken,
 } from './store.ts';
 
 /** Who probed. `others`: more probers serve the region now, and one of them had better repeat a failing probe. */
@@ -59,10 +58,9 @@ export async function recordResults(
   );
   const known = again ? await resultsKept(app.db, reporter.key, heard) : null;
   const rest = await keepTheCalm(
-    runPrepared(app),
     app,
     reporter,
-    known ? heard.filter((h) => !known.has(`${h.key}/${h.region}/${h.at}`)) : heard,
+    known ? heard.filter((h) => !known.has(sameResult({ ...h, flags: flagsOf(h) }))) : heard,
   );
   let confirm = false;
   for (const part of inParts(rest)) {
@@ -83,7 +81,7 @@ function inParts(heard: readonly Heard[]): Heard[][] {
   return parts;
 }
 
-async function keepTheCalm(run: Run, app: App, reporter: Reporter, heard: readonly Heard[]): Promise<readonly Heard[]> {
+async function keepTheCalm(app: App, reporter: Reporter, heard: readonly Heard[]): Promise<readonly Heard[]> {
   const late = app.clock.now() - LATE_MS;
   const seen = new Set<string>();
   const calm = heard.filter((h) => {
@@ -94,7 +92,7 @@ async function keepTheCalm(run: Run, app: App, reporter: Reporter, heard: readon
     return fits;
   });
   if (calm.length === 0) return heard;
-  const kept = await keepCalm(run, reporter.key, calm);
+  const kept = await keepCalm(app, reporter.key, calm);
   if (kept.size === heard.length) return [];
   const stored = new Set(calm.filter((h) => kept.has(`${h.key}/${h.region}`)));
   return heard.filter((h) => !stored.has(h));
@@ -102,16 +100,26 @@ async function keepTheCalm(run: Run, app: App, reporter: Reporter, heard: readon
 
 /** A batch that a prober far away hands in, perhaps not for the first time: it counts once. */
 export async function recordBatch(
-  trx: Transaction,
   app: App,
   reporter: Reporter,
   batch: string,
   heard: readonly Heard[],
 ): Promise<{ confirm: boolean; stored: number }> {
-  if (!(await firstTime(trx, batch, app.clock.now()))) return { confirm: false, stored: heard.length };
-  const rest = await keepTheCalm(runWithin(trx), app, reporter, heard);
-  const { confirm } = rest.length === 0 ? { confirm: false } : await recordJudged(trx, app, reporter, rest);
-  return { confirm, stored: heard.length };
+  const stored = heard.length;
+  if (await wasTaken(app.db, batch)) return { confirm: false, stored };
+  await ensurePartitions(
+    app,
+    heard.map((h) => h.at),
+  );
+  const rest = await keepTheCalm(app, reporter, heard);
+  return inTransaction(app.db, async (trx) => {
+    if (!(await firstTime(trx, batch, app.clock.now()))) return { confirm: false, stored };
+    // An earlier try may have ended after the short way.
+    const known = await resultsKept(trx, reporter.key, rest);
+    const news = rest.filter((h) => !known.has(sameResult({ ...h, flags: flagsOf(h) })));
+    const { confirm } = news.length === 0 ? { confirm: false } : await recordJudged(trx, app, reporter, news);
+    return { confirm, stored };
+  });
 }
 
 /** The long way, within a transaction: judges each result in the order of its probe. */
@@ -146,13 +154,13 @@ export async function recordJudged(
   for (const w of judged) if (work.flapping.has(w.key)) await announceFlapping(trx, app, w);
   await announceStatus(trx, app, judged);
   await saveStates(trx, judged);
-  for (const slot of work.slots.values()) slot.calm = isCalm(watched.get(slot.key)!, slot.region);
-  await saveSlots(trx, [...work.slots.values()], now);
   if (work.learned.size > 0)
     await saveBaselines(
       trx,
       [...work.learned].map(([key, baseline]) => ({ key, baseline, at: now })),
     );
+  for (const slot of work.slots.values()) slot.calm = isCalm(watched.get(slot.key)!, slot.region);
+  await saveSlots(trx, [...work.slots.values()], now);
   if (work.ask.keys.size + work.ask.ids.size > 0)
     await probeSoon(trx, { keys: [...work.ask.keys], ids: [...work.ask.ids], now, notSince: work.ask.notSince });
   for (const key of new Set(work.spans.map((s) => s.key)))

@@ -1,4 +1,4 @@
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { QueryConfig } from 'pg';
 import type { App } from '#kit/app';
 import type { Db, Transaction } from '#kit/db/db';
@@ -19,13 +19,17 @@ const slotAfter = `s.phase_ms + ((r.at - s.phase_ms) / s.interval_ms + 1) * s.in
 /** A monitor is late when it was not probed for twice its interval, or so long beyond its interval. */
 export const LATE_AFTER_MS = 20_000;
 
+// Rows that somebody changes at this moment are left to the long way, which waits in order: this one never waits.
 const calmText = `
   with r as materialized (select * from ${given}),
+  l as materialized (
+    select s.ctid as place, r.* from r join probe_slots s on s.monitor_key = r.monitor_key and s.region = r.region
+    where s.calm and s.revision = r.revision and s.last_at < r.at and s.last_at > r.at - greatest(2 * s.interval_ms, s.interval_ms + ${LATE_AFTER_MS})
+    for update of s skip locked),
   u as (
     update probe_slots s set last_at = r.at, last_ms = r.total_ms, leased = false, next_at = case when s.leased then ${slotAfter} else s.next_at end
-    from r where s.monitor_key = r.monitor_key and s.region = r.region and s.calm and s.revision = r.revision and s.last_at < r.at and s.last_at > r.at - greatest(2 * s.interval_ms, s.interval_ms + ${LATE_AFTER_MS})
-    returning s.monitor_key, s.region),
-  i as (insert into probe_results (${columns}) select ${fields} from r join u using (monitor_key, region))
+    from l as r where s.ctid = r.place returning s.monitor_key, s.region),
+  i as (insert into probe_results (${columns}) select ${fields} from l as r join u using (monitor_key, region))
   select monitor_key, region from u`;
 
 function valuesOf(prober: number, items: readonly Heard[]): unknown[] {
@@ -33,30 +37,19 @@ function valuesOf(prober: number, items: readonly Heard[]): unknown[] {
   return [prober, c.keys, c.regions, c.revisions, c.ats, c.totals, ...c.phases, c.verdicts, c.flags];
 }
 
-/** Runs a statement and returns its rows as arrays. */
-export type Run = (name: string, text: string, values: unknown[]) => Promise<unknown[][]>;
-
-/** Without a transaction, prepared once per connection. */
-export const runPrepared =
-  (app: App): Run =>
-  async (name, text, values) => {
-    const query: QueryConfig & { rowMode: 'array' } = { name, text, values, rowMode: 'array' };
-    return (await app.database.pool.query<unknown[]>(query)).rows;
-  };
-
-export const runWithin =
-  (trx: Transaction): Run =>
-  async (_name, text, values) => {
-    const { rows } = await trx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values));
-    return rows.map((row) => Object.values(row));
-  };
-
 /**
  * The short way: an "up" of a monitor of which nothing but "up" was heard is kept, and changes nothing else. One
  * statement whatever their number; at most one item of a monitor and region. @returns whose items were kept, as `key/region`
  */
-export async function keepCalm(run: Run, prober: number, items: readonly Heard[]): Promise<Set<string>> {
-  const rows = await run('keep-calm', calmText, valuesOf(prober, items));
+export async function keepCalm(app: App, prober: number, items: readonly Heard[]): Promise<Set<string>> {
+  // Prepared once per connection.
+  const query: QueryConfig & { rowMode: 'array' } = {
+    name: 'keep-calm',
+    text: calmText,
+    values: valuesOf(prober, items),
+    rowMode: 'array',
+  };
+  const { rows } = await app.database.pool.query<unknown[]>(query);
   return new Set(rows.map((r) => `${String(r[0])}/${String(r[1])}`));
 }
 
@@ -248,6 +241,12 @@ export async function statusesOf(
   return new Map(rows.map((r) => [r.id, { status: r.status, since: r.since, lastAt: r.last_at }]));
 }
 
+export async function wasTaken(db: Db, batch: string): Promise<boolean> {
+  return (
+    (await on(db).selectFrom('probe_batches').select('id').where('id', '=', batch).executeTakeFirst()) !== undefined
+  );
+}
+
 /** True for the first who says it. */
 export async function firstTime(trx: Transaction, batch: string, now: number): Promise<boolean> {
   const row = await on(trx)
@@ -259,13 +258,20 @@ export async function firstTime(trx: Transaction, batch: string, now: number): P
   return row !== undefined;
 }
 
-/** Which of these results are rows already, as `key/region/at`. */
+/** One result among those of its prober; a repeat may begin within the same millisecond. */
+export const sameResult = (r: { key: number; region: number; at: number; flags: number }): string =>
+  `${r.key}/${r.region}/${r.at}/${r.flags}`;
+
+/** Which of these results are rows already, as `sameResult` says them. */
 export async function resultsKept(db: Db, prober: number, items: readonly Heard[]): Promise<Set<string>> {
   const c = columnsOf(items);
-  type Kept = { monitor_key: number; region: number; at: number };
-  const { rows } = await sql<Kept>`select p.monitor_key, p.region, p.at from probe_results p
-    join unnest(${c.keys}::int[], ${c.regions}::smallint[], ${c.ats}::bigint[]) as r(monitor_key, region, at) using (monitor_key, region, at) where p.prober = ${prober}`.execute(
-    db,
-  );
-  return new Set(rows.map((r) => `${r.monitor_key}/${r.region}/${r.at}`));
+  const { rows } = await sql<{
+    key: number;
+    region: number;
+    at: number;
+    flags: number;
+  }>`select p.monitor_key as key, p.region, p.at, p.flags from probe_results p
+    join unnest(${c.keys}::int[], ${c.regions}::smallint[], ${c.ats}::bigint[], ${c.flags}::smallint[]) as r(monitor_key, region, at, flags)
+      using (monitor_key, region, at, flags) where p.prober = ${prober}`.execute(db);
+  return new Set(rows.map(sameResult));
 }
