@@ -71,6 +71,17 @@ test.each([
   });
 });
 
+test('a resolver that is quick as a rule is waited for when one name takes its time', async () => {
+  const server = await startDnsServer(async ({ name, type }) => {
+    if (name.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 1500));
+    return { recursionAvailable: true, answers: [{ name, type, value: '93.184.216.34' }] };
+  });
+  open.push(server);
+  const way = net({ resolvers: [server.resolver] });
+  for (let i = 0; i < 40; i++) await way.lookup(`quick${i}.example`, 80);
+  expect(await way.lookup('slow.example', 80)).toEqual([{ address: '93.184.216.34', family: 4, from: 'resolver' }]);
+});
+
 test('a silent resolver is given up in time', async () => {
   const resolver = await names(() => 'silent');
   const begun = performance.now();

@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns';
+import { askNameserver, isSilence } from './ask-nameserver.ts';
 import { hasIpv6 } from './judge-address.ts';
 import { NameError } from './net.ts';
 
@@ -68,8 +69,9 @@ export function openNames(servers: readonly string[]): Names {
   };
 }
 
+/** Quick to give up: whoever is silent is asked once more with patience. */
 function newResolver(servers: readonly string[]): Resolver {
-  const resolver = new Resolver({ timeout: 2000, tries: 3, maxTimeout: 5000 });
+  const resolver = new Resolver({ timeout: 2000, tries: 2, maxTimeout: 2000 });
   if (servers.length > 0) resolver.setServers(servers);
   return resolver;
 }
@@ -80,7 +82,12 @@ function withPort(server: string): string {
 }
 
 /** Addresses (none for a name without that record), or the code of what went wrong. */
-function query(resolver: Resolver, type: 'A' | 'AAAA', name: string): Promise<string[] | NameError['code']> {
+async function query(resolver: Resolver, type: 'A' | 'AAAA', name: string): Promise<Answer> {
+  const quick = await queryQuickly(resolver, type, name);
+  return quick === 'TIMEOUT' ? queryPatiently(resolver.getServers().map(withPort), type, name) : quick;
+}
+
+function queryQuickly(resolver: Resolver, type: 'A' | 'AAAA', name: string): Promise<Answer> {
   return new Promise((resolve) => {
     resolver.resolve(name, type, (error, records) => {
       if (!error) resolve(records);
@@ -88,6 +95,38 @@ function query(resolver: Resolver, type: 'A' | 'AAAA', name: string): Promise<st
       else resolve(codes[error.code ?? ''] ?? 'SERVFAIL');
     });
   });
+}
+
+const PATIENCE_MS = 5000;
+const never = new AbortController().signal;
+
+/**
+ * Node's resolver takes a server that is quick as a rule for dead when one answer takes a second, and throws away what
+ * comes late: names that nobody has asked for lately take so long.
+ */
+async function queryPatiently(servers: readonly string[], type: 'A' | 'AAAA', name: string): Promise<Answer> {
+  const asked = servers.slice(0, 3).map(async (server) => {
+    const { hostname, port } = new URL(`dns://${server}`);
+    const address = hostname.replace(/^\[|\]$/g, '');
+    return askNameserver({
+      address,
+      port: Number(port),
+      name,
+      type,
+      recursion: true,
+      timeoutMs: PATIENCE_MS,
+      signal: never,
+    });
+  });
+  const answered = asked.map(async (answer) => {
+    const said = await answer;
+    if (isSilence(said)) throw new Error(said.silence);
+    return said.reply;
+  });
+  const reply = await Promise.any(answered).catch(() => null);
+  if (!reply) return 'TIMEOUT';
+  if (reply.rcode === 'NOERROR') return reply.answers.filter((one) => one.type === type).map(({ value }) => value);
+  return reply.rcode === 'NXDOMAIN' || reply.rcode === 'REFUSED' ? reply.rcode : 'SERVFAIL';
 }
 
 type Answer = string[] | NameError['code'];
