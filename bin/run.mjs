@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { pinnedNode, root, Sorry } from './install.mjs';
+
+/** How our own Node is started; see node.json for why. */
+const launch = JSON.parse(readFileSync(join(root, 'bin', 'node.json'), 'utf8'));
 
 /**
  * Becomes the pinned Node running `script`. Where our own Node cannot replace its process (before 22.15), it stays
@@ -9,12 +13,14 @@ import { pinnedNode, root, Sorry } from './install.mjs';
  */
 export function become(script, args) {
   const node = pinnedNode();
-  const argv = [join(root, script), ...args];
+  const argv = [...launch.flags, join(root, script), ...args];
+  // Whoever sets these knows better.
+  const env = { ...launch.environment, NODE_COMPILE_CACHE: join(root, launch.compileCache), ...process.env };
   if (process.execve) {
     process.removeAllListeners('warning').on('warning', () => {});
-    process.execve(node, [node, ...argv], process.env);
+    process.execve(node, [node, ...argv], env);
   }
-  const child = spawn(node, argv, { stdio: 'inherit' });
+  const child = spawn(node, argv, { stdio: 'inherit', env });
   // Ctrl-C reaches the whole terminal group by itself; a second one would mean "at once".
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));

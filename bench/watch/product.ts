@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallOf, Endpoint, ResponseOf } from '#contract/endpoint';
 import { createLocalToken } from '#rooms/people';
 import { withLocalApp } from '../../server/local.ts';
+import launch from '../../bin/node.json' with { type: 'json' };
 import { type Child, start } from './processes.ts';
 
 export interface Product {
@@ -27,8 +28,8 @@ export async function startProduct(database: string, data: string, port: number)
   const child = start(
     main,
     [],
-    { ...env, NODE_COMPILE_CACHE: '/tmp/cc', MALLOC_ARENA_MAX: '2' },
-    (process.env['BFLAGS'] ?? '').split(' ').filter(Boolean),
+    { ...env, ...launch.environment, NODE_COMPILE_CACHE: join(data, 'compiled') },
+    launch.flags,
   );
   const url = `http://127.0.0.1:${port}`;
   while (
