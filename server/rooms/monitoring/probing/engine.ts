@@ -39,6 +39,14 @@ export interface Work<Ref> {
   store(done: readonly Done<Ref>[], again: boolean): Promise<{ more: boolean }>;
   /** Whether this result is better stored without waiting for others. */
   urgent(done: Done<Ref>): boolean;
+  /** Whether this prober itself will be asked to repeat the probe if it fails. */
+  repeats(task: Task<Ref>): boolean;
+}
+
+/** A second look at what the first waits for. */
+interface Repeat<Ref> {
+  cut: AbortController;
+  done: Promise<Done<Ref> | null>;
 }
 
 export interface EngineOptions<Ref> {
@@ -47,6 +55,8 @@ export interface EngineOptions<Ref> {
   /** Says what an outcome is worth: when our own line is dead, a failure says nothing. */
   weigh: (done: Done<Ref>) => Promise<Outcome> | Outcome;
   onError: (error: unknown, what: string) => void;
+  /** A probe that takes longer will hardly end well: its repeat begins beside it, so that silence is not waited for twice. */
+  doubtMs?: number;
 }
 
 /** A claim looks this far ahead beyond the next one, so that a slow claim makes no probe late. */
@@ -61,6 +71,7 @@ const MOST_RUNNING = 5000;
 const MOST_HELD = 10_000;
 /** A probe that begins later than this after its slot is counted as late. */
 const LATE_MS = 1000;
+const DOUBT_MS = 4000;
 
 /** Runs probes at their slots and stores what they bring, many at once. */
 export class Engine<Ref> {
@@ -159,22 +170,41 @@ export class Engine<Ref> {
     this.#running += 1;
     this.#counts.probes += 1;
     if (at - task.slotAt > LATE_MS && !task.confirming) this.#counts.late += 1;
+    let repeat: Repeat<Ref> | undefined;
+    const { doubtMs = DOUBT_MS } = this.#o;
+    const doubt =
+      this.#loop && !task.confirming && task.monitor.timeoutMs > doubtMs && this.#o.work.repeats(task)
+        ? setTimeout(() => (repeat = this.#repeatBeside(task)), doubtMs)
+        : undefined;
+    const done = await this.#look(task, at, this.#stopping.signal);
+    clearTimeout(doubt);
+    if (repeat && done?.outcome.verdict !== 'down') repeat.cut.abort();
+    const repeated = await repeat?.done;
+    this.#running -= 1;
+    if (!done) return this.#ease();
+    const all = repeated && done.outcome.verdict === 'down' ? [done, repeated] : [done];
+    this.#unstored.push(...all);
+    const waits = this.#loop && !this.#stopping.signal.aborted && !all.some((one) => this.#o.work.urgent(one));
+    this.#storeIn(waits ? GATHER_MS : this.#loop ? URGENT_MS : 0);
+  }
+
+  /** @returns null where it was cut before it brought anything */
+  async #look(task: Task<Ref>, at: number, signal: AbortSignal): Promise<Done<Ref> | null> {
     const { type, settings, timeoutMs, net, baseline } = task.monitor;
-    const run: ProbeRun = await runProbe(
-      type,
-      settings,
-      { timeoutMs, net, now: at, baseline, signal: this.#stopping.signal },
-      this.#delay,
-    );
+    const run: ProbeRun = await runProbe(type, settings, { timeoutMs, net, now: at, baseline, signal }, this.#delay);
     const done: Done<Ref> = { task, at, outcome: run.outcome, distorted: run.distorted };
     const weighed = this.#o.weigh(done);
     done.outcome = weighed instanceof Promise ? await weighed : weighed;
-    this.#running -= 1;
-    if (this.#stopping.signal.aborted && run.error !== undefined) return this.#ease();
+    if (signal.aborted && run.error !== undefined) return null;
     if (run.error !== undefined) this.#o.onError(run.error, 'a probe');
-    this.#unstored.push(done);
-    const waits = this.#loop && !this.#stopping.signal.aborted && !this.#o.work.urgent(done);
-    this.#storeIn(waits ? GATHER_MS : this.#loop ? URGENT_MS : 0);
+    return done;
+  }
+
+  #repeatBeside(task: Task<Ref>): Repeat<Ref> {
+    this.#counts.probes += 1;
+    const cut = new AbortController();
+    const signal = AbortSignal.any([cut.signal, this.#stopping.signal]);
+    return { cut, done: this.#look({ ...task, confirming: true }, this.#o.clock.now(), signal) };
   }
 
   #storeIn(ms: number): void {

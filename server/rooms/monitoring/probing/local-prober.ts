@@ -41,6 +41,7 @@ export class LocalProber {
       store: (done, again) => this.#store(done, again),
       urgent: (done) =>
         !done.task.ref.calm || (done.outcome.verdict !== 'up' && done.outcome.reason.code !== 'overloaded'),
+      repeats: ({ ref }) => ref.calm && !this.#me.others,
     };
     this.engine = new Engine({
       clock: app.clock,

@@ -80,6 +80,8 @@ export class RemoteProber {
         claim: (horizon, limit) => this.#claim(horizon, limit),
         store: (done) => this.#store(done),
         urgent: (done) => !done.task.ref.calm || done.outcome.verdict !== 'up',
+        // Whether another prober of the region had better look is known at the server.
+        repeats: () => false,
       },
       weigh: (done) => this.line.weigh(done.task.monitor.host, done.outcome),
       onError: (error, what) => options.log.error({ err: error }, `${what} failed; it is tried again`),
