@@ -19,6 +19,8 @@ export const permissions = [
   'notices.write',
   'status.read',
   'status.write',
+  'calendars.read',
+  'calendars.write',
   'people.read',
   'people.write',
   'probers.write',
@@ -38,6 +40,7 @@ const staff: Permission[] = [
   'monitors.write',
   'incidents.write',
   'notices.read',
+  'calendars.read',
   'people.read',
   'settings.read',
 ];
@@ -46,7 +49,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   owner: permissions,
   admin: permissions,
   engineer: [...staff, 'notices.write', 'status.write'],
-  manager: [...staff, 'notices.write', 'status.write'],
+  manager: [...staff, 'notices.write', 'status.write', 'calendars.write'],
   client_admin: [...client, 'monitors.write'],
   client_viewer: client,
 };
