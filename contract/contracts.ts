@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Calendar as CoreCalendar } from '#core/calendar';
 import { byId, endpoint, id, instant, listOf, paging, timeZone } from './endpoint.ts';
 
 /** Two wall-clock times: `["09:00", "18:00"]`; the end may be `24:00`, an end before the start is on the next day. */
@@ -25,6 +26,18 @@ export const calendarData = z.object({
   breaks: z.record(dayKey, intervals).default({}).describe('Cut out of whatever is open then'),
 });
 export type CalendarData = z.output<typeof calendarData>;
+
+/** What `core/calendar` reckons with. Make it once per data: core reads each object once. */
+export function reckoning(data: CalendarData): CoreCalendar {
+  return {
+    timeZone: data.timeZone,
+    hours: data.hours,
+    holidays: data.holidays.map((holiday) => holiday.date),
+    annualHolidays: data.annualHolidays,
+    overrides: data.overrides as unknown as NonNullable<CoreCalendar['overrides']>,
+    breaks: data.breaks as unknown as NonNullable<CoreCalendar['breaks']>,
+  };
+}
 
 const country = z
   .string()

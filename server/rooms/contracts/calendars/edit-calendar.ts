@@ -10,7 +10,7 @@ import { newId } from '#kit/id';
 import { conflict, notFound, refuse } from '#kit/refuse';
 import type { CalendarRow, CalendarVersionRow } from '../tables.ts';
 import { holidayPlaces } from './public-holidays.ts';
-import { checkData } from './reckoning.ts';
+import { checkData } from './check-data.ts';
 import {
   changeCalendar,
   insertCalendar,

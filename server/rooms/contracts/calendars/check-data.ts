@@ -1,22 +1,6 @@
-import type { CalendarData } from '#contract/contracts';
-import { type Calendar, checkCalendar } from '#core/calendar';
+import { type CalendarData, reckoning } from '#contract/contracts';
+import { checkCalendar } from '#core/calendar';
 import { refuse, type Sentence } from '#kit/refuse';
-
-const known = new WeakMap<CalendarData, Calendar>();
-
-/** The calendar that core reckons with; the same object for the same data, as core reads each once. */
-export function reckoning(data: CalendarData): Calendar {
-  const made = known.get(data) ?? {
-    timeZone: data.timeZone,
-    hours: data.hours as unknown as Calendar['hours'],
-    holidays: data.holidays.map((holiday) => holiday.date),
-    annualHolidays: data.annualHolidays,
-    overrides: data.overrides as unknown as NonNullable<Calendar['overrides']>,
-    breaks: data.breaks as unknown as NonNullable<Calendar['breaks']>,
-  };
-  known.set(data, made);
-  return made;
-}
 
 /** @throws Refusal 422 naming the field, as `data.hours.mon.0.1` */
 export function checkData(data: CalendarData): void {
