@@ -1,0 +1,197 @@
+import {
+  type Account,
+  checkAccount,
+  monthName,
+  monthNumber,
+  monthOf,
+  type Month,
+  type PriceVersion,
+  priceOf,
+} from './data.ts';
+import { book, type Booked, type Loose } from './entries.ts';
+import { closeLots, inSpendingOrder, type Lapsed, type Lot, type LotKind, newLots } from './lots.ts';
+
+/** Which entry's minutes went to a line. */
+export interface Part {
+  entry: string;
+  minutes: number;
+}
+
+/** One line of a month. Amounts are whole minor units of the line's currency; lines of covered time cost nothing. */
+export interface LedgerLine {
+  kind:
+    | 'monthly_fee'
+    | LotKind
+    | 'prepaid_block'
+    | 'excess'
+    | 'critical_calls'
+    | 'critical_call_time'
+    | 'not_billable'
+    | 'unbilled';
+  /** The bonus or block; the month from which hours were rolled over. */
+  id?: string;
+  /** The month whose prices hold for it, where that is another one. */
+  pricedIn?: Month;
+  minutes?: number;
+  /** Calls. */
+  count?: number;
+  /** For an hour of excess, or a call. */
+  rate?: number;
+  currency: string;
+  amount: number;
+  parts: Part[];
+}
+
+export interface MonthLedger {
+  month: Month;
+  lines: LedgerLine[];
+  /** What ended unspent with this month. */
+  lapsed: Lapsed[];
+  /** By currency; one as a rule. */
+  totals: { currency: string; amount: number }[];
+  /** Minutes at the end of the month: what is left to spend, and what waits for approval in a later one. */
+  left: { rolledOver: number; bonus: number; prepaid: number; unbilled: number };
+}
+
+/**
+ * The ledger of a contract from its first month through another, month by month. Time takes what was rolled over, then
+ * included, given, prepaid, the oldest first; then it is excess as far as the client allows; the rest flows on to the next
+ * month at the prices of its own. Throws a RangeError with a sentence for an account that cannot be.
+ */
+export function ledger(account: Account, first: Month, through: Month): MonthLedger[] {
+  checkAccount(account);
+  const [from, to] = [monthNumber(first), monthNumber(through)];
+  const booked = book(account, from);
+  const months: MonthLedger[] = [];
+  let [lots, unbilled]: [Lot[], Loose[]] = [[], []];
+  for (let month = from; month <= to; month++) {
+    const price = priceOf(account.prices, month);
+    const here = booked.filter(({ bookedIn }) => bookedIn === month);
+    const held = inSpendingOrder([...lots, ...newLots(account, price, month)]);
+    const spent = spend(here, unbilled, held, allowed(account, price, month));
+    const closed = closeLots(held, price, month);
+    [lots, unbilled] = [closed.lots, spent.loose];
+    const lines = linesOf(account, price, month, spent, here);
+    const leftOf = (kind: LotKind) => lots.reduce((sum, lot) => sum + (lot.kind === kind ? lot.left : 0), 0);
+    months.push({
+      month: monthName(month),
+      lines,
+      lapsed: closed.lapsed,
+      totals: totalsOf(lines, price.currency),
+      left: {
+        rolledOver: leftOf('rolled_over'),
+        bonus: leftOf('bonus'),
+        prepaid: leftOf('prepaid'),
+        unbilled: minutesOf(unbilled),
+      },
+    });
+  }
+  return months;
+}
+
+interface Spent {
+  fromLots: Map<Lot, Part[]>;
+  /** By the month whose prices hold. */
+  excess: Map<number, Part[]>;
+  loose: Loose[];
+}
+
+/** What may be charged as excess in a month. */
+function allowed({ approvals = [] }: Account, { excess }: PriceVersion, month: number): number {
+  const name = monthName(month);
+  const approved = approvals.reduce((sum, approval) => sum + (approval.month === name ? approval.minutes : 0), 0);
+  return Math.min(excess.atMost ?? Infinity, (excess.withoutApproval ?? Infinity) + approved);
+}
+
+function spend(here: readonly Booked[], before: readonly Loose[], lots: readonly Lot[], allowance: number): Spent {
+  const spent: Spent = { fromLots: new Map(), excess: new Map(), loose: [] };
+  let excessLeft = allowance;
+  for (const { entry, minutes, pricedIn } of [...before, ...here.filter(({ aside }) => aside === null)]) {
+    let left = minutes;
+    for (const lot of lots) {
+      const taken = Math.min(left, lot.left);
+      if (taken > 0) partsAt(spent.fromLots, lot).push({ entry, minutes: taken });
+      lot.left -= taken;
+      left -= taken;
+    }
+    const charged = Math.min(left, excessLeft);
+    if (charged > 0) partsAt(spent.excess, pricedIn).push({ entry, minutes: charged });
+    excessLeft -= charged;
+    left -= charged;
+    if (left > 0) spent.loose.push({ entry, minutes: left, pricedIn });
+  }
+  return spent;
+}
+
+function partsAt<K>(places: Map<K, Part[]>, key: K): Part[] {
+  const parts = places.get(key) ?? [];
+  places.set(key, parts);
+  return parts;
+}
+
+function linesOf(
+  account: Account,
+  price: PriceVersion,
+  month: number,
+  spent: Spent,
+  here: readonly Booked[],
+): LedgerLine[] {
+  const { currency } = price;
+  const free = (kind: LedgerLine['kind'], parts: Part[], id?: string): LedgerLine[] =>
+    parts.length === 0 ? [] : [{ kind, ...(id && { id }), minutes: minutesOf(parts), currency, amount: 0, parts }];
+  const aside = (kind: NonNullable<Booked['aside']>) =>
+    free(
+      kind,
+      here.filter((entry) => entry.aside === kind).map(({ entry, minutes }) => ({ entry, minutes })),
+    );
+  const blocks = (account.blocks ?? []).filter((block) => monthNumber(block.month) === month);
+  const calls = (account.calls ?? []).filter(({ date }) => monthOf(date) === month).length;
+  const callFee = price.criticalCallFee ?? 0;
+  return [
+    ...(price.monthlyFee > 0 ? [{ kind: 'monthly_fee' as const, currency, amount: price.monthlyFee, parts: [] }] : []),
+    ...blocks.map(({ id, minutes, price: amount }) => ({
+      kind: 'prepaid_block' as const,
+      id,
+      minutes,
+      currency,
+      amount,
+      parts: [],
+    })),
+    ...[...spent.fromLots].flatMap(([lot, parts]) => free(lot.kind, parts, lot.id)),
+    ...[...spent.excess].map(([pricedIn, parts]) => excessLine(account, month, pricedIn, parts)),
+    ...(calls > 0 && callFee > 0
+      ? [{ kind: 'critical_calls' as const, count: calls, rate: callFee, currency, amount: calls * callFee, parts: [] }]
+      : []),
+    ...aside('critical_call_time'),
+    ...aside('not_billable'),
+    ...free(
+      'unbilled',
+      spent.loose.map(({ entry, minutes }) => ({ entry, minutes })),
+    ),
+  ];
+}
+
+function excessLine({ prices }: Account, month: number, pricedIn: number, parts: Part[]): LedgerLine {
+  const { hourlyRate: rate, currency } = priceOf(prices, pricedIn);
+  const minutes = minutesOf(parts);
+  const amount = Math.round((minutes * rate) / 60);
+  return {
+    kind: 'excess',
+    ...(pricedIn !== month && { pricedIn: monthName(pricedIn) }),
+    minutes,
+    rate,
+    currency,
+    amount,
+    parts,
+  };
+}
+
+function minutesOf(parts: readonly { minutes: number }[]): number {
+  return parts.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+function totalsOf(lines: readonly LedgerLine[], currency: string): MonthLedger['totals'] {
+  const totals = new Map([[currency, 0]]);
+  for (const line of lines) totals.set(line.currency, (totals.get(line.currency) ?? 0) + line.amount);
+  return [...totals].map(([name, amount]) => ({ currency: name, amount }));
+}
