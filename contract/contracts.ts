@@ -195,3 +195,201 @@ export const reviewHolidays = endpoint({
   body: z.object({ year: year, dates: z.array(dayKey).max(400) }),
   response: holidays,
 });
+
+const target = z.object({
+  minutes: z.int().min(15).max(129_600).describe('From 15 minutes to 90 days'),
+  hours: z.enum(['calendar', 'around_the_clock']),
+});
+const promised = z.object({
+  reaction: target.nullable().default(null),
+  update: target.nullable().default(null).describe('Until the next word, after each word'),
+  resolution: target.nullable().default(null),
+});
+export type Promised = z.output<typeof promised>;
+const money = z.int().min(0).max(1_000_000_000_000).describe('In minor units of the currency');
+const someMinutes = z.int().min(0).max(600_000);
+const percent = z.int().min(100).max(1000).default(100);
+export const pricingModels = ['monthly', 'hourly', 'tier', 'mix'] as const;
+export const contractPrice = z.object({
+  model: z.enum(pricingModels),
+  currency: z.string().length(3).describe('ISO 4217'),
+  tier: z.string().trim().max(60).default('').describe('Name of the SLA tier'),
+  monthlyFee: money.default(0),
+  hourlyRate: money.default(0).describe('For each hour beyond what is included, given or prepaid'),
+  criticalCallFee: money.nullable().default(null).describe('For each critical call; null: charged by time'),
+  includedMinutes: someMinutes.default(0).describe('Each month'),
+  rollOver: z
+    .object({ months: z.int().min(1).max(36), capMinutes: someMinutes.nullable() })
+    .nullable()
+    .default(null)
+    .describe('Included time that is not spent stays so long, the oldest is used first'),
+  prepaidBlock: z
+    .object({ minutes: someMinutes.min(1), price: money, months: z.int().min(1).max(60).nullable() })
+    .nullable()
+    .default(null)
+    .describe('What a block of prepaid time costs, and how long it lasts'),
+  excess: z
+    .object({ withoutApproval: someMinutes.nullable(), atMost: someMinutes.nullable() })
+    .default({ withoutApproval: 0, atMost: null })
+    .describe('Minutes a month beyond the included: without asking the client, and at most; null: no limit'),
+  roundingMinutes: z.int().min(1).max(240).default(15).describe('Each entry is rounded up to a multiple'),
+  multipliers: z.object({ urgent: percent, outOfHours: percent }).default({ urgent: 100, outOfHours: 100 }),
+});
+export type ContractPrice = z.output<typeof contractPrice>;
+const line = (most: number) => z.string().trim().max(most);
+export const contractTerms = z.object({
+  calendarId: id,
+  storeIds: z.array(id).max(500).default([]).describe('Empty: all stores of the client'),
+  sla: z.object({ critical: promised, major: promised, minor: promised, info: promised }),
+  price: contractPrice,
+  report: z.object({
+    rhythm: z.enum(['none', 'weekly', 'monthly', 'quarterly']),
+    form: z.enum(['page', 'pdf', 'email', 'call']),
+  }),
+  team: z
+    .array(
+      z.object({
+        name: line(100).min(1),
+        role: line(100),
+        responsible: z.boolean().default(false),
+        channel: line(200),
+      }),
+    )
+    .max(50)
+    .default([]),
+  clientTeam: z
+    .array(
+      z.object({
+        name: line(100).min(1),
+        role: line(100),
+        responsible: z.boolean().default(false),
+        channel: line(200),
+      }),
+    )
+    .max(50)
+    .default([]),
+  remarks: line(5000).default(''),
+});
+export type ContractTerms = z.output<typeof contractTerms>;
+
+const acceptance = z.object({
+  at: instant,
+  by: z.string().describe('Who accepted for the client'),
+  recordedBy: z.string(),
+  how: z.string(),
+  digest: z.string().describe('SHA-256 of the text that was accepted'),
+});
+export const contractVersion = z.object({
+  version: z.int(),
+  begins: z.iso.date(),
+  validFrom: instant,
+  validTo: instant.nullable(),
+  state: z.enum(['draft', 'coming', 'holds', 'past', 'withdrawn']),
+  terms: contractTerms,
+  calendarName: z.string(),
+  storeNames: z.array(z.string()),
+  note: z.string(),
+  madeBy: z.string(),
+  madeAt: instant,
+  acceptance: acceptance.nullable(),
+});
+export type ContractVersion = z.infer<typeof contractVersion>;
+export const contractStates = ['draft', 'coming', 'active', 'ended'] as const;
+export const contract = z.object({
+  id,
+  clientId: id,
+  clientName: z.string(),
+  name: z.string(),
+  timeZone: z.string().describe('Its days and months begin at midnight there'),
+  state: z.enum(contractStates),
+  ends: z.iso.date().nullable().describe('The last day on which it holds'),
+  versions: z.array(contractVersion).describe('Newest first; none overlap, none leaves a gap'),
+  createdAt: instant,
+});
+export type Contract = z.infer<typeof contract>;
+const byVersion = z.object({ id, version: z.coerce.number().int().min(1).max(100_000) });
+const contractName = z.string().trim().min(1).max(120);
+const draftBody = z.object({ name: contractName, begins: z.iso.date(), terms: contractTerms });
+
+export const listContracts = endpoint({
+  name: 'listContracts',
+  method: 'GET',
+  path: '/api/contracts',
+  access: 'contracts.read',
+  summary: 'Contracts with clients',
+  query: paging.extend({ clientId: id.optional() }),
+  response: listOf(contract),
+});
+export const createContract = endpoint({
+  name: 'createContract',
+  method: 'POST',
+  path: '/api/contracts',
+  access: 'contracts.write',
+  summary: 'Draft a contract',
+  body: draftBody.extend({ clientId: id, timeZone }),
+  response: contract,
+});
+export const readContract = endpoint({
+  name: 'readContract',
+  method: 'GET',
+  path: '/api/contracts/:id',
+  access: 'contracts.read',
+  summary: 'One contract with all its versions',
+  params: byId,
+  response: contract,
+});
+export const updateContractDraft = endpoint({
+  name: 'updateContractDraft',
+  method: 'PUT',
+  path: '/api/contracts/:id/draft',
+  access: 'contracts.write',
+  summary: 'Change a draft that nobody has accepted yet',
+  params: byId,
+  body: draftBody,
+  response: contract,
+});
+export const deleteContractDraft = endpoint({
+  name: 'deleteContractDraft',
+  method: 'DELETE',
+  path: '/api/contracts/:id/draft',
+  access: 'contracts.write',
+  summary: 'Remove a draft',
+  params: byId,
+});
+export const activateContract = endpoint({
+  name: 'activateContract',
+  method: 'POST',
+  path: '/api/contracts/:id/activate',
+  access: 'contracts.write',
+  summary: 'Put a draft into force',
+  params: byId,
+  response: contract,
+});
+export const addContractVersion = endpoint({
+  name: 'addContractVersion',
+  method: 'POST',
+  path: '/api/contracts/:id/versions',
+  access: 'contracts.write',
+  summary: 'Other terms or prices from a coming day on; the past stays as it is',
+  params: byId,
+  body: z.object({ begins: z.iso.date(), terms: contractTerms, note }),
+  response: contract,
+});
+export const withdrawContractVersion = endpoint({
+  name: 'withdrawContractVersion',
+  method: 'DELETE',
+  path: '/api/contracts/:id/versions/:version',
+  access: 'contracts.write',
+  summary: 'Take back a version that has not begun',
+  params: byVersion,
+});
+export const endContract = endpoint({
+  name: 'endContract',
+  method: 'POST',
+  path: '/api/contracts/:id/end',
+  access: 'contracts.write',
+  summary: 'Say on which day a contract holds for the last time',
+  params: byId,
+  body: z.object({ on: z.iso.date() }),
+  response: contract,
+});

@@ -19,6 +19,9 @@ export const permissions = [
   'notices.write',
   'status.read',
   'status.write',
+  'contracts.read',
+  'contracts.accept',
+  'contracts.write',
   'calendars.read',
   'calendars.write',
   'people.read',
@@ -33,7 +36,14 @@ export type Permission = (typeof permissions)[number];
 /** `public`: anyone. `self`: whoever is signed in, about themselves. `prober`: a remote prober's token. */
 export type Access = Permission | 'public' | 'self' | 'prober';
 
-const client: Permission[] = ['stores.read', 'monitors.read', 'incidents.read', 'incidents.open', 'status.read'];
+const client: Permission[] = [
+  'stores.read',
+  'monitors.read',
+  'incidents.read',
+  'incidents.open',
+  'status.read',
+  'contracts.read',
+];
 const staff: Permission[] = [
   ...client,
   'stores.write',
@@ -49,8 +59,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   owner: permissions,
   admin: permissions,
   engineer: [...staff, 'notices.write', 'status.write'],
-  manager: [...staff, 'notices.write', 'status.write', 'calendars.write'],
-  client_admin: [...client, 'monitors.write'],
+  manager: [...staff, 'notices.write', 'status.write', 'calendars.write', 'contracts.write', 'contracts.accept'],
+  client_admin: [...client, 'monitors.write', 'contracts.accept'],
   client_viewer: client,
 };
 

@@ -1,4 +1,5 @@
 import type { Room } from '#kit/room';
+import { routes as agreements } from './agreements/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
 
-export default { name: 'contracts', routes: [...calendars] } satisfies Room;
+export default { name: 'contracts', routes: [...calendars, ...agreements] } satisfies Room;

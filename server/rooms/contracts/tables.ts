@@ -1,4 +1,4 @@
-import type { CalendarData } from '#contract/contracts';
+import type { CalendarData, ContractTerms } from '#contract/contracts';
 
 export type CalendarRow = {
   id: string;
@@ -29,7 +29,45 @@ export type HolidayReviewRow = {
   accepted: string[];
 };
 
+export type ContractRow = {
+  id: string;
+  client_id: string;
+  name: string;
+  time_zone: string;
+  activated_at: number | null;
+  ends: string | null;
+  ends_at: number | null;
+  created_at: number;
+};
+
+export type ContractVersionRow = {
+  contract_id: string;
+  version: number;
+  begins: string;
+  valid_from: number;
+  calendar_id: string;
+  terms: ContractTerms;
+  note: string;
+  made_by: string;
+  made_at: number;
+  withdrawn_at: number | null;
+};
+
+export type AcceptanceRow = {
+  contract_id: string;
+  version: number;
+  accepted_at: number;
+  accepted_by: string;
+  recorded_by: string;
+  how: string;
+  digest: string;
+  document: unknown;
+};
+
 export type ContractsTables = {
+  contracts: ContractRow;
+  contract_versions: ContractVersionRow;
+  contract_acceptances: AcceptanceRow;
   calendars: CalendarRow;
   calendar_versions: CalendarVersionRow;
   holiday_reviews: HolidayReviewRow;

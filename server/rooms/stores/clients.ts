@@ -56,7 +56,16 @@ export async function deleteClient(trx: Transaction, app: App, actor: Actor, id:
       { values: { name: client.name, count: client.store_count } },
     );
   }
-  await removeClient(trx, id);
+  if (!(await removeClient(trx, id)))
+    conflict(
+      'client_in_use',
+      {
+        en: '{name} has contracts: they are kept, so the client is, too.',
+        ru: 'У клиента {name} есть договоры: они хранятся, поэтому и клиент остаётся.',
+        uk: 'Клієнт {name} має договори: вони зберігаються, тому й клієнт лишається.',
+      },
+      { values: { name: client.name } },
+    );
   await audit(trx, app, actor, 'client.removed', client.name, { clientId: id });
 }
 

@@ -194,6 +194,20 @@ export async function changeClient(
   if (Object.keys(values).length > 0) await on(trx).updateTable('clients').set(values).where('id', '=', id).execute();
 }
 
-export async function removeClient(trx: Transaction, id: string): Promise<void> {
-  await on(trx).deleteFrom('clients').where('id', '=', id).execute();
+// A later room keeps something of the client: the database says so by this code.
+const foreignKeyViolation = '23503';
+
+/** False where something else is kept that names the client; the transaction can then only be rolled back. */
+export function removeClient(trx: Transaction, id: string): Promise<boolean> {
+  return on(trx)
+    .deleteFrom('clients')
+    .where('id', '=', id)
+    .execute()
+    .then(
+      () => true,
+      (error: { code?: string }) => {
+        if (error.code !== foreignKeyViolation) throw error;
+        return false;
+      },
+    );
 }

@@ -8,6 +8,7 @@ import { announce } from '#kit/events/events';
 import type { Actor } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { conflict, notFound, refuse } from '#kit/refuse';
+import { contractsByCalendar } from '../agreements/store.ts';
 import type { CalendarRow, CalendarVersionRow } from '../tables.ts';
 import { holidayPlaces } from './public-holidays.ts';
 import { checkData } from './check-data.ts';
@@ -104,6 +105,12 @@ const canonical = (value: unknown): string =>
 
 export async function deleteCalendar(trx: Transaction, app: App, actor: Actor, id: string): Promise<void> {
   const { row } = await lockedCalendar(trx, id);
+  if ((await contractsByCalendar(trx, [id])).length > 0)
+    conflict('calendar_in_use', {
+      en: 'Contracts name this calendar: it stays, so that their deadlines can be explained.',
+      ru: 'На этот календарь ссылаются договоры: он остаётся, чтобы их сроки можно было объяснить.',
+      uk: 'На цей календар посилаються договори: він лишається, щоб їхні терміни можна було пояснити.',
+    });
   await removeCalendar(trx, id);
   await audit(trx, app, actor, 'calendar.removed', row.name, { calendarId: id });
 }

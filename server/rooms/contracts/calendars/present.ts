@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type * as c from '#contract/contracts';
 import type { Db } from '#kit/db/db';
 import type { CalendarRow, CalendarVersionRow } from '../tables.ts';
+import { contractsByCalendar } from '../agreements/store.ts';
 import { sourceOf } from './review-holidays.ts';
 import { latestReviews, latestVersions } from './store.ts';
 
@@ -15,7 +16,11 @@ export const presentVersion = (row: CalendarVersionRow): z.input<typeof c.calend
 
 export async function presentCalendars(db: Db, rows: readonly CalendarRow[]): Promise<z.input<typeof c.calendar>[]> {
   const ids = rows.map((row) => row.id);
-  const [versions, reviews] = await Promise.all([latestVersions(db, ids), latestReviews(db, ids)]);
+  const [versions, reviews, used] = await Promise.all([
+    latestVersions(db, ids),
+    latestReviews(db, ids),
+    contractsByCalendar(db, ids),
+  ]);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -23,7 +28,7 @@ export async function presentCalendars(db: Db, rows: readonly CalendarRow[]): Pr
     region: row.region,
     current: presentVersion(versions.find((v) => v.calendar_id === row.id)!),
     reviewedYears: reviews.filter((r) => r.calendar_id === row.id && r.source === sourceOf(row)).map((r) => r.year),
-    contractCount: 0,
+    contractCount: used.find((u) => u.calendar_id === row.id)?.n ?? 0,
     createdAt: new Date(row.created_at).toISOString(),
   }));
 }

@@ -1,0 +1,1 @@
+export { type Agreement, agreementAt, calendarAt } from './agreements/holding.ts';
