@@ -1,12 +1,20 @@
+import { dateOf, daysInMonth } from '#core/time-zone';
+
 /** `2026-06`. A contract's ledger is kept by whole calendar months. */
 export type Month = string;
 
-/** What a contract asks from one month to another. Money is whole minor units of the currency, time whole minutes. */
+/**
+ * What a contract asks from one day to another. A month has the fee, the included time and the limits of the version that
+ * holds on its first day, or on the first day on which any does; what time and calls cost is decided by their own date.
+ * Money is whole minor units of the currency, time whole minutes.
+ */
 export interface PriceVersion {
-  validFrom: Month;
-  /** The last month in which it holds; open where it is absent. Of two that hold, the one that begins later counts. */
-  validTo?: Month;
+  /** `2026-06-01` */
+  validFrom: string;
+  /** The last day; open where it is absent. Of two that hold, the one that begins later counts. */
+  validTo?: string;
   currency: string;
+  /** Of a month that is not covered to its end, by its days; so is the included time. */
   monthlyFee: number;
   /** For each hour beyond what is included, given or prepaid. */
   hourlyRate: number;
@@ -62,18 +70,51 @@ export function monthName(number: number): Month {
 
 export const monthOf = (date: string): number => monthNumber(date.slice(0, 7));
 
-/** The price version of a month. Throws a RangeError where none holds. */
-export function priceOf(prices: readonly PriceVersion[], month: number): PriceVersion {
-  const name = monthName(month);
-  const holding = prices.filter(({ validFrom, validTo = name }) => validFrom <= name && name <= validTo);
-  const price = holding.reduce<PriceVersion | undefined>((a, b) => (a && a.validFrom > b.validFrom ? a : b), undefined);
-  if (!price) throw new RangeError(`No price version holds in ${name}.`);
+const holds = ({ validFrom, validTo }: PriceVersion, date: string) =>
+  validFrom <= date && (validTo === undefined || date <= validTo);
+
+function holdingOn(prices: readonly PriceVersion[], date: string): PriceVersion | undefined {
+  return prices
+    .filter((price) => holds(price, date))
+    .reduce<PriceVersion | undefined>((a, b) => (a && a.validFrom > b.validFrom ? a : b), undefined);
+}
+
+/** The price version of a date. Throws a RangeError where none holds, or where it is no date. */
+export function priceOn(prices: readonly PriceVersion[], date: string): PriceVersion {
+  if (dateOf(date) === null) throw new RangeError(`${JSON.stringify(date)} is no date such as 2026-06-17.`);
+  const price = holdingOn(prices, date);
+  if (!price) throw new RangeError(`No price version holds on ${date}.`);
   return price;
+}
+
+/** What a month asks: its version, with the fee and the included time of the days that are covered. */
+export interface MonthPrice extends PriceVersion {
+  /** Where not all days are covered. */
+  days?: { covered: number; of: number };
+}
+
+export function monthPrice(prices: readonly PriceVersion[], month: number): MonthPrice {
+  const of = daysInMonth(Math.floor(month / 12), (month % 12) + 1);
+  const dates = Array.from({ length: of }, (_, i) => `${monthName(month)}-${String(i + 1).padStart(2, '0')}`);
+  const found = dates.map((date) => holdingOn(prices, date)).filter((price) => price !== undefined);
+  const [price] = found;
+  if (!price) throw new RangeError(`No price version holds in ${monthName(month)}.`);
+  const covered = found.length;
+  if (covered === of) return price;
+  const share = (whole: number) => Math.round((whole * covered) / of);
+  return {
+    ...price,
+    monthlyFee: share(price.monthlyFee),
+    includedMinutes: share(price.includedMinutes),
+    days: { covered, of },
+  };
 }
 
 /** Throws a RangeError with a sentence for a number that cannot be: everything here is whole, and not below 0. */
 export function checkAccount({ prices, bonuses = [], blocks = [], approvals = [] }: Account): void {
   for (const price of prices) {
+    for (const date of [price.validFrom, price.validTo ?? price.validFrom])
+      if (dateOf(date) === null) throw new RangeError(`${JSON.stringify(date)} is no date such as 2026-06-17.`);
     const { monthlyFee, hourlyRate, includedMinutes, criticalCallFee, multipliers, excess, rollOver } = price;
     const name = `Of the prices from ${price.validFrom}, the`;
     const zero = { monthlyFee, hourlyRate, includedMinutes, criticalCallFee, ...excess, ...rollOver };

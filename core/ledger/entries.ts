@@ -1,4 +1,4 @@
-import { type Account, monthNumber, monthOf, type PriceVersion, priceOf, type TimeEntry } from './data.ts';
+import { type Account, monthNumber, monthOf, type PriceVersion, priceOn, type TimeEntry } from './data.ts';
 
 /** How the time of an entry was reckoned. */
 export interface Reckoned {
@@ -27,8 +27,8 @@ export function reckon(entry: TimeEntry, price: PriceVersion): Reckoned {
 export interface Loose {
   entry: string;
   minutes: number;
-  /** The month whose prices hold for it. */
-  pricedIn: number;
+  /** Its own date, whose prices hold for it. */
+  date: string;
 }
 
 export interface Booked extends Loose {
@@ -49,13 +49,13 @@ export function book({ prices, entries, calls = [] }: Account, first: number): B
       known.add(id);
       if (!(Number.isSafeInteger(minutes) && minutes >= 0))
         throw new RangeError(`Entry ${id} must have whole minutes, 0 or more, not ${minutes}.`);
-      const pricedIn = monthOf(date);
-      const bookedIn = Math.max(pricedIn, entry.bookedIn === undefined ? pricedIn : monthNumber(entry.bookedIn));
+      const own = monthOf(date);
+      const bookedIn = Math.max(own, entry.bookedIn === undefined ? own : monthNumber(entry.bookedIn));
       if (bookedIn < first) throw new RangeError(`Entry ${id} of ${date} lies before the first month.`);
-      const price = priceOf(prices, pricedIn);
+      const price = priceOn(prices, date);
       const covered = call !== undefined && callIds.has(call) && price.criticalCallFee !== null;
       const aside = !billable ? 'not_billable' : covered ? 'critical_call_time' : null;
-      return { entry: id, minutes: reckon(entry, price).counted, pricedIn, bookedIn, aside };
+      return { entry: id, minutes: reckon(entry, price).counted, date, bookedIn, aside };
     });
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Account, ledger, type LedgerLine, type PriceVersion, reckon, type TimeEntry } from './index.ts';
 
 const price: PriceVersion = {
-  validFrom: '2026-01',
+  validFrom: '2026-01-01',
   currency: 'USD',
   monthlyFee: 50_000,
   hourlyRate: 4_000,
@@ -40,8 +40,8 @@ function entries(...lines: string[]): TimeEntry[] {
   });
 }
 
-function shown({ kind, id, pricedIn, minutes, count, amount, currency }: LedgerLine): string {
-  const what = [kind, id, pricedIn && `of ${pricedIn}`, count && `${count}x`, minutes !== undefined && `${minutes}m`];
+function shown({ kind, id, spentIn, minutes, count, amount, currency }: LedgerLine): string {
+  const what = [kind, id, spentIn && `of ${spentIn}`, count && `${count}x`, minutes !== undefined && `${minutes}m`];
   return [...what, amount > 0 && `${amount} ${currency}`].filter(Boolean).join(' ');
 }
 const account = (more: Partial<Account>): Account => ({ prices: [price], entries: [], ...more });
@@ -228,7 +228,7 @@ describe('month after month', () => {
   test('unbilled time flows on, at the prices of its own month', () => {
     const dearer = {
       ...price,
-      validFrom: '2026-07',
+      validFrom: '2026-07-01',
       hourlyRate: 6_000,
       monthlyFee: 60_000,
       includedMinutes: 0,
@@ -256,7 +256,7 @@ describe('month after month', () => {
   test('past months keep their prices, and time that is entered when they are closed leaves them as they were', () => {
     const later = {
       ...price,
-      validFrom: '2026-07',
+      validFrom: '2026-07-01',
       hourlyRate: 9_000,
       currency: 'EUR',
       includedMinutes: 0,
@@ -290,11 +290,46 @@ describe('month after month', () => {
     ]);
   });
 
+  test('a month that is not covered to its end, by its days', () => {
+    const of = account({
+      prices: [{ ...price, validFrom: '2026-06-16', validTo: '2026-07-10' }],
+      entries: entries('06-20 315'),
+      approvals: [{ month: '2026-06', minutes: 15 }],
+    });
+    const [june, july] = ledger(of, '2026-06', '2026-07');
+    expect(june!.lines.map(shown)).toEqual(['monthly_fee 25000 USD', 'included 2026-06 300m', 'excess 15m 1000 USD']);
+    expect(june!.lines[0]!.days).toEqual({ covered: 15, of: 30 });
+    expect(july!.lines.map(shown)).toEqual(['monthly_fee 16129 USD']);
+    expect(july!.left.rolledOver).toBe(194);
+  });
+
+  test('prices that change within a month: its fee by its first day, time and calls by their own', () => {
+    const dearer = {
+      ...price,
+      validFrom: '2026-06-16',
+      monthlyFee: 1,
+      hourlyRate: 6_000,
+      criticalCallFee: 900,
+      roundingMinutes: 60,
+    };
+    const of = account({
+      prices: [
+        { ...price, includedMinutes: 0, criticalCallFee: 700, excess: { withoutApproval: null, atMost: null } },
+        dearer,
+      ],
+      entries: entries('06-15 50', '06-16 50'),
+      calls: ['01', '15', '16'].map((day) => ({ id: day, date: `2026-06-${day}` })),
+    });
+    expect(months(of)).toEqual([
+      '2026-06; monthly_fee 50000 USD; excess 60m 4000 USD; excess 60m 6000 USD; critical_calls 2x 1400 USD; critical_calls 1x 900 USD',
+    ]);
+  });
+
   test('a price version that ends, and the one that begins later counts', () => {
     const of = account({
       prices: [
-        { ...price, validTo: '2026-06' },
-        { ...hourly, validFrom: '2026-06', monthlyFee: 1 },
+        { ...price, validTo: '2026-06-30' },
+        { ...hourly, validFrom: '2026-06-01', monthlyFee: 1 },
       ],
     });
     expect(months(of, '2026-05', '2026-07')).toEqual([
@@ -315,8 +350,14 @@ test.each<[Partial<Account>, string]>([
   [{ entries: entries('06-01 1.5') }, 'Entry e1 must have whole minutes'],
   [{ entries: entries('05-31 5') }, 'Entry e1 of 2026-05-31 lies before the first month.'],
   [{ entries: [...entries('06-01 5'), ...entries('06-02 5')] }, 'Entry e1 is there twice.'],
+  [{ entries: entries('06-31 5') }, '"2026-06-31" is no date such as 2026-06-17.'],
+  [{ prices: [{ ...price, validFrom: '2026-06' }] }, '"2026-06" is no date'],
+  [
+    { prices: [{ ...price, validFrom: '2026-06-02' }], entries: entries('06-01 5') },
+    'No price version holds on 2026-06-01.',
+  ],
   [{ prices: [] }, 'No price version holds in 2026-06.'],
-  [{ prices: [{ ...price, validTo: '2026-05' }] }, 'No price version holds in 2026-06.'],
+  [{ prices: [{ ...price, validTo: '2026-05-31' }] }, 'No price version holds in 2026-06.'],
   [{ entries: entries('06-01 5 in:2026-13') }, '"2026-13" is no month such as 2026-06.'],
   [{ prices: [{ ...price, hourlyRate: 0.5 }] }, 'the hourlyRate must be a whole number, 0 or more, not 0.5.'],
   [{ prices: [{ ...price, roundingMinutes: 0 }] }, 'the roundingMinutes must be a whole number, 1 or more, not 0.'],

@@ -5,8 +5,10 @@ import {
   monthNumber,
   monthOf,
   type Month,
+  type MonthPrice,
+  monthPrice,
   type PriceVersion,
-  priceOf,
+  priceOn,
 } from './data.ts';
 import { book, type Booked, type Loose } from './entries.ts';
 import { closeLots, inSpendingOrder, type Lapsed, type Lot, type LotKind, newLots } from './lots.ts';
@@ -30,8 +32,10 @@ export interface LedgerLine {
     | 'unbilled';
   /** The bonus or block; the month from which hours were rolled over. */
   id?: string;
-  /** The month whose prices hold for it, where that is another one. */
-  pricedIn?: Month;
+  /** The month in which the time was spent, where that is an earlier one. */
+  spentIn?: Month;
+  /** Of a fee or included time: the days of the month that the contract covers, where it is not all of them. */
+  days?: { covered: number; of: number };
   minutes?: number;
   /** Calls. */
   count?: number;
@@ -65,10 +69,15 @@ export function ledger(account: Account, first: Month, through: Month): MonthLed
   const months: MonthLedger[] = [];
   let [lots, unbilled]: [Lot[], Loose[]] = [[], []];
   for (let month = from; month <= to; month++) {
-    const price = priceOf(account.prices, month);
+    const price = monthPrice(account.prices, month);
     const here = booked.filter(({ bookedIn }) => bookedIn === month);
     const held = inSpendingOrder([...lots, ...newLots(account, price, month)]);
-    const spent = spend(here, unbilled, held, allowed(account, price, month));
+    const spent = spend(
+      account,
+      [...unbilled, ...here.filter(({ aside }) => aside === null)],
+      held,
+      allowed(account, price, month),
+    );
     const closed = closeLots(held, price, month);
     [lots, unbilled] = [closed.lots, spent.loose];
     const lines = linesOf(account, price, month, spent, here);
@@ -89,10 +98,16 @@ export function ledger(account: Account, first: Month, through: Month): MonthLed
   return months;
 }
 
+interface Excess {
+  price: PriceVersion;
+  spentIn: number;
+  parts: Part[];
+}
+
 interface Spent {
   fromLots: Map<Lot, Part[]>;
-  /** By the month whose prices hold. */
-  excess: Map<number, Part[]>;
+  /** By the month in which it was spent and the price that holds for it. */
+  excess: Map<string, Excess>;
   loose: Loose[];
 }
 
@@ -103,87 +118,96 @@ function allowed({ approvals = [] }: Account, { excess }: PriceVersion, month: n
   return Math.min(excess.atMost ?? Infinity, (excess.withoutApproval ?? Infinity) + approved);
 }
 
-function spend(here: readonly Booked[], before: readonly Loose[], lots: readonly Lot[], allowance: number): Spent {
+function spend({ prices }: Account, loose: readonly Loose[], lots: readonly Lot[], allowance: number): Spent {
   const spent: Spent = { fromLots: new Map(), excess: new Map(), loose: [] };
   let excessLeft = allowance;
-  for (const { entry, minutes, pricedIn } of [...before, ...here.filter(({ aside }) => aside === null)]) {
+  for (const { entry, minutes, date } of loose) {
     let left = minutes;
     for (const lot of lots) {
       const taken = Math.min(left, lot.left);
-      if (taken > 0) partsAt(spent.fromLots, lot).push({ entry, minutes: taken });
+      if (taken > 0) spent.fromLots.set(lot, [...(spent.fromLots.get(lot) ?? []), { entry, minutes: taken }]);
       lot.left -= taken;
       left -= taken;
     }
     const charged = Math.min(left, excessLeft);
-    if (charged > 0) partsAt(spent.excess, pricedIn).push({ entry, minutes: charged });
+    if (charged > 0) charge(spent.excess, priceOn(prices, date), monthOf(date), { entry, minutes: charged });
     excessLeft -= charged;
     left -= charged;
-    if (left > 0) spent.loose.push({ entry, minutes: left, pricedIn });
+    if (left > 0) spent.loose.push({ entry, minutes: left, date });
   }
   return spent;
 }
 
-function partsAt<K>(places: Map<K, Part[]>, key: K): Part[] {
-  const parts = places.get(key) ?? [];
-  places.set(key, parts);
-  return parts;
+function charge(places: Map<string, Excess>, price: PriceVersion, spentIn: number, part: Part): void {
+  const key = `${spentIn} ${price.validFrom}`;
+  const place = places.get(key) ?? { price, spentIn, parts: [] };
+  place.parts.push(part);
+  places.set(key, place);
 }
 
 function linesOf(
   account: Account,
-  price: PriceVersion,
+  price: MonthPrice,
   month: number,
   spent: Spent,
   here: readonly Booked[],
 ): LedgerLine[] {
-  const { currency } = price;
+  const { currency, monthlyFee, days } = price;
   const free = (kind: LedgerLine['kind'], parts: Part[], id?: string): LedgerLine[] =>
     parts.length === 0 ? [] : [{ kind, ...(id && { id }), minutes: minutesOf(parts), currency, amount: 0, parts }];
   const aside = (kind: NonNullable<Booked['aside']>) =>
-    free(
-      kind,
-      here.filter((entry) => entry.aside === kind).map(({ entry, minutes }) => ({ entry, minutes })),
-    );
+    free(kind, here.filter((entry) => entry.aside === kind).map(partOf));
+  const fee: LedgerLine = { kind: 'monthly_fee', ...(days && { days }), currency, amount: monthlyFee, parts: [] };
   const blocks = (account.blocks ?? []).filter((block) => monthNumber(block.month) === month);
-  const calls = (account.calls ?? []).filter(({ date }) => monthOf(date) === month).length;
-  const callFee = price.criticalCallFee ?? 0;
   return [
-    ...(price.monthlyFee > 0 ? [{ kind: 'monthly_fee' as const, currency, amount: price.monthlyFee, parts: [] }] : []),
-    ...blocks.map(({ id, minutes, price: amount }) => ({
-      kind: 'prepaid_block' as const,
-      id,
-      minutes,
-      currency,
-      amount,
-      parts: [],
-    })),
+    ...(monthlyFee > 0 ? [fee] : []),
+    ...blocks.map(
+      (block): LedgerLine => ({
+        kind: 'prepaid_block',
+        id: block.id,
+        minutes: block.minutes,
+        currency,
+        amount: block.price,
+        parts: [],
+      }),
+    ),
     ...[...spent.fromLots].flatMap(([lot, parts]) => free(lot.kind, parts, lot.id)),
-    ...[...spent.excess].map(([pricedIn, parts]) => excessLine(account, month, pricedIn, parts)),
-    ...(calls > 0 && callFee > 0
-      ? [{ kind: 'critical_calls' as const, count: calls, rate: callFee, currency, amount: calls * callFee, parts: [] }]
-      : []),
+    ...[...spent.excess.values()].map((excess) => excessLine(month, excess)),
+    ...callLines(account, month),
     ...aside('critical_call_time'),
     ...aside('not_billable'),
-    ...free(
-      'unbilled',
-      spent.loose.map(({ entry, minutes }) => ({ entry, minutes })),
-    ),
+    ...free('unbilled', spent.loose.map(partOf)),
   ];
 }
 
-function excessLine({ prices }: Account, month: number, pricedIn: number, parts: Part[]): LedgerLine {
-  const { hourlyRate: rate, currency } = priceOf(prices, pricedIn);
+const partOf = ({ entry, minutes }: Loose): Part => ({ entry, minutes });
+
+function excessLine(month: number, { price, spentIn, parts }: Excess): LedgerLine {
+  const { hourlyRate: rate, currency } = price;
   const minutes = minutesOf(parts);
   const amount = Math.round((minutes * rate) / 60);
   return {
     kind: 'excess',
-    ...(pricedIn !== month && { pricedIn: monthName(pricedIn) }),
+    ...(spentIn !== month && { spentIn: monthName(spentIn) }),
     minutes,
     rate,
     currency,
     amount,
     parts,
   };
+}
+
+/** One line for each fee at which calls of the month are charged. */
+function callLines({ prices, calls = [] }: Account, month: number): LedgerLine[] {
+  const lines = new Map<PriceVersion, LedgerLine>();
+  for (const { date } of calls.filter((call) => monthOf(call.date) === month)) {
+    const price = priceOn(prices, date);
+    const { criticalCallFee: rate, currency } = price;
+    if (rate === null) continue;
+    const count = (lines.get(price)?.count ?? 0) + 1;
+    lines.set(price, { kind: 'critical_calls', count, rate, currency, amount: count * rate, parts: [] });
+  }
+  return [...lines.values()];
 }
 
 function minutesOf(parts: readonly { minutes: number }[]): number {

@@ -7,9 +7,11 @@ const [first, last] = ['2026-01', '2026-06'] as const;
 const month = fc.constantFrom(...names);
 const minutes = fc.integer({ min: 0, max: 900 });
 const orNone = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
-const price = (validFrom: string): fc.Arbitrary<PriceVersion> =>
+const within = (name: string) =>
+  fc.integer({ min: 1, max: 28 }).map((day) => `${name}-${String(day).padStart(2, '0')}`);
+const price = (validFrom: fc.Arbitrary<string>): fc.Arbitrary<PriceVersion> =>
   fc.record({
-    validFrom: fc.constant(validFrom),
+    validFrom,
     currency: fc.constantFrom('USD', 'EUR'),
     monthlyFee: fc.integer({ min: 0, max: 100_000 }),
     hourlyRate: fc.integer({ min: 0, max: 9_999 }),
@@ -35,7 +37,7 @@ const lot = fc.record(
 );
 const numbered = <T extends object>(list: T[]) => list.map((item, i) => ({ id: `i${i}`, ...item }));
 const accounts: fc.Arbitrary<Account> = fc.record({
-  prices: fc.tuple(price('2026-01'), price('2026-03'), price('2026-05')),
+  prices: fc.tuple(price(fc.constant('2026-01-01')), price(within('2026-03')), price(within('2026-05'))),
   entries: fc.array(entry, { maxLength: 25 }).map(numbered),
   calls: fc.constant([
     { id: 'c1', date: '2026-02-03' },
@@ -46,8 +48,9 @@ const accounts: fc.Arbitrary<Account> = fc.record({
   approvals: fc.array(fc.record({ month, minutes }), { maxLength: 4 }),
 });
 
+/** Of a date, or of a month by its first day. */
 const priceAt = (account: Account, name: string) =>
-  account.prices.findLast(({ validFrom }) => validFrom <= name.slice(0, 7))!;
+  account.prices.findLast(({ validFrom }) => validFrom <= (name.length === 7 ? `${name}-01` : name))!;
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const parts = (months: MonthLedger[], of: (line: LedgerLine) => boolean) =>
   months.flatMap(({ lines }) => lines.filter(of).flatMap((line) => line.parts));
@@ -120,9 +123,13 @@ test('nothing is charged while there are hours, nor beyond what is allowed, nor 
         expect(minutesCharged).toBeLessThanOrEqual(allowed);
         if (left.unbilled > 0) expect(minutesCharged).toBe(allowed);
         for (const line of charged) {
-          const own = priceAt(account, line.pricedIn ?? name);
-          expect([line.rate, line.currency]).toEqual([own.hourlyRate, own.currency]);
-          expect(Math.abs(line.amount - (line.minutes! * own.hourlyRate) / 60)).toBeLessThanOrEqual(0.5);
+          const spentIn = line.spentIn ?? name;
+          const own = ['01', '28'].map((day) => priceAt(account, `${spentIn}-${day}`));
+          expect(own.map(({ hourlyRate, currency }) => [hourlyRate, currency])).toContainEqual([
+            line.rate,
+            line.currency,
+          ]);
+          expect(Math.abs(line.amount - (line.minutes! * line.rate!) / 60)).toBeLessThanOrEqual(0.5);
         }
       }
     }),
@@ -152,12 +159,13 @@ test('the order in which things are handed in does not matter', () => {
 test('nor do the dates within a month, to what the month costs', () => {
   fc.assert(
     fc.property(accounts, fc.integer({ min: 0, max: 27 }), (account, turn) => {
+      const prices = account.prices.map((one) => ({ ...one, validFrom: `${one.validFrom.slice(0, 7)}-01` }));
       const dated = account.entries.map((one) => {
         const day = ((Number(one.date.slice(8)) + turn) % 28) + 1;
         return { ...one, date: `${one.date.slice(0, 8)}${String(day).padStart(2, '0')}` };
       });
       const months = (entries: Account['entries']) =>
-        ledger({ ...account, entries: entries.map(({ bookedIn: _, ...one }) => one) }, first, last).map(
+        ledger({ ...account, prices, entries: entries.map(({ bookedIn: _, ...one }) => one) }, first, last).map(
           ({ totals, left, lapsed }) => ({ totals: totals.toSorted((a, b) => a.amount - b.amount), left, lapsed }),
         );
       expect(months(dated)).toEqual(months(account.entries));
@@ -170,7 +178,7 @@ test('a later month changes none before it', () => {
   fc.assert(
     fc.property(accounts, fc.integer({ min: 1, max: 5 }), (account, count) => {
       const through = names[count - 1]!;
-      const known = { ...account, prices: account.prices.filter(({ validFrom }) => validFrom <= through) };
+      const known = { ...account, prices: account.prices.filter(({ validFrom }) => validFrom.slice(0, 7) <= through) };
       const entries = account.entries.filter((one) => one.date.slice(0, 7) <= through);
       expect(ledger({ ...known, entries }, first, through)).toEqual(ledger(account, first, last).slice(0, count));
     }),
