@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Calendar as CoreCalendar } from '#core/calendar';
-import { byId, endpoint, id, instant, listOf, paging, timeZone } from './endpoint.ts';
+import { byId, endpoint, id, instant, language, listOf, paging, timeZone } from './endpoint.ts';
 
 /** Two wall-clock times: `["09:00", "18:00"]`; the end may be `24:00`, an end before the start is on the next day. */
 const interval = z.array(z.string().max(5)).length(2);
@@ -391,5 +391,46 @@ export const endContract = endpoint({
   summary: 'Say on which day a contract holds for the last time',
   params: byId,
   body: z.object({ on: z.iso.date() }),
+  response: contract,
+});
+
+/** The text of an agreement in the client's language, as it is printed: lines and tables of plain text. */
+export const agreementDocument = z.object({
+  language,
+  title: z.string(),
+  lead: z.array(z.string()),
+  sections: z.array(
+    z.object({
+      heading: z.string(),
+      lines: z.array(z.string()),
+      table: z.object({ head: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
+    }),
+  ),
+});
+export type AgreementDocument = z.output<typeof agreementDocument>;
+export const readAgreement = endpoint({
+  name: 'readAgreement',
+  method: 'GET',
+  path: '/api/contracts/:id/versions/:version/agreement',
+  access: 'contracts.read',
+  summary: 'The agreement to be printed: the accepted text where it was accepted, else what it says now',
+  params: byVersion,
+  response: z.object({ document: agreementDocument, digest: z.string(), acceptance: acceptance.nullable() }),
+});
+export const acceptContract = endpoint({
+  name: 'acceptContract',
+  method: 'POST',
+  path: '/api/contracts/:id/versions/:version/acceptance',
+  access: 'contracts.accept',
+  summary: 'Record that the client accepted a version, with the text as it was',
+  params: byVersion,
+  body: z.object({
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('Of the text that was read; refused where it says something else meanwhile'),
+    by: line(200).default('').describe("Who accepted; of a client's person it is they themselves"),
+    how: z.enum(['console', 'email', 'paper', 'call']).default('console'),
+  }),
   response: contract,
 });

@@ -244,11 +244,76 @@ test('on every route a client’s people see their own client’s contracts alon
   for (const { method, path, access } of named)
     for (const id of [other.id, hidden.id]) {
       const url = path.replace(':id', id).replace(':version', '1');
-      const body = { digest: 'x'.repeat(64), by: 'Nobody', how: 'console' };
+      const body = { digest: 'a'.repeat(64), by: 'Nobody', how: 'console' };
       const { status } = await t.call(person, method, url, method === 'GET' || method === 'DELETE' ? undefined : body);
       expect([method, path, status]).toEqual([method, path, access === 'contracts.write' ? 403 : 404]);
     }
   expect((await t.call(person, 'GET', `/api/contracts/${own.id}`)).status).toBe(200);
+});
+
+describe('the printed agreement', () => {
+  test('is in the client’s language, and its acceptance keeps the text as it was', async () => {
+    const of = await client();
+    await call('PATCH', `/api/clients/${of.clientId}`, { language: 'ru' });
+    const team = [{ name: 'Оксана', role: 'DevOps', responsible: true, channel: '@oksana' }];
+    const mixed = { ...price, model: 'mix', criticalCallFee: 15_000, rollOver: { months: 2, capMinutes: 90 } };
+    const { id } = await inForce(of, { team, price: mixed });
+    const url = `/api/contracts/${id}/versions/1`;
+    const { document, digest, acceptance } = await call('GET', `${url}/agreement`);
+    expect([document.language, document.title, acceptance]).toEqual(['ru', 'Договор о поддержке: Support', null]);
+    const text = JSON.stringify(document).replaceAll('\u00a0', ' ');
+    for (const part of [
+      '15 минут, днём и ночью',
+      '2 часа рабочего времени',
+      '500 $ (USD)',
+      'Каждый критический вызов: 150 $ (USD)',
+      'ещё 2 месяца',
+      'не больше 1 час 30 минут',
+      'DevOps, ответственный',
+      '1 ноября 2026',
+      'Все магазины клиента',
+      '09:00–18:00',
+    ])
+      expect(text).toContain(part);
+    const stranger = await t.call(admin, 'POST', `${url}/acceptance`, { digest: '0'.repeat(64), by: 'Ivan' });
+    expect([stranger.status, stranger.body.error.code]).toEqual([409, 'text_changed']);
+    expect(await refused('POST', `${url}/acceptance`, { digest })).toEqual([422, 'by']);
+    const person = actorOf('client_admin', { clientIds: [of.clientId], name: 'Shop owner' });
+    const accepted = await t.call(person, 'POST', `${url}/acceptance`, { digest, by: 'Someone else', how: 'paper' });
+    expect(accepted.body.versions[0].acceptance).toEqual({
+      at: new Date(start).toISOString(),
+      by: 'Shop owner',
+      recordedBy: 'Shop owner',
+      how: 'console',
+      digest,
+    });
+    expect(await refused('POST', `${url}/acceptance`, { digest, by: 'Ivan' })).toEqual([409, 'accepted']);
+    await call('PATCH', `/api/clients/${of.clientId}`, { name: 'Renamed client', language: 'uk' });
+    const kept = await call('GET', `${url}/agreement`);
+    expect([kept.document, kept.digest]).toEqual([document, digest]);
+    const viewer = actorOf('client_viewer', { clientIds: [of.clientId] });
+    expect((await t.call(viewer, 'POST', `${url}/acceptance`, { digest })).status).toBe(403);
+    expect((await t.call(viewer, 'GET', `${url}/agreement`)).status).toBe(200);
+  });
+
+  test('of a draft that somebody accepted is not rewritten', async () => {
+    const of = await client();
+    const { id } = await draft(of);
+    const url = `/api/contracts/${id}`;
+    const { digest } = await call('GET', `${url}/versions/1/agreement`);
+    await call('PUT', `${url}/draft`, { name: 'Support', begins: '2026-12-01', terms: terms(of) });
+    expect(await refused('POST', `${url}/versions/1/acceptance`, { digest, by: 'Ivan', how: 'email' })).toEqual([
+      409,
+      'text_changed',
+    ]);
+    const again = await call('GET', `${url}/versions/1/agreement`);
+    await call('POST', `${url}/versions/1/acceptance`, { digest: again.digest, by: 'Ivan', how: 'email' });
+    expect(await refused('PUT', `${url}/draft`, { name: 'X', begins: '2026-12-01', terms: terms(of) })).toEqual([
+      409,
+      'no_draft',
+    ]);
+    expect((await call('POST', `${url}/activate`)).versions[0].acceptance).toMatchObject({ by: 'Ivan', how: 'email' });
+  });
 });
 
 test('a client whose contract is kept is kept as well', async () => {

@@ -4,6 +4,7 @@ import { inTransaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
 import { type Route, serve } from '#kit/http/serve';
 import { notFound } from '#kit/refuse';
+import { acceptContract, readAgreement } from '../print/agreement.ts';
 import { activate, createContract, deleteDraft, noContract, updateDraft } from './edit-contract.ts';
 import { presentContracts } from './present.ts';
 import { contractById, searchContracts } from './store.ts';
@@ -43,6 +44,11 @@ export const routes: Route[] = [
   ),
   serve(c.endContract, async ({ app, actor, params, body }) => {
     await inTransaction(app.db, (trx) => endContract(trx, app, actor, params.id, body.on));
+    return read(app, actor, params.id);
+  }),
+  serve(c.readAgreement, ({ app, actor, params }) => readAgreement(app, actor, params.id, params.version)),
+  serve(c.acceptContract, async ({ app, actor, params, body }) => {
+    await inTransaction(app.db, (trx) => acceptContract(trx, app, actor, params, body));
     return read(app, actor, params.id);
   }),
 ];
