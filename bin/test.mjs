@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureConsole } from './console.mjs';
+import { failedTests, readReport, repeatFailures } from './failures.mjs';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { endLeftovers } from './leftovers.mjs';
 import { canInstallPrograms, installPrograms, missingPrograms } from './machine.mjs';
@@ -29,7 +31,7 @@ const stages = [
   { name: 'dead', title: 'Dead code', command: ['knip'] },
   { name: 'unit', title: 'Tests with PostgreSQL', command: vitest('unit', 'web'), report: 'unit' },
   { name: 'console', title: 'Console build', work: () => ensureConsole({ during: (_, work) => work, done: () => {} }) },
-  { name: 'flows', title: 'Flows in a browser', command: vitest('flows'), report: 'flows' },
+  { name: 'flows', title: 'Flows and faults', command: vitest('flows', 'faults'), report: 'flows' },
 ];
 
 function vitest(...projects) {
@@ -91,39 +93,49 @@ async function runStage(stage, number, temporary) {
   process.stdout.write(`\n[${number}] ${stage.title}\n`);
   const began = Date.now();
   if (stage.report) rmSync(join(reports, `${stage.report}.json`), { force: true });
-  const ok = stage.command ? await runCommand(stage.command, temporary) : await runWork(stage.work);
+  const { ok, output } = stage.command ? await runCommand(stage.command, temporary) : await runWork(stage.work);
   const seconds = (Date.now() - began) / 1000;
   process.stdout.write(`[${number}] ${stage.title}: ${ok ? 'ok' : 'FAILED'}, ${seconds.toFixed(1)} s\n`);
-  return { title: stage.title, ok, seconds, ...counts(stage, ok) };
+  return { title: stage.title, ok, seconds, output, ...counts(stage, ok) };
 }
 
 async function runWork(work) {
   try {
     await work();
-    return true;
+    return { ok: true, output: '' };
   } catch (error) {
     process.stdout.write(`${error.message}\n`);
-    return false;
+    return { ok: false, output: error.message };
   }
 }
 
+/** A terminal gets the output itself and can be scrolled; elsewhere its end is kept, to be repeated. */
 async function runCommand([program, ...args], temporary) {
   const own = join(root, 'node_modules/.bin', program);
   const [file, first] = existsSync(own) ? [pinnedNode(), [own]] : [program, []];
   const child = spawn(file, [...first, ...args], {
     cwd: root,
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: process.stdout.isTTY ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     env: environment(temporary),
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (piece) => {
+      process.stdout.write(piece);
+      output = (output + piece).slice(-20_000);
+    });
   const stop = () => {
     interrupted = true;
     process.kill(-child.pid, 'SIGINT');
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  const code = await new Promise((resolve) => child.once('error', () => resolve(127)).once('close', resolve));
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const code = await new Promise((resolve) => child.once('error', () => resolve(127)).once('exit', resolve));
+  // What it left running may hold its output open for ever.
+  await Promise.race([closed, sleep(2000)]);
   process.off('SIGINT', stop).off('SIGTERM', stop);
-  return code === 0;
+  return { ok: code === 0, output };
 }
 
 /** The tester's own settings of the product do not reach the tests; temporary files all go to one folder. */
@@ -135,14 +147,10 @@ function environment(temporary) {
 
 /** A stage without a report counts as one check; a file of tests that did not even load as one failure. */
 function counts(stage, ok) {
-  const file = stage.report && join(reports, `${stage.report}.json`);
-  if (!file || !existsSync(file)) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
-  const unloaded = testResults.filter(
-    (f) => f.status === 'failed' && !f.assertionResults.some((t) => t.status === 'failed'),
-  ).length;
-  const failed = numFailedTests + unloaded;
-  return { passed: numPassedTests, failed: !ok && !failed ? 1 : failed };
+  const report = readReport(stage.report && join(reports, `${stage.report}.json`));
+  if (!report) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const tests = failedTests(report);
+  return { passed: report.numPassedTests, failed: tests.length || (ok ? 0 : 1), tests };
 }
 
 function conclude(results, complaint) {
@@ -156,5 +164,6 @@ function conclude(results, complaint) {
   if (complaint) process.stdout.write(`${complaint}\n`);
   const sum = (key) => results.reduce((all, result) => all + result[key], 0);
   process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`);
+  for (const line of repeatFailures(results.filter((result) => !result.ok))) process.stdout.write(`${line}\n`);
   process.exitCode = interrupted ? 130 : results.every((result) => result.ok) ? 0 : 1;
 }

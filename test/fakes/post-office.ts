@@ -70,7 +70,7 @@ export async function startPostOffice(now: () => number = Date.now): Promise<Pos
     smtpPort: portOf(smtp.server),
     origin: `http://127.0.0.1:${portOf(web)}`,
     received,
-    waitFor: (fits, timeoutMs = 60_000) => waitFor(received, waiting, fits, timeoutMs),
+    waitFor: (fits, timeoutMs = 120_000) => waitFor(received, waiting, fits, timeoutMs),
     close: async () => {
       web.closeAllConnections();
       await Promise.all([

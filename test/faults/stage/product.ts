@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findRunning, shutDown } from '#kit/db/embedded/cluster';
+import { freePort } from '../../flows/stage/free-port.ts';
 import { owner } from '../../flows/stage/server.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -127,14 +127,4 @@ async function ended(child: ChildProcess, end: () => void): Promise<number | nul
     await gone;
   }
   return child.exitCode;
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -22,7 +22,7 @@ export async function mailTo(call: Caller, office: PostOffice, to: string): Prom
 }
 
 /** Waits for a condition; generous, since it is about whether and not about when. */
-export async function until(holds: () => Promise<boolean>, timeoutMs = 120_000): Promise<void> {
+export async function until(holds: () => Promise<boolean>, timeoutMs = 180_000): Promise<void> {
   for (const over = Date.now() + timeoutMs; !(await holds()); ) {
     if (Date.now() > over) throw new Error(`It did not become so within ${timeoutMs} ms: ${holds.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
