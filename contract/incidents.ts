@@ -54,11 +54,14 @@ export const incidentDetail = incident.extend({
       downAt: instant,
       recoveredAt: instant.nullable(),
       explanation: z.string(),
+      evidence: evidence.nullable().describe('What its failing probe kept'),
     }),
   ),
   timeline: z.array(timelineEntry),
   evidence: evidence.nullable(),
-  changesBefore: z.array(z.object({ at: instant, text: z.string() })).describe('What changed in the day before'),
+  changesBefore: z
+    .array(z.object({ at: instant, text: z.string() }))
+    .describe('What changed in the day before: the newest first, the same done by the same person as one line'),
   earlier: z.array(
     z.object({
       id,

@@ -106,13 +106,20 @@ export const monitorDetail = monitor.extend({
 });
 export type MonitorDetail = z.infer<typeof monitorDetail>;
 
+export const monitorSorts = ['worst', 'name', 'slowest', 'newest'] as const;
+export type MonitorSort = (typeof monitorSorts)[number];
 export const listMonitors = endpoint({
   name: 'listMonitors',
   method: 'GET',
   path: '/api/monitors',
   access: 'monitors.read',
   summary: 'Monitors',
-  query: paging.extend({ storeId: id.optional(), status: monitorStatus.optional(), type: z.string().optional() }),
+  query: paging.extend({
+    storeId: id.optional(),
+    status: monitorStatus.optional(),
+    type: z.string().optional(),
+    sort: z.enum(monitorSorts).default('name').describe('`worst`: what needs a person first'),
+  }),
   response: listOf(monitor),
 });
 export const createMonitor = endpoint({
@@ -213,7 +220,9 @@ export const tryMonitor = endpoint({
   path: '/api/monitors/try',
   access: 'monitors.write',
   summary: 'Probe once with settings that are not saved',
-  body: newMonitor.pick({ type: true, settings: true, timeoutMs: true, storeId: true }),
+  body: newMonitor
+    .pick({ type: true, settings: true, timeoutMs: true, storeId: true })
+    .extend({ monitorId: id.optional().describe('Whose kept secrets stand for `********`, at the same host only') }),
   response: outcome,
 });
 export const testMonitor = endpoint({
@@ -313,6 +322,10 @@ export const listMonitorTypes = endpoint({
   response: listOf(monitorTypeShown),
 });
 
+/** Cells of a bar that are alike and stand side by side: two hundred quiet days are two hundred short lines. */
+export const cellRun = bar.omit({ from: true, to: true }).extend({ n: z.int().describe('How many cells') });
+export type CellRun = z.infer<typeof cellRun>;
+
 /** One card of the wall. */
 export const wallStore = z.object({
   id,
@@ -326,7 +339,7 @@ export const wallStore = z.object({
   monitors: z.int(),
   down: z.int(),
   degraded: z.int(),
-  bars24h: z.array(bar),
+  bars24h: z.array(cellRun).describe('48 cells, from `cells.from` on'),
   uptime24h: z.number().nullable(),
   latency: z.array(z.number().nullable()).describe('24 hourly medians of the home page, ms'),
   certificateDays: z.int().nullable(),
@@ -339,8 +352,11 @@ export const readWall = endpoint({
   path: '/api/wall',
   access: 'monitors.read',
   summary: 'All stores at a glance, the worst first',
-  query: paging.extend({ clientId: id.optional(), status: monitorStatus.optional() }),
-  response: listOf(wallStore).extend({ counts: z.record(z.string(), z.int()) }),
+  query: paging.extend({ clientId: id.optional(), storeId: id.optional(), status: monitorStatus.optional() }),
+  response: listOf(wallStore).extend({
+    counts: z.record(z.string(), z.int()),
+    cells: z.object({ from: instant, ms: z.int() }).describe('Where the cells of all bars stand'),
+  }),
 });
 
 export const retention = z.object({

@@ -78,8 +78,8 @@ export class PastProber {
     await this.#know();
   }
 
-  /** One round of all monitors that are due, at the clock's time. */
-  async round(): Promise<void> {
+  /** One round of all monitors that are due, or of all, at the clock's time. */
+  async round({ all = false } = {}): Promise<void> {
     const now = this.#desk.app.clock.now();
     const items: Reported[] = [];
     let seed = 0;
@@ -87,7 +87,7 @@ export class PastProber {
       for (const monitor of monitors) {
         seed += 11;
         const rest = (seldom[monitor.type] ?? 0) * 1000 - MINUTE;
-        if (monitor.type === 'heartbeat' || now - (this.#last.get(monitor.id) ?? 0) < rest) continue;
+        if (monitor.type === 'heartbeat' || (!all && now - (this.#last.get(monitor.id) ?? 0) < rest)) continue;
         const failing = this.#failing.get(monitor.id);
         items.push(
           this.#item(

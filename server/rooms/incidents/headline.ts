@@ -13,6 +13,12 @@ export function headlineOf(flip: Pick<Flip, 'page' | 'type' | 'monitorName' | 'f
   return { part: flip.page ?? 'other', failure, name: flip.monitorName };
 }
 
+/** What the failing probe kept, with each condition as a line. */
+export const evidenceOf = (flip: Pick<Flip, 'evidence' | 'conditions'>): Record<string, unknown> => ({
+  ...flip.evidence,
+  conditions: flip.conditions.map((c) => `${c.ok ? '✓' : '✗'} ${c.text}`),
+});
+
 /** `Checkout`, in the reader's language. */
 export const pageName = (page: PageKind, language: Language): string => parts[language][page];
 

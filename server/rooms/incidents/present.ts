@@ -4,11 +4,12 @@ import { type Language, say, type Words } from '#core/words';
 import type { App } from '#kit/app';
 import { explain } from '#rooms/monitoring';
 import { storesByIds } from '#rooms/stores';
-import { titleOf } from './headline.ts';
+import { evidenceOf, titleOf } from './headline.ts';
 import { recurrenceWindow } from './record-signal.ts';
 import { type IncidentRow, sameCauseBefore, signalsOf } from './store.ts';
 import { changesBetween, type TimelineRow, timelineOf } from './timeline/store.ts';
 import type { Headline } from './tables.ts';
+import { groupChanges } from './timeline/group-changes.ts';
 import { changes, noticeKinds, severityNames, timeline } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -75,6 +76,7 @@ export async function presentIncident(
       downAt: iso(down_at),
       recoveredAt: isoOrNull(recovered_at),
       explanation: explain(signal.type, signal.reason, language),
+      evidence: evidenceOf(signal),
     })),
     timeline: entries.map((entry) => ({
       id: entry.id,
@@ -85,7 +87,10 @@ export async function presentIncident(
       internal: entry.internal,
       evidence: entry.evidence,
     })),
-    changesBefore: before.map((c) => ({ at: iso(c.at), text: phrase(changes, c.kind, c.values, language) })),
+    changesBefore: groupChanges(before).map((c) => ({
+      at: iso(c.at),
+      text: phrase(changes, c.kind, c.values, language),
+    })),
     earlier: earlier.map((e) => ({
       id: e.id,
       number: e.number,

@@ -16,7 +16,7 @@ import type { Transaction } from '#kit/db/db';
 import { newId } from '#kit/id';
 import { announceIncident, tellChanged } from './announce-incident.ts';
 import { entry } from './timeline/entry.ts';
-import { headlineOf } from './headline.ts';
+import { evidenceOf, headlineOf } from './headline.ts';
 import { closeIfOver } from './record-recovery.ts';
 import {
   activeIncidents,
@@ -211,6 +211,6 @@ function signalEntry(incident: Pick<IncidentRow, 'id'>, flip: Flip) {
     actor: null,
     values,
     internal: false,
-    evidence: { ...flip.evidence, conditions: flip.conditions.map((c) => `${c.ok ? '✓' : '✗'} ${c.text}`) },
+    evidence: evidenceOf(flip),
   };
 }

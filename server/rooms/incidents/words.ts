@@ -166,6 +166,17 @@ export const changes = words({
     monitor_paused: '{actor} paused the monitor {name}',
     monitor_resumed: '{actor} resumed the monitor {name}',
     monitor_baseline_accepted: '{actor} accepted the page as the new normal: {name}',
+    monitor_created_many: '{actor} added {n} {n|monitor|monitors}: {names}',
+    monitor_created_and_more: '{actor} added {n} {n|monitor|monitors}: {names} and {more} more',
+    monitor_changed_many: '{actor} changed {n} {n|monitor|monitors}: {names}',
+    monitor_changed_and_more: '{actor} changed {n} {n|monitor|monitors}: {names} and {more} more',
+    monitor_paused_many: '{actor} paused {n} {n|monitor|monitors}: {names}',
+    monitor_paused_and_more: '{actor} paused {n} {n|monitor|monitors}: {names} and {more} more',
+    monitor_resumed_many: '{actor} resumed {n} {n|monitor|monitors}: {names}',
+    monitor_resumed_and_more: '{actor} resumed {n} {n|monitor|monitors}: {names} and {more} more',
+    monitor_baseline_accepted_many: '{actor} accepted {n} {n|page|pages} as the new normal: {names}',
+    monitor_baseline_accepted_and_more:
+      '{actor} accepted {n} {n|page|pages} as the new normal: {names} and {more} more',
     platform: 'Platform: {from} → {to}',
     maintenance_started: 'Maintenance began: {title}',
     maintenance_ended: 'Maintenance ended: {title}',
@@ -176,6 +187,23 @@ export const changes = words({
     monitor_paused: '{actor}: монитор {name} приостановлен',
     monitor_resumed: '{actor}: монитор {name} снова работает',
     monitor_baseline_accepted: '{actor}: страница принята за новую норму: {name}',
+    monitor_created_many: '{actor}: {n|добавлен|добавлены|добавлено} {n} {n|монитор|монитора|мониторов}: {names}',
+    monitor_created_and_more:
+      '{actor}: {n|добавлен|добавлены|добавлено} {n} {n|монитор|монитора|мониторов}: {names} и ещё {more}',
+    monitor_changed_many: '{actor}: {n|изменён|изменены|изменено} {n} {n|монитор|монитора|мониторов}: {names}',
+    monitor_changed_and_more:
+      '{actor}: {n|изменён|изменены|изменено} {n} {n|монитор|монитора|мониторов}: {names} и ещё {more}',
+    monitor_paused_many:
+      '{actor}: {n|приостановлен|приостановлены|приостановлено} {n} {n|монитор|монитора|мониторов}: {names}',
+    monitor_paused_and_more:
+      '{actor}: {n|приостановлен|приостановлены|приостановлено} {n} {n|монитор|монитора|мониторов}: {names} и ещё {more}',
+    monitor_resumed_many: '{actor}: снова {n|работает|работают|работают} {n} {n|монитор|монитора|мониторов}: {names}',
+    monitor_resumed_and_more:
+      '{actor}: снова {n|работает|работают|работают} {n} {n|монитор|монитора|мониторов}: {names} и ещё {more}',
+    monitor_baseline_accepted_many:
+      '{actor}: {n|принята|приняты|принято} за новую норму {n} {n|страница|страницы|страниц}: {names}',
+    monitor_baseline_accepted_and_more:
+      '{actor}: {n|принята|приняты|принято} за новую норму {n} {n|страница|страницы|страниц}: {names} и ещё {more}',
     platform: 'Платформа: {from} → {to}',
     maintenance_started: 'Начались работы: {title}',
     maintenance_ended: 'Работы закончены: {title}',
@@ -186,6 +214,18 @@ export const changes = words({
     monitor_paused: '{actor}: монітор {name} призупинено',
     monitor_resumed: '{actor}: монітор {name} знову працює',
     monitor_baseline_accepted: '{actor}: сторінку прийнято за нову норму: {name}',
+    monitor_created_many: '{actor}: додано {n} {n|монітор|монітори|моніторів}: {names}',
+    monitor_created_and_more: '{actor}: додано {n} {n|монітор|монітори|моніторів}: {names} і ще {more}',
+    monitor_changed_many: '{actor}: змінено {n} {n|монітор|монітори|моніторів}: {names}',
+    monitor_changed_and_more: '{actor}: змінено {n} {n|монітор|монітори|моніторів}: {names} і ще {more}',
+    monitor_paused_many: '{actor}: призупинено {n} {n|монітор|монітори|моніторів}: {names}',
+    monitor_paused_and_more: '{actor}: призупинено {n} {n|монітор|монітори|моніторів}: {names} і ще {more}',
+    monitor_resumed_many: '{actor}: знову {n|працює|працюють|працюють} {n} {n|монітор|монітори|моніторів}: {names}',
+    monitor_resumed_and_more:
+      '{actor}: знову {n|працює|працюють|працюють} {n} {n|монітор|монітори|моніторів}: {names} і ще {more}',
+    monitor_baseline_accepted_many: '{actor}: прийнято за нову норму {n} {n|сторінку|сторінки|сторінок}: {names}',
+    monitor_baseline_accepted_and_more:
+      '{actor}: прийнято за нову норму {n} {n|сторінку|сторінки|сторінок}: {names} і ще {more}',
     platform: 'Платформа: {from} → {to}',
     maintenance_started: 'Почалися роботи: {title}',
     maintenance_ended: 'Роботи завершено: {title}',

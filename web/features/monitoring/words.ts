@@ -3,6 +3,11 @@ import { words } from '#core/words';
 /** Words that lists, the monitor's own page and its form share. */
 export const monitorWords = words({
   en: {
+    sort: 'Order',
+    sort_worst: 'Worst first',
+    sort_name: 'By name',
+    sort_slowest: 'Slowest first',
+    sort_newest: 'Newest first',
     monitors: 'Monitors',
     addMonitor: 'Add a monitor',
     searchMonitors: 'Name, target or store',
@@ -135,6 +140,11 @@ export const monitorWords = words({
     export: 'Export as a file',
   },
   ru: {
+    sort: 'Порядок',
+    sort_worst: 'Сначала худшие',
+    sort_name: 'По названию',
+    sort_slowest: 'Сначала медленные',
+    sort_newest: 'Сначала новые',
     monitors: 'Мониторы',
     addMonitor: 'Добавить монитор',
     searchMonitors: 'Название, адрес или магазин',
@@ -268,6 +278,11 @@ export const monitorWords = words({
     export: 'Выгрузить в файл',
   },
   uk: {
+    sort: 'Порядок',
+    sort_worst: 'Спершу найгірші',
+    sort_name: 'За назвою',
+    sort_slowest: 'Спершу повільні',
+    sort_newest: 'Спершу нові',
     monitors: 'Монітори',
     addMonitor: 'Додати монітор',
     searchMonitors: 'Назва, адреса або магазин',

@@ -7,7 +7,6 @@ import {
   NumberInput,
   SegmentedControl,
   Stack,
-  Switch,
   Text,
   TextInput,
 } from '@mantine/core';
@@ -21,6 +20,7 @@ import { useStoreOptions } from '../../app/store-options.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { refusedFields } from '../../kit/refused-field.ts';
+import { Toggle } from '../../kit/Toggle.tsx';
 import { useWords } from '../../kit/words.ts';
 import { ZoneSelect } from '../../kit/ZoneSelect.tsx';
 import { isOvernight, type Hours } from './rule-sentence.ts';
@@ -106,7 +106,7 @@ export function RuleForm({ rule, channels, onDone }: { rule?: Rule; channels: Ch
           error={refused.at('delayMinutes')}
           onChange={(n) => set({ delayMinutes: Number(n) || 0 })}
         />
-        <Switch
+        <Toggle
           label={t('onRecovery')}
           checked={form.onRecovery}
           onChange={(e) => set({ onRecovery: e.currentTarget.checked })}

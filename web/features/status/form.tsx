@@ -1,4 +1,4 @@
-import { Button, ColorInput, Group, MultiSelect, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, ColorInput, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { createStatusPage, listStatusPages, updateStatusPage, type StatusPage } from '#contract/status';
@@ -8,6 +8,7 @@ import { useStoreOptions } from '../../app/store-options.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { refusedFields } from '../../kit/refused-field.ts';
+import { Toggle } from '../../kit/Toggle.tsx';
 import { useLanguage, useWords } from '../../kit/words.ts';
 import { LogoField } from './logo-field.tsx';
 import { slugOf } from './slug.ts';
@@ -135,7 +136,7 @@ export function StatusPageForm({ page, clients, onDone }: FormProps) {
         />
         <LogoField value={form.logo} onChange={(logo) => set({ logo })} error={refused.at('logo')} />
         <Preview title={form.title} color={form.color} logo={form.logo} />
-        <Switch
+        <Toggle
           label={t('shown')}
           description={t('shownHint')}
           checked={form.shown}

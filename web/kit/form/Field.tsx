@@ -1,5 +1,6 @@
-import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, PasswordInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { kitWords } from '../kit.words.ts';
+import { Toggle } from '../Toggle.tsx';
 import { useWords } from '../words.ts';
 import { useForm } from './context.ts';
 import { JsonField } from './JsonField.tsx';
@@ -17,7 +18,7 @@ export function Field(props: FieldProps) {
   if (kind === 'fixed') return null;
   if (secretFields.includes(props.path) || kind === 'secret') return <Secret {...props} />;
   if (kind === 'choice') return <Choice {...props} schema={schema} nullable={nullable} />;
-  if (kind === 'switch') return <Toggle {...props} schema={schema} />;
+  if (kind === 'switch') return <ToggleField {...props} schema={schema} />;
   if (kind === 'number') return <NumberField {...props} schema={schema} nullable={nullable} />;
   if (kind === 'text' || kind === 'long')
     return <TextField {...props} schema={schema} long={kind === 'long'} nullable={nullable} />;
@@ -101,10 +102,10 @@ function NumberField({ nullable, ...props }: FieldProps & { nullable: boolean })
   );
 }
 
-function Toggle(props: FieldProps) {
+function ToggleField(props: FieldProps) {
   const { label, description, disabled, error } = useShown(props);
   return (
-    <Switch
+    <Toggle
       label={label}
       description={description}
       disabled={disabled}

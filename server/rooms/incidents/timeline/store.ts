@@ -54,6 +54,6 @@ export async function changesBetween(
     .where('at', '>=', from)
     .where('at', '<=', to)
     .orderBy('at', 'desc')
-    .limit(20)
+    .limit(500)
     .execute();
 }

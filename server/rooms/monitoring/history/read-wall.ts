@@ -1,13 +1,13 @@
 import type { z } from 'zod';
+import type { ResponseOf } from '#contract/endpoint';
 import type * as c from '#contract/monitoring';
-import { type MonitorStatus, monitorStatuses, type WallStore } from '#contract/monitoring';
+import { type Bar, type CellRun, type MonitorStatus, monitorStatuses, type WallStore } from '#contract/monitoring';
 import { mergeSketches, quantile } from '#core/uptime';
 import type { App } from '#kit/app';
 import type { Actor } from '#kit/http/actor';
 import { searchStores, type StoreWithClient } from '#rooms/stores';
 import { iso } from '../monitors/present.ts';
 import { hourlyRollups } from '../rollups/store.ts';
-import { rounded } from './read-uptime.ts';
 import { DAY_MS } from './store.ts';
 import { type MonitorBrief, monitorsOfStores, storeBars, worstStatus } from './stores-health.ts';
 
@@ -15,23 +15,22 @@ type Query = z.output<(typeof c.readWall)['query']>;
 const order: readonly MonitorStatus[] = ['down', 'degraded', 'unknown', 'pending', 'maintenance', 'up', 'paused'];
 const HOUR_MS = 3_600_000;
 const CELL_MS = HOUR_MS / 2;
+const CELLS = 48;
 
 /** All stores at a glance, the worst first. What is found and counted is light; the strips are made for the page that is shown. */
-export async function readWall(
-  app: App,
-  actor: Actor,
-  query: Query,
-): Promise<{ items: WallStore[]; total: number; counts: Record<string, number> }> {
+export async function readWall(app: App, actor: Actor, query: Query): Promise<ResponseOf<typeof c.readWall>> {
   const now = app.clock.now();
-  const { items: stores } = await searchStores(app.db, {
+  const { items: found } = await searchStores(app.db, {
     clientIds: actor.clientIds,
     clientId: query.clientId,
     q: query.q,
     limit: 100_000,
     offset: 0,
   });
+  const stores = query.storeId ? found.filter((s) => s.id === query.storeId) : found;
+  const few = actor.clientIds !== null || query.clientId !== undefined || query.storeId !== undefined;
   const monitors = Map.groupBy(
-    await monitorsOfStores(app.db, actor.clientIds === null ? null : stores.map((s) => s.id), now),
+    await monitorsOfStores(app.db, few ? stores.map((s) => s.id) : null, now),
     (m) => m.storeId,
   );
   const judged = stores.map((store) => ({
@@ -45,7 +44,14 @@ export async function readWall(
     .filter((j) => !query.status || j.status === query.status)
     .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.store.name.localeCompare(b.store.name));
   const page = wanted.slice(query.offset, query.offset + query.limit);
-  return { items: await cards(app, page, monitors, now), total: wanted.length, counts };
+  // Cells stand still, so that consoles draw anew only what changed.
+  const from = Math.ceil(now / CELL_MS) * CELL_MS - CELLS * CELL_MS;
+  return {
+    items: await cards(app, page, monitors, now, from),
+    total: wanted.length,
+    counts,
+    cells: { from: iso(from), ms: CELL_MS },
+  };
 }
 
 async function cards(
@@ -53,11 +59,10 @@ async function cards(
   page: readonly { store: StoreWithClient; status: MonitorStatus }[],
   monitors: ReadonlyMap<string, MonitorBrief[]>,
   now: number,
+  from: number,
 ): Promise<WallStore[]> {
   const ids = page.map((p) => p.store.id);
-  // Edges stand still, so that consoles draw anew only what changed.
-  const end = Math.ceil(now / CELL_MS) * CELL_MS;
-  const edges = Array.from({ length: 48 }, (_, i) => end - (48 - i) * CELL_MS);
+  const edges = Array.from({ length: CELLS }, (_, i) => from + i * CELL_MS);
   const homes = new Map(ids.flatMap((id) => homeOf(monitors.get(id) ?? [])).map((m) => [m.id, m.storeId]));
   const hours = Array.from({ length: 24 }, (_, i) => now - (now % HOUR_MS) - (23 - i) * HOUR_MS);
   const [strips, rollups] = await Promise.all([
@@ -80,7 +85,7 @@ async function cards(
       monitors: own.length,
       down: own.filter((m) => m.status === 'down').length,
       degraded: own.filter((m) => m.status === 'degraded').length,
-      bars24h: strip?.bars.with(-1, { ...strip.bars.at(-1)!, to: iso(end) }) ?? [],
+      bars24h: runsOf(strip?.bars ?? []),
       uptime24h: strip?.ratio ?? null,
       latency: hours.map((hour) =>
         median((latency.get(store.id) ?? []).filter((r) => r.at >= hour && r.at < hour + HOUR_MS).map((r) => r.sketch)),
@@ -91,6 +96,18 @@ async function cards(
   });
 }
 
+/** Cells that are alike and stand side by side, as one. */
+function runsOf(bars: readonly Bar[]): CellRun[] {
+  const runs: CellRun[] = [];
+  for (const { status, ratio, downMs } of bars) {
+    const last = runs.at(-1);
+    const cell = { n: 1, status, ratio: ratio === null ? null : Math.round(ratio * 1e5) / 1e5, downMs };
+    if (last && last.status === status && last.ratio === cell.ratio && last.downMs === downMs) last.n++;
+    else runs.push(cell);
+  }
+  return runs;
+}
+
 /** The monitor whose response time stands for the store: of the home page, else the first that opens a page. */
 function homeOf(monitors: readonly MonitorBrief[]): MonitorBrief[] {
   const pages = monitors.filter((m) => m.type === 'http');
@@ -99,7 +116,9 @@ function homeOf(monitors: readonly MonitorBrief[]): MonitorBrief[] {
 }
 
 const median = (sketches: readonly number[][]): number | null =>
-  sketches.length === 0 ? null : rounded(quantile(mergeSketches(sketches), 0.5));
+  sketches.length === 0 ? null : whole(quantile(mergeSketches(sketches), 0.5));
+/** A card draws a line 24 points long: tenths of a millisecond are nothing to it. */
+const whole = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
 function daysLeft(monitors: readonly MonitorBrief[], type: string, now: number): number | null {
   const ends = monitors.filter((m) => m.type === type && m.expiresAt !== null).map((m) => m.expiresAt!);

@@ -1,3 +1,4 @@
+import { startWebServer } from '../../../../test/fakes/web-server.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inTransaction } from '#kit/db/db';
 import { system } from '#kit/http/actor';
@@ -18,6 +19,29 @@ afterAll(() => w.close());
 const auth = (password: string) => ({ kind: 'basic', user: 'me', password });
 const count = async () => (await w.rows<{ n: number }>('select count(*)::int as n from monitors'))[0]!.n;
 const patch = (id: string, body: object, actor = w.staff) => w.t.call(actor, 'PATCH', `/api/monitors/${id}`, body);
+
+test('an existing monitor is tried with the secrets that it keeps', async () => {
+  const door = await startWebServer((request, response) => {
+    const right = request.headers.authorization === `Basic ${Buffer.from('me:open sesame').toString('base64')}`;
+    response.writeHead(right && request.headers['x-key'] === 'k-12345' ? 200 : 401).end('For members only, all of it.');
+  });
+  const id = await w.watch('/members', {
+    settings: { url: door.origin, auth: auth('open sesame'), headers: [{ name: 'X-Key', value: 'k-12345' }] },
+  });
+  const tried = async (settings: object) =>
+    (
+      await w.t.call(w.staff, 'POST', '/api/monitors/try', {
+        storeId: w.storeId,
+        type: 'http',
+        monitorId: id,
+        settings,
+      })
+    ).body;
+  const { settings } = await w.read(id);
+  expect(await tried(settings)).toMatchObject({ verdict: 'up' });
+  expect(await tried({ ...settings, auth: auth('wrong') })).toMatchObject({ verdict: 'down', failure: 'http' });
+  await door.close();
+});
 
 test('secrets are sealed in the database, masked in answers, kept by an untouched mask, and never taken elsewhere', async () => {
   const id = await w.watch('/secret', {
@@ -52,6 +76,13 @@ test('secrets are sealed in the database, masked in answers, kept by an untouche
     settings: shown.settings,
   });
   expect(masked.status).toBe(422);
+  const tried = (settings: object, more = {}) =>
+    w.t.call(w.staff, 'POST', '/api/monitors/try', { storeId: w.storeId, type: 'http', settings, ...more });
+  // What a monitor keeps is tried for that monitor, and on no other machine.
+  const elsewhere = await tried({ ...shown.settings, url: 'http://127.0.0.1:1/' }, { monitorId: id });
+  expect([elsewhere.status, elsewhere.body.error.field]).toEqual([422, 'settings']);
+  const bare = await w.watch('/bare', { settings: { url: `${w.shop.url}/secret` } });
+  expect((await tried(shown.settings, { monitorId: bare })).status).toBe(422);
   expect(
     (
       await w.t.call(w.staff, 'POST', '/api/monitors/try', {
@@ -61,6 +92,55 @@ test('secrets are sealed in the database, masked in answers, kept by an untouche
       })
     ).status,
   ).toBe(422);
+});
+
+test('lists begin with what needs a person, by the state that people see, or as one asks', async () => {
+  const made = await w.t.call(w.staff, 'POST', '/api/monitors/bulk', {
+    items: ['a', 'b', 'c', 'd', 'e'].map((name) => ({
+      storeId: w.storeId,
+      type: 'http',
+      name: `sorted ${name}`,
+      settings: { url: `${w.shop.url}/sorted` },
+    })),
+  });
+  const [a, b, c, d, e] = made.body.ids as string[];
+  for (const [id, status] of [
+    [a, 'up'],
+    [b, 'degraded'],
+    [c, 'down'],
+    [d, 'unknown'],
+    [e, 'down'],
+  ])
+    await w.rows(
+      `update monitor_states set status = '${status}' where monitor_key = (select key from monitors where id = '${id}')`,
+    );
+  const list = async (more: string) =>
+    (await w.t.call(w.staff, 'GET', `/api/monitors?q=sorted&${more}`)).body.items.map((m: { name: string }) =>
+      m.name.replace('sorted ', ''),
+    );
+  expect(await list('')).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(await list('sort=worst')).toEqual(['c', 'e', 'b', 'd', 'a']);
+  expect(await list('sort=worst&limit=2&offset=2')).toEqual(['b', 'd']);
+  await w.t.call(w.staff, 'POST', `/api/monitors/${c}/pause`);
+  const now = w.t.clock.now();
+  const works = await w.t.call(w.staff, 'POST', '/api/maintenance', {
+    title: 'works',
+    storeId: w.storeId,
+    monitorIds: [e],
+    from: new Date(now).toISOString(),
+    to: new Date(now + 600_000).toISOString(),
+    recurrence: null,
+  });
+  expect(works.status).toBeLessThan(300);
+  await w.t.sweep();
+  w.t.clock.advance(1000);
+  await w.t.sweep();
+  expect(await list('sort=worst')).toEqual(['b', 'd', 'e', 'a', 'c']);
+  expect(await list('status=maintenance')).toEqual(['e']);
+  expect(await list('status=paused')).toEqual(['c']);
+  expect(await list('status=down')).toEqual([]);
+  for (const id of made.body.ids) await w.t.call(w.staff, 'DELETE', `/api/monitors/${id}`);
+  await w.t.call(w.staff, 'DELETE', `/api/maintenance/${works.body.id}`);
 });
 
 test('many monitors are made by one call, all or none, and each is probed soon', async () => {

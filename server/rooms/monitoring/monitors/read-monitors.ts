@@ -25,10 +25,10 @@ export async function listMonitors(
   const now = app.clock.now();
   const visible = await storesVisibleTo(db, actor.clientIds);
   const storeIds = query.storeId ? (visible && !visible.includes(query.storeId) ? [] : [query.storeId]) : visible;
-  const { items, total } = await searchMonitors(db, { ...query, storeIds });
-  const [stores, windows, uptimes] = await Promise.all([
+  const windows = await windowsAt(db, now);
+  const { items, total } = await searchMonitors(db, { ...query, storeIds, windows });
+  const [stores, uptimes] = await Promise.all([
     storesByIds(db, [...new Set(items.map((m) => m.store_id))]),
-    windowsAt(db, now),
     uptimeOf(db, items, now - DAY_MS, now),
   ]);
   const names = new Map(stores.map((s) => [s.id, s.name]));

@@ -1,5 +1,5 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { MonitorStatus } from '#contract/monitoring';
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { MonitorSort, MonitorStatus } from '#contract/monitoring';
 import type { Db, Transaction } from '#kit/db/db';
 import { type MonitoringTables, type MonitorTable, type StateTable } from '../tables.ts';
 
@@ -132,13 +132,38 @@ export interface MonitorSearch {
   q?: string;
   status?: MonitorStatus;
   type?: string;
+  sort: MonitorSort;
+  /** Planned work that goes on now: what people see is the maintenance, not what the probes say. */
+  windows: readonly { store_id: string | null; monitor_ids: readonly string[] }[];
   limit: number;
   offset: number;
 }
 
+/** The status as people see it, of `monitors m` and `monitor_states s`. */
+function shownStatus(windows: MonitorSearch['windows']) {
+  const whole = windows.filter((w) => w.monitor_ids.length === 0);
+  const ids = windows.flatMap((w) => w.monitor_ids);
+  const stores = whole.flatMap((w) => w.store_id ?? []);
+  const covered = whole.some((w) => w.store_id === null)
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(m.id = any(${ids}::uuid[]) or m.store_id = any(${stores}::uuid[]))`;
+  return sql<string>`case when m.paused then 'paused' when ${covered} then 'maintenance' else s.status end`;
+}
+
+const worstFirst = ['down', 'degraded', 'unknown', 'pending', 'maintenance', 'up', 'paused'];
+
+/** What comes first; names decide between equals. */
+function inOrder({ sort, windows }: MonitorSearch): RawBuilder<unknown> {
+  if (sort === 'worst')
+    return sql`array_position(${worstFirst}::text[], ${shownStatus(windows)}), s.flapping desc, lower(m.name), m.key`;
+  if (sort === 'slowest')
+    return sql`(select p.last_ms from probe_slots p where p.monitor_key = m.key order by p.last_at desc nulls last limit 1) desc nulls last, m.key`;
+  return sort === 'newest' ? sql`m.created_at desc, m.key` : sql`lower(m.name), m.key`;
+}
+
 const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** By name; `total` counts all that match. */
+/** In the order asked for; `total` counts all that match. */
 export async function searchMonitors(
   db: Db,
   search: MonitorSearch,
@@ -148,17 +173,12 @@ export async function searchMonitors(
       ...(search.storeIds ? [sql<SqlBool>`m.store_id = any(${[...search.storeIds]}::uuid[])`] : []),
       ...(search.q ? [e.or([e('m.name', 'ilike', like(search.q)), e('m.target', 'ilike', like(search.q))])] : []),
       ...(search.type ? [e('m.type', '=', search.type)] : []),
-      ...(search.status === 'paused'
-        ? [e('m.paused', '=', true)]
-        : search.status
-          ? [e('s.status', '=', search.status as never), e('m.paused', '=', false)]
-          : []),
+      ...(search.status ? [sql<SqlBool>`${shownStatus(search.windows)} = ${search.status}`] : []),
     ]);
   const [items, count] = await Promise.all([
     withState(db)
       .where(matches as never)
-      .orderBy(sql`lower(m.name)`)
-      .orderBy('m.key')
+      .orderBy(inOrder(search))
       .limit(search.limit)
       .offset(search.offset)
       .execute(),

@@ -9,12 +9,12 @@ import { createNet } from '#kit/net/create-net';
 import { refuse } from '#kit/refuse';
 import { storeById } from '#rooms/stores';
 import { runProbe } from '../run-probe.ts';
-import { checkSettings, checkTarget, kindOf } from './check-monitor.ts';
+import { checkSettings, checkTarget, kindOf, type Target } from './check-monitor.ts';
 import { refuseMask } from './create-monitors.ts';
 import { findMonitor } from './find-monitor.ts';
 import { explain, type Kind, kinds } from './kinds.ts';
 import { mayProbePrivate } from './may-probe-private.ts';
-import { hasStrayMask, openSettings } from './secret-settings.ts';
+import { hasStrayMask, openSettings, sealSettings } from './secret-settings.ts';
 
 export type Trial = z.output<(typeof c.tryMonitor)['body']>;
 
@@ -28,10 +28,10 @@ export async function tryMonitor(app: App, actor: Actor, trial: Trial, language:
       { field: 'storeId' },
     );
   const kind = kindOf(kinds, trial.type, '');
-  const settings = checkSettings(kind, trial.settings, '', language);
-  if (hasStrayMask(kind.schema, settings)) refuseMask('');
+  const given = checkSettings(kind, trial.settings, '', language);
   const allowPrivate = await mayProbePrivate(app.db, app, actor);
-  checkTarget(kind, settings, allowPrivate, '');
+  const target = checkTarget(kind, given, allowPrivate, '');
+  const settings = await withKeptSecrets(app, actor, kind, given, target, trial.monitorId);
   return shown(
     kind,
     await probeOnce(app, kind, settings, {
@@ -42,6 +42,25 @@ export async function tryMonitor(app: App, actor: Actor, trial: Trial, language:
     }),
     language,
   );
+}
+
+/** Puts the secrets that a monitor keeps where masks stand. @throws Refusal where there is none, or it is meant for another host */
+async function withKeptSecrets(
+  app: App,
+  actor: Actor,
+  kind: Kind,
+  settings: Record<string, unknown>,
+  target: Target,
+  monitorId: string | undefined,
+): Promise<Record<string, unknown>> {
+  if (!hasStrayMask(kind.schema, settings)) return settings;
+  if (monitorId === undefined) return refuseMask('');
+  const { monitor } = await findMonitor(app.db, actor, monitorId);
+  const sameHost = target.host === monitor.host && target.port === monitor.port;
+  if (monitor.type !== kind.name || !sameHost || hasStrayMask(kind.schema, settings, monitor.settings))
+    return refuseMask('');
+  const sealed = sealSettings(app.secrets, kind.schema, settings, monitor.id, monitor.settings);
+  return openSettings(app.secrets, kind.schema, sealed, monitor.id);
 }
 
 /** Probes a monitor once; nothing is stored. */

@@ -7,7 +7,7 @@ import { Panel } from '../../../kit/Page.tsx';
 import { StateBadge } from '../../../kit/StateBadge.tsx';
 import { Age, Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
-import { Evidence } from './evidence.tsx';
+import { FoldedEvidence } from '../../../kit/evidence/FoldedEvidence.tsx';
 import classes from './page.module.css';
 import { incidentPageWords } from './words.ts';
 
@@ -30,7 +30,7 @@ export function Broken({ incident }: { incident: IncidentDetail }) {
       {incident.monitors.map((monitor) => (
         <BrokenMonitor key={monitor.id} monitor={monitor} now={states.get(monitor.id)} />
       ))}
-      <Evidence evidence={incident.evidence} />
+      {incident.monitors.length === 0 && <FoldedEvidence evidence={incident.evidence} />}
     </Panel>
   );
 }
@@ -63,6 +63,7 @@ function BrokenMonitor({ monitor, now }: { monitor: IncidentDetail['monitors'][n
           </>
         )}
       </Text>
+      <FoldedEvidence evidence={monitor.evidence} of={monitor.name} />
     </div>
   );
 }

@@ -72,14 +72,14 @@ function Incident({ incident }: { incident: IncidentDetail }) {
           <Broken incident={incident} />
           <Earlier incident={incident} />
         </div>
+        <div className={classes.stepsArea}>
+          {can('incidents.write') && !over && <FirstSteps steps={incident.firstSteps} />}
+        </div>
         <div className={classes.side}>
           {over && <Cause incident={incident} />}
           {can('notices.read') && <WhoKnows incident={incident} />}
           <ChangesBefore changes={incident.changesBefore} />
           {!over && <Cause incident={incident} />}
-        </div>
-        <div className={classes.stepsArea}>
-          {can('incidents.write') && !over && <FirstSteps steps={incident.firstSteps} />}
         </div>
         <div className={classes.last}>
           <Timeline incident={incident} />

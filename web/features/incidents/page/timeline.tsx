@@ -25,7 +25,7 @@ import { Form } from '../../../kit/Form.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
-import { Evidence } from './evidence.tsx';
+import { FoldedEvidence } from '../../../kit/evidence/FoldedEvidence.tsx';
 import classes from './page.module.css';
 import { incidentPageWords } from './words.ts';
 
@@ -102,7 +102,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
             {entry.text}
           </Text>
         </div>
-        <Evidence evidence={entry.evidence} />
+        <FoldedEvidence evidence={entry.evidence} />
       </div>
     </li>
   );

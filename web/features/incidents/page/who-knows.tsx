@@ -70,7 +70,7 @@ function Told({ delivery }: { delivery: Delivery }) {
         )}
       </Text>
       {delivery.error && delivery.state !== 'sent' && (
-        <Text size="xs" c="var(--down)" className="plain">
+        <Text size="xs" c={delivery.state === 'skipped' ? 'dimmed' : 'var(--down)'} className="plain">
           {delivery.error}
         </Text>
       )}

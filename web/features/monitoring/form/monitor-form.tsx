@@ -63,6 +63,7 @@ export function MonitorForm(props: MonitorFormProps) {
         type: type.name,
         settings: draft.settings,
         storeId,
+        ...(props.monitorId ? { monitorId: props.monitorId } : {}),
         ...(draft.timeoutMs ? { timeoutMs: draft.timeoutMs } : {}),
       },
     });

@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { createMonitor, listMonitors, readWall } from '#contract/monitoring';
-import { readStore } from '#contract/stores';
+import { listStores, readStore } from '#contract/stores';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
 import { Page, Panel } from '../../../kit/Page.tsx';
@@ -19,7 +19,10 @@ export default function NewMonitorPage() {
   const t = useWords(formWords);
   const m = useWords(monitorWords);
   const { search, setSearch, go } = useAddress();
-  const storeId = search.storeId ?? null;
+  const few = useCall(listStores, { query: { limit: 2 } }).data;
+  // The only store there is needs no choice.
+  const only = few?.total === 1 ? few.items[0]!.id : null;
+  const storeId = search.storeId ?? only;
   const store = useCall(readStore, { params: { id: storeId ?? '' } }, { enabled: storeId !== null });
   const [type, setType] = useState<MonitorTypeShown | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);

@@ -1,10 +1,12 @@
 import { Button, Select } from '@mantine/core';
-import { IconActivity, IconDownload, IconPlus } from '@tabler/icons-react';
+import { IconActivity, IconArrowsSort, IconDownload, IconPlus } from '@tabler/icons-react';
 import {
   exportMonitors,
   listMonitors,
   listMonitorTypes,
+  monitorSorts,
   monitorStatuses,
+  type MonitorSort,
   type MonitorStatus,
 } from '#contract/monitoring';
 import { readStore } from '#contract/stores';
@@ -20,6 +22,7 @@ import { monitorWords } from '../words.ts';
 import { useMonitorColumns } from './columns.tsx';
 
 const filters = ['status', 'type', 'storeId'];
+const sortOf = (asked: string | undefined): MonitorSort => monitorSorts.find((sort) => sort === asked) ?? 'worst';
 
 /** All monitors; search, filters and page live in the address. */
 export default function MonitorsPage() {
@@ -32,6 +35,7 @@ export default function MonitorsPage() {
     ...(search.status ? { status: search.status as MonitorStatus } : {}),
     ...(search.type ? { type: search.type } : {}),
     ...(search.storeId ? { storeId: search.storeId } : {}),
+    sort: sortOf(search.sort),
   };
   const answer = useCall(
     listMonitors,
@@ -116,6 +120,16 @@ function Filters() {
         value={search.type ?? null}
         onChange={set('type')}
         data={types.map((type) => ({ value: type.name, label: type.label }))}
+      />
+      <Select
+        w={{ base: '100%', sm: 190 }}
+        ml={{ sm: 'auto' }}
+        aria-label={t('sort')}
+        leftSection={<IconArrowsSort size={16} />}
+        allowDeselect={false}
+        value={sortOf(search.sort)}
+        onChange={(sort) => setSearch({ sort: sort === 'worst' || !sort ? undefined : sort, page: undefined })}
+        data={monitorSorts.map((sort) => ({ value: sort, label: t(`sort_${sort}`) }))}
       />
     </>
   );

@@ -7,7 +7,6 @@ import {
   NumberInput,
   SegmentedControl,
   Stack,
-  Switch,
   Text,
   TextInput,
 } from '@mantine/core';
@@ -21,6 +20,7 @@ import { useTimeZone } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { Page, Panel } from '../../../kit/Page.tsx';
 import { useNow } from '../../../kit/time.tsx';
+import { Toggle } from '../../../kit/Toggle.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { ZoneSelect } from '../../../kit/ZoneSelect.tsx';
 import { StoreSelect } from '../store-select.tsx';
@@ -100,7 +100,7 @@ export default function NewMaintenancePage() {
                 }}
               />
               {storeId && <MonitorsChoice storeId={storeId} value={monitorIds} onChange={setMonitorIds} />}
-              <Switch label={t('shown')} checked={shown} onChange={(e) => setShown(e.currentTarget.checked)} />
+              <Toggle label={t('shown')} checked={shown} onChange={(e) => setShown(e.currentTarget.checked)} />
             </Stack>
           </Panel>
           <Panel title={t('when')}>

@@ -7,7 +7,7 @@ import { kitWords } from '../../../kit/kit.words.ts';
 import { StateBadge } from '../../../kit/StateBadge.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { monitorWords } from '../words.ts';
-import { EvidenceParts } from './evidence.tsx';
+import { EvidenceParts } from '../../../kit/evidence/EvidenceParts.tsx';
 import './monitor.css';
 
 /** What one probe said: verdict, sentence, conditions, phases, evidence. Null while it is still under way. */

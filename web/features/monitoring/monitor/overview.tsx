@@ -9,7 +9,7 @@ import { StateBadge } from '../../../kit/StateBadge.tsx';
 import { UptimeBar } from '../../../kit/UptimeBar.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { monitorWords } from '../words.ts';
-import { EvidenceParts } from './evidence.tsx';
+import { EvidenceParts } from '../../../kit/evidence/EvidenceParts.tsx';
 import { Conditions, FailureBadge } from './outcome.tsx';
 import { ResponseTimes } from './response-times.tsx';
 import { Spans } from './spans.tsx';

@@ -1,16 +1,10 @@
-import {
-  browserSupportsWebAuthn,
-  startRegistration,
-  type PublicKeyCredentialCreationOptionsJSON,
-} from '@simplewebauthn/browser';
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { ActionIcon, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconFingerprint, IconTrash } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addPasskey, listPasskeys, passkeyOptions, removePasskey } from '#contract/people';
-import { call } from '../../../app/call.ts';
+import { listPasskeys, removePasskey } from '#contract/people';
 import { useCall, useChange } from '../../../app/query.ts';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
@@ -19,6 +13,7 @@ import { useFormat } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { Entry, EntryList } from './entry.tsx';
+import { useNewPasskey } from './new-passkey.ts';
 import { profileWords } from './words.ts';
 
 export function Passkeys() {
@@ -83,27 +78,12 @@ export function Passkeys() {
 function AddPasskey({ onDone }: { onDone: () => void }) {
   const t = useWords(profileWords);
   const [name, setName] = useState('');
-  const add = useChange(addPasskey, {
-    stale: [listPasskeys],
-    quiet: true,
-    onDone: () => {
-      notifications.show({ message: t('passkeyAdded') });
-      onDone();
-    },
+  const passkey = useNewPasskey(() => {
+    notifications.show({ message: t('passkeyAdded') });
+    onDone();
   });
-  const ask = useMutation({
-    meta: { quiet: true },
-    mutationFn: async () =>
-      startRegistration({
-        optionsJSON: (await call(passkeyOptions)) as unknown as PublicKeyCredentialCreationOptionsJSON,
-      }),
-    onSuccess: (answer) =>
-      add.mutate({ body: { name: name.trim(), answer: answer as unknown as Record<string, unknown> } }),
-  });
-  const refusal: Error | null = ask.error;
-  const fromServer = refusal?.name === 'ApiError';
   return (
-    <Form onSubmit={() => ask.mutate()}>
+    <Form onSubmit={() => passkey.start(name.trim())}>
       <Stack gap="md">
         <TextInput
           label={t('passkeyName')}
@@ -115,17 +95,17 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
           value={name}
           onChange={(e) => setName(e.currentTarget.value)}
         />
-        {refusal && !fromServer && (
+        {passkey.stopped && (
           <Text size="sm" role="alert">
-            {t(refusal.name === 'InvalidStateError' ? 'passkeyKnown' : 'passkeyCancelled')}
+            {t(passkey.stopped === 'known' ? 'passkeyKnown' : 'passkeyCancelled')}
           </Text>
         )}
-        <ErrorNote error={fromServer ? ask.error : add.error} />
+        <ErrorNote error={passkey.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={ask.isPending || add.isPending} disabled={name.trim() === ''}>
+          <Button type="submit" loading={passkey.pending} disabled={name.trim() === ''}>
             {t('addPasskey')}
           </Button>
         </Group>

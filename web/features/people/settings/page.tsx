@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { Page, Panel } from '../../../kit/Page.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
+import { Toggle } from '../../../kit/Toggle.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { DeadJobs } from './dead-jobs.tsx';
 import { settingsWords } from './words.ts';
@@ -60,7 +61,7 @@ function Team({ settings, mayWrite }: { settings: TeamSettings; mayWrite: boolea
             {t('readOnly')}
           </Text>
         )}
-        <Switch
+        <Toggle
           label={t('twoFactorRequired')}
           description={t('twoFactorRequiredHint')}
           disabled={!mayWrite}
@@ -69,7 +70,7 @@ function Team({ settings, mayWrite }: { settings: TeamSettings; mayWrite: boolea
             e.currentTarget.checked ? setSure(true) : change.mutate({ body: { twoFactorRequired: false } })
           }
         />
-        <Switch
+        <Toggle
           label={t('privateAddresses')}
           description={t('privateAddressesHint')}
           disabled={!mayWrite}

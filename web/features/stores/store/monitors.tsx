@@ -17,7 +17,9 @@ export function StoreMonitors({ storeId }: { storeId: string }) {
   const columns = useMonitorColumns(false);
   const answer = useCall(
     listMonitors,
-    { query: { ...query, storeId, ...(search.status ? { status: search.status as MonitorStatus } : {}) } },
+    {
+      query: { ...query, storeId, sort: 'worst', ...(search.status ? { status: search.status as MonitorStatus } : {}) },
+    },
     { live: ['monitor', 'maintenance'], about: storeId, keep: true },
   );
   const propose = can('stores.write') && (

@@ -1,7 +1,6 @@
 import { Button, Text } from '@mantine/core';
-import type { ResponseOf } from '#contract/endpoint';
 import { listIncidents } from '#contract/incidents';
-import { listMonitors, type WallStore } from '#contract/monitoring';
+import { listMonitors } from '#contract/monitoring';
 import type { Store } from '#contract/stores';
 import { asLink, Link } from '../../../app/address.tsx';
 import { useCall } from '../../../app/query.ts';
@@ -12,24 +11,23 @@ import { useFormat } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/Page.tsx';
 import { Paged } from '../../../kit/Paged.tsx';
 import { Sparkline } from '../../../kit/Sparkline.tsx';
-import { UptimeBar } from '../../../kit/UptimeBar.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { useMonitorColumns } from '../../monitoring/index.ts';
 import { platformName } from '../platform.ts';
-import { DaysLeft, latestOf, useMonitorSummary } from '../wall/parts.tsx';
+import { DayBar, DaysLeft, latestOf, useMonitorSummary, type StoreNow } from '../wall/parts.tsx';
 import { storeWords } from '../words.ts';
 import { IncidentList } from './incidents.tsx';
 import './store.css';
 
 const shownMonitors = 200;
 
-export function StoreOverview({ store, now }: { store: Store; now: WallStore | undefined }) {
+export function StoreOverview({ store, now }: { store: Store; now: StoreNow | undefined }) {
   const t = useWords(storeWords);
   const can = useCan();
   const columns = useMonitorColumns(false);
   const monitors = useCall(
     listMonitors,
-    { query: { storeId: store.id, limit: shownMonitors } },
+    { query: { storeId: store.id, limit: shownMonitors, sort: 'worst' } },
     { live: ['monitor', 'maintenance'], about: store.id, everyMs: 60_000 },
   );
   const incidents = useCall(
@@ -56,13 +54,13 @@ export function StoreOverview({ store, now }: { store: Store; now: WallStore | u
         </Panel>
       )}
       <div className="store-top">
-        {now && now.monitors > 0 && <LastDay now={now} />}
+        {now && now.card.monitors > 0 && <LastDay now={now} />}
         <Panel title={t('store')}>
           <StoreFacts store={store} now={now} />
         </Panel>
       </div>
       <Paged
-        answer={{ ...monitors, data: worstFirst(monitors.data) }}
+        answer={monitors}
         columns={columns}
         rowKey={(m) => m.id}
         limit={shownMonitors}
@@ -73,27 +71,22 @@ export function StoreOverview({ store, now }: { store: Store; now: WallStore | u
   );
 }
 
-const ranks = ['down', 'degraded', 'unknown', 'pending', 'maintenance', 'up', 'paused'];
-function worstFirst(list: ResponseOf<typeof listMonitors> | undefined) {
-  return list && { ...list, items: list.items.toSorted((a, b) => ranks.indexOf(a.status) - ranks.indexOf(b.status)) };
-}
-
-function LastDay({ now }: { now: WallStore }) {
+function LastDay({ now: { card, cells } }: { now: StoreNow }) {
   const t = useWords(storeWords);
   const f = useFormat();
   const summary = useMonitorSummary();
-  const latest = latestOf(now.latency);
+  const latest = latestOf(card.latency);
   return (
     <Panel
       title={t('last24h')}
-      actions={<b className="figures">{now.uptime24h === null ? '' : f.ratio(now.uptime24h)}</b>}
+      actions={<b className="figures">{card.uptime24h === null ? '' : f.ratio(card.uptime24h)}</b>}
     >
-      <UptimeBar bars={now.bars24h} height={34} />
+      <DayBar store={card} cells={cells} height={34} />
       <Text size="sm" c="dimmed" mt={6}>
-        {summary(now)}
+        {summary(card)}
       </Text>
       <div className="store-spark">
-        <Sparkline values={now.latency} height={40} />
+        <Sparkline values={card.latency} height={40} />
         {latest !== null && (
           <Text size="sm" c="dimmed" className="figures">
             {t('median', { time: f.duration(latest) })}
@@ -104,10 +97,12 @@ function LastDay({ now }: { now: WallStore }) {
   );
 }
 
-function StoreFacts({ store, now }: { store: Store; now: WallStore | undefined }) {
+function StoreFacts({ store, now }: { store: Store; now: StoreNow | undefined }) {
   const t = useWords(storeWords);
-  const certificate = now && now.certificateDays !== null && <DaysLeft of="certificate" days={now.certificateDays} />;
-  const domain = now && now.domainDays !== null && <DaysLeft of="domain" days={now.domainDays} />;
+  const certificate = now && now.card.certificateDays !== null && (
+    <DaysLeft of="certificate" days={now.card.certificateDays} />
+  );
+  const domain = now && now.card.domainDays !== null && <DaysLeft of="domain" days={now.card.domainDays} />;
   const known = store.platform !== 'unknown';
   return (
     <Facts

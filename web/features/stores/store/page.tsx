@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Button, Menu, Skeleton, Tabs, Text } from '@mantine/core';
 import { IconDots, IconExternalLink, IconFlag, IconPlus, IconTool } from '@tabler/icons-react';
-import { readWall, type WallStore } from '#contract/monitoring';
+import { readWall } from '#contract/monitoring';
 import { readStore, type Store } from '#contract/stores';
 import { asLink, Link, useAddress } from '../../../app/address.tsx';
 import { NotFound } from '../../../app/errors.tsx';
@@ -11,6 +11,7 @@ import { Page } from '../../../kit/Page.tsx';
 import { StateBadge } from '../../../kit/StateBadge.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { platformName } from '../platform.ts';
+import type { StoreNow } from '../wall/parts.tsx';
 import { storeWords } from '../words.ts';
 import { StoreIncidents } from './incidents.tsx';
 import { StoreMaintenance } from './maintenance.tsx';
@@ -27,11 +28,10 @@ export default function StorePage() {
   const id = params.id!;
   const answer = useCall(readStore, { params: { id } }, { live: ['store'], about: id });
   const store = answer.data;
-  // The wall counts a store's monitors; a client has few stores, so its part of the wall is asked for.
   const wall = useCall(
     readWall,
-    { query: { clientId: store?.clientId, limit: 500 } },
-    { live: ['monitor', 'maintenance'], about: id, enabled: Boolean(store), keep: true, everyMs: 60_000 },
+    { query: { storeId: id, limit: 1 } },
+    { live: ['monitor', 'maintenance'], about: id, keep: true, everyMs: 60_000 },
   );
   if (answer.error && !store)
     return answer.error.status === 404 || answer.error.status === 422 ? (
@@ -40,7 +40,8 @@ export default function StorePage() {
       <ErrorNote error={answer.error} onRetry={answer.refetch} />
     );
   if (!store) return <Skeleton height={420} />;
-  const now = wall.data?.items.find((one) => one.id === id);
+  const card = wall.data?.items.find((one) => one.id === id);
+  const now = card && { card, cells: wall.data!.cells };
   const tabs = [
     'overview',
     'monitors',
@@ -54,7 +55,7 @@ export default function StorePage() {
     <Page
       title={store.name}
       crumbs={[{ label: t('wall'), to: '/' }]}
-      beside={now && <StateBadge status={now.status} />}
+      beside={card && <StateBadge status={card.status} />}
       below={<About store={store} />}
       actions={<Actions store={store} />}
     >
@@ -74,7 +75,7 @@ export default function StorePage() {
           {tabs.map((one) => (
             <Tabs.Tab key={one} value={one} style={{ flex: 'none' }}>
               {t(one)}
-              {one === 'monitors' && now ? ` · ${now.monitors}` : ''}
+              {one === 'monitors' && now ? ` · ${now.card.monitors}` : ''}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -84,7 +85,7 @@ export default function StorePage() {
   );
 }
 
-function TabPanels({ store, now }: { store: Store; now: WallStore | undefined }) {
+function TabPanels({ store, now }: { store: Store; now: StoreNow | undefined }) {
   return (
     <>
       <Tabs.Panel value="overview">
@@ -103,7 +104,7 @@ function TabPanels({ store, now }: { store: Store; now: WallStore | undefined })
         <StoreMaintenance storeId={store.id} />
       </Tabs.Panel>
       <Tabs.Panel value="settings">
-        <StoreSettings key={`${store.name} ${store.clientId}`} store={store} monitors={now?.monitors ?? 0} />
+        <StoreSettings key={`${store.name} ${store.clientId}`} store={store} monitors={now?.card.monitors ?? 0} />
       </Tabs.Panel>
     </>
   );

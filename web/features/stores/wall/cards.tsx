@@ -4,17 +4,24 @@ import { Link } from '../../../app/address.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { Sparkline } from '../../../kit/Sparkline.tsx';
 import { StateBadge } from '../../../kit/StateBadge.tsx';
-import { UptimeBar } from '../../../kit/UptimeBar.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { platformName } from '../platform.ts';
 import { storeWords } from '../words.ts';
-import { DaysLeft, IncidentCount, latestOf, useMonitorSummary, type SeverityCounts, type WallProps } from './parts.tsx';
+import {
+  DayBar,
+  DaysLeft,
+  IncidentCount,
+  latestOf,
+  useMonitorSummary,
+  type SeverityCounts,
+  type WallProps,
+} from './parts.tsx';
 
-export function Cards({ stores, incidents }: WallProps) {
+export function Cards({ stores, cells, incidents }: WallProps) {
   return (
     <div className="wall">
       {stores.map((store) => (
-        <StoreCard key={store.id} store={store} counts={incidents[store.id]} />
+        <StoreCard key={store.id} store={store} cells={cells} counts={incidents[store.id]} />
       ))}
     </div>
   );
@@ -22,11 +29,12 @@ export function Cards({ stores, incidents }: WallProps) {
 
 interface StoreCardProps {
   store: WallStore;
+  cells: WallProps['cells'];
   counts: SeverityCounts | undefined;
 }
 
 /** Drawn again only where its own store changed. */
-const StoreCard = memo(function StoreCard({ store, counts }: StoreCardProps) {
+const StoreCard = memo(function StoreCard({ store, cells, counts }: StoreCardProps) {
   const t = useWords(storeWords);
   const f = useFormat();
   const summary = useMonitorSummary();
@@ -58,7 +66,7 @@ const StoreCard = memo(function StoreCard({ store, counts }: StoreCardProps) {
       ) : (
         <>
           <div className="above">
-            <UptimeBar bars={store.bars24h} height={24} />
+            <DayBar store={store} cells={cells} height={24} />
           </div>
           <div className="store-line">
             <span>{summary(store)}</span>

@@ -3,13 +3,12 @@ import { Link } from '../../../app/address.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { Sparkline } from '../../../kit/Sparkline.tsx';
 import { StateBadge } from '../../../kit/StateBadge.tsx';
-import { UptimeBar } from '../../../kit/UptimeBar.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { storeWords } from '../words.ts';
-import { DaysLeft, IncidentCount, latestOf, type WallProps } from './parts.tsx';
+import { DayBar, DaysLeft, IncidentCount, latestOf, type WallProps } from './parts.tsx';
 
 /** The wall as lines: more stores on one screen. */
-export function DenseList({ stores, incidents }: WallProps) {
+export function DenseList({ stores, cells, incidents }: WallProps) {
   const t = useWords(storeWords);
   const f = useFormat();
   return (
@@ -51,7 +50,7 @@ export function DenseList({ stores, incidents }: WallProps) {
                   <span className="dense-client">{store.clientName === store.name ? '' : store.clientName}</span>
                 </Table.Td>
                 <Table.Td visibleFrom="sm">
-                  <UptimeBar bars={store.bars24h} height={18} />
+                  <DayBar store={store} cells={cells} height={18} />
                 </Table.Td>
                 <Table.Td ta="end">{store.uptime24h === null ? '–' : f.ratio(store.uptime24h)}</Table.Td>
                 <Table.Td visibleFrom="md">

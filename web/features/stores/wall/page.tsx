@@ -103,7 +103,7 @@ export default function WallPage() {
       )}
       {wall.data?.items.length === 0 && !nothing && <NothingFound filters={['status', 'client']} />}
       {wall.data && wall.data.items.length > 0 && (
-        <Shown stores={wall.data.items} incidents={incidents.data?.stores ?? {}} />
+        <Shown stores={wall.data.items} cells={wall.data.cells} incidents={incidents.data?.stores ?? {}} />
       )}
       {wall.data && <PageFoot total={wall.data.total} limit={perPage} />}
     </Page>

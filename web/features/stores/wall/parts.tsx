@@ -1,8 +1,11 @@
 import { IconAlertTriangle, IconCertificate, IconWorld } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { WallStore } from '#contract/monitoring';
 import { Link } from '../../../app/address.tsx';
+import { UptimeBar } from '../../../kit/UptimeBar.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { storeWords } from '../words.ts';
+import { barsOf, type Cells } from './bars.ts';
 
 export interface SeverityCounts {
   critical: number;
@@ -12,7 +15,20 @@ export interface SeverityCounts {
 }
 export interface WallProps {
   stores: WallStore[];
+  cells: Cells;
   incidents: Record<string, SeverityCounts>;
+}
+
+/** A store as the wall has it. */
+export interface StoreNow {
+  card: WallStore;
+  cells: Cells;
+}
+
+/** The last day of a store, half an hour a cell. */
+export function DayBar({ store, cells, height }: { store: WallStore; cells: Cells; height: number }) {
+  const bars = useMemo(() => barsOf(store.bars24h, cells), [store.bars24h, cells]);
+  return <UptimeBar bars={bars} height={height} />;
 }
 
 const soonDays = 14;
