@@ -24,6 +24,8 @@ export const permissions = [
   'contracts.write',
   'calendars.read',
   'calendars.write',
+  'cover.read',
+  'cover.write',
   'people.read',
   'people.write',
   'probers.write',
@@ -51,6 +53,7 @@ const staff: Permission[] = [
   'incidents.write',
   'notices.read',
   'calendars.read',
+  'cover.read',
   'people.read',
   'settings.read',
 ];
@@ -59,7 +62,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   owner: permissions,
   admin: permissions,
   engineer: [...staff, 'notices.write', 'status.write'],
-  manager: [...staff, 'notices.write', 'status.write', 'calendars.write', 'contracts.write', 'contracts.accept'],
+  manager: [...staff, 'notices.write', 'status.write', 'calendars.write', 'cover.write', 'contracts.write', 'contracts.accept'],
   client_admin: [...client, 'monitors.write', 'contracts.accept'],
   client_viewer: client,
 };

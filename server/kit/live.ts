@@ -12,6 +12,7 @@ export type Topic =
   | 'delivery'
   | 'maintenance'
   | 'prober'
+  | 'cover'
   | 'status_page';
 
 /** Tells that a thing changed. `storeId` null: not of one store (staff only). */

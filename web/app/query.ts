@@ -19,6 +19,7 @@ export type Topic =
   | 'delivery'
   | 'maintenance'
   | 'prober'
+  | 'cover'
   | 'status_page'
   | 'session';
 

@@ -4,6 +4,7 @@ import type { App } from '#kit/app';
 import { ackLink, incidentById, presentIncident } from '#rooms/incidents';
 import { publicUrl } from '#rooms/people';
 import type { Message } from './channel-kind.ts';
+import { composeCover } from './compose-cover.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
 import { notice, severityHeads } from './words.ts';
 
@@ -18,6 +19,7 @@ export async function compose(app: App, delivery: DeliveryRow, channel: ChannelR
     };
   }
   if (delivery.kind === 'watch' || delivery.kind === 'watch_restored') return composeWatch(delivery, channel);
+  if (delivery.kind === 'cover_gap' || delivery.kind === 'uncovered') return composeCover(app, delivery, channel);
   const row = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
   if (!row) return null;
   const incident = await presentIncident(app, row, channel.language, true);

@@ -99,7 +99,12 @@ export async function planEnded(
 export async function planWatch(
   trx: Transaction,
   app: App,
-  fact: { kind: 'watch' | 'watch_restored'; at: number; what: string; facts: Record<string, unknown> },
+  fact: {
+    kind: 'watch' | 'watch_restored' | 'cover_gap' | 'uncovered';
+    at: number;
+    what: string;
+    facts: Record<string, unknown>;
+  },
 ): Promise<void> {
   const rules = (await allRules(trx)).filter(
     (r) =>
@@ -116,7 +121,7 @@ export async function planWatch(
       channel_id: channel.id,
       channel_name: channel.name,
       kind: fact.kind,
-      urgent: fact.kind === 'watch',
+      urgent: fact.kind === 'watch' || fact.kind === 'uncovered',
       due_at: fact.at,
       try_at: fact.at,
       facts: fact.facts,

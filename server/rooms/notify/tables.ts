@@ -61,6 +61,8 @@ export type NoticeKind =
   | 'resolved'
   | 'watch'
   | 'watch_restored'
+  | 'cover_gap'
+  | 'uncovered'
   | 'test';
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'retrying' | 'dead' | 'skipped';
 export type ChannelRow = NotifyTables['channels'];

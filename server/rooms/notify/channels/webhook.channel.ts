@@ -46,7 +46,6 @@ const webhook: ChannelKind<z.output<typeof settings>> = {
       out,
       headers: {
         'content-type': 'application/json',
-        'user-agent': 'Vakhta',
         'x-vakhta-delivery': message.id,
         'x-vakhta-timestamp': timestamp,
         'x-vakhta-signature': `sha256=${signature}`,

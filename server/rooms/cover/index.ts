@@ -1,0 +1,1 @@
+export { type OnDuty, onDuty } from './reckon.ts';
