@@ -85,9 +85,9 @@ const terms: SlaTerms = {
   },
 };
 
-/** An open task of some weeks: an answer, updates, two waits for the client, one of them entered late. */
+/** An open task of some weeks: an answer, updates, two waits for the client, one of them entered late; the rest a moment late. */
 function openTask(start: number): ClockEvent[] {
-  const told = (hours: number, what: object, late = 0) =>
+  const told = (hours: number, what: object, late = 0.00001) =>
     ({ at: start + hours * hour, recordedAt: start + (hours + late) * hour, ...what }) as ClockEvent;
   return [
     told(0, { kind: 'started', severity: 'major', terms: 'v1', calendar: 'before' }),

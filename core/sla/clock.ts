@@ -1,8 +1,8 @@
 import { isOpen } from '#core/calendar';
 import type { Severity } from '#core/incident';
-import { type Course, follow, type Ignored, waitingFor } from './course.ts';
-import { type ClockEvent, effective, type Outcome, type Waiting } from './events.ts';
-import { keepMisses } from './misses.ts';
+import { type Course, type Ignored, waitingFor } from './course.ts';
+import type { ClockEvent, Outcome, Waiting } from './events.ts';
+import { courseOf } from './misses.ts';
 import type { Agreements, TargetName } from './terms.ts';
 import { type Deadline, isOpenTrack, type Track } from './track.ts';
 
@@ -70,18 +70,6 @@ export function readClock(log: readonly ClockEvent[], agreements: Agreements, no
     deadlines: course.tracks.flatMap(({ history }) => history).sort((a, b) => a.setAt - b.setAt),
     ignored: course.ignored,
   };
-}
-
-export function courseOf(log: readonly ClockEvent[], agreements: Agreements, now: number): Course {
-  const course = follow(effective(log), agreements, now);
-  const entered = log.filter(({ at, recordedAt }) => at < recordedAt && recordedAt <= now);
-  if (entered.length > 0)
-    keepMisses(
-      course.tracks,
-      log.filter(({ recordedAt }) => recordedAt <= now),
-      agreements,
-    );
-  return course;
 }
 
 function stateOf(course: Course, now: number): ClockReading['state'] {

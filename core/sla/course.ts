@@ -51,7 +51,17 @@ export interface Course {
 
 /** The course of a clock up to `now`, from events in the order of happening. Later events are not looked at. */
 export function follow(events: readonly EffectiveEvent[], agreements: Agreements, now: number): Course {
-  const course: Course = {
+  const course = newCourse(agreements);
+  for (const event of events) {
+    if (event.at > now) break;
+    take(course, event);
+  }
+  passTo(course, now);
+  return course;
+}
+
+export function newCourse(agreements: Agreements): Course {
+  return {
     agreements,
     startedAt: null,
     reactedBefore: false,
@@ -64,14 +74,13 @@ export function follow(events: readonly EffectiveEvent[], agreements: Agreements
     tracks: [],
     ignored: [],
   };
-  for (const event of events) {
-    if (event.at > now) break;
-    passTo(course, event.at);
-    const because = course.startedAt === null ? beforeStart(course, event) : happen(course, event);
-    if (because) course.ignored.push({ seq: event.seq, because });
-  }
-  passTo(course, now);
-  return course;
+}
+
+/** Lets time pass up to an event, and the event happen. */
+export function take(course: Course, event: EffectiveEvent): void {
+  passTo(course, event.at);
+  const because = course.startedAt === null ? beforeStart(course, event) : happen(course, event);
+  if (because) course.ignored.push({ seq: event.seq, because });
 }
 
 /** Whom the clock waits for. */
@@ -82,7 +91,7 @@ export function waitingFor(course: Course): Waiting[] {
 export const knownPauses = (course: Course) => course.pauses.map(({ from, until }): Pause => [from, until]);
 
 /** Lets time pass; pauses that were told as a whole end on the way. */
-function passTo(course: Course, at: number): void {
+export function passTo(course: Course, at: number): void {
   for (;;) {
     const end = course.pauses.reduce((first, { until }) => Math.min(first, until), Infinity);
     if (end > at) break;

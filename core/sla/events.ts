@@ -32,7 +32,7 @@ type Happening =
   | { kind: 'calendar_changed'; calendar: string }
   | { kind: 'reaction_given' }
   | { kind: 'update_given' }
-  /** Moves the entry `of` to another instant, or strikes it out (null). Always correcting. */
+  /** Moves the earlier entry `of` to another instant, or strikes it out (null). Always correcting. */
   | { kind: 'corrected'; of: number; to: number | null };
 
 /** One line of a clock's append-only log. Instants are epoch milliseconds. */
@@ -41,17 +41,23 @@ export type EffectiveEvent = Exclude<ClockEvent, { kind: 'corrected' }>;
 
 export const isCorrecting = (event: ClockEvent) => event.correcting === true || event.kind === 'corrected';
 
+/** Every place of the log once, in the order in which it was entered. */
+export function inOrderOfEntering(log: readonly ClockEvent[]): readonly ClockEvent[] {
+  if (log.every(({ seq }, i) => i === 0 || log[i - 1]!.seq < seq)) return log;
+  const sorted = log.toSorted((a, b) => a.seq - b.seq);
+  return sorted.filter(({ seq }, i) => i === 0 || sorted[i - 1]!.seq < seq);
+}
+
 /**
- * What a log says to have happened, in the order of happening: every place of the log once, corrections carried out (a
+ * What a log in the order of entering says to have happened, in the order of happening, corrections carried out (a
  * correction may itself be struck out). Entries of one instant keep the order in which they were entered.
  */
 export function effective(log: readonly ClockEvent[]): EffectiveEvent[] {
-  const bySeq = new Map<number, ClockEvent>();
-  for (const event of log) if (!bySeq.has(event.seq)) bySeq.set(event.seq, event);
-  const corrections = [...bySeq.values()].filter((event) => event.kind === 'corrected').sort((a, b) => b.seq - a.seq);
+  const corrections = log.filter((event) => event.kind === 'corrected').reverse();
   const moved = new Map<number, number | null>();
-  for (const { seq, of, to } of corrections) if (moved.get(seq) !== null && !moved.has(of)) moved.set(of, to);
-  return [...bySeq.values()]
+  for (const { seq, of, to } of corrections)
+    if (of < seq && moved.get(seq) !== null && !moved.has(of)) moved.set(of, to);
+  return log
     .filter((event): event is EffectiveEvent => event.kind !== 'corrected' && moved.get(event.seq) !== null)
     .map((event) => ({ ...event, at: moved.get(event.seq) ?? event.at }))
     .sort((a, b) => a.at - b.at || a.seq - b.seq);

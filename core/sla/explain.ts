@@ -1,7 +1,7 @@
 import { type Because, between, explain, type Pause } from '#core/calendar';
-import { courseOf } from './clock.ts';
 import { knownPauses, waitingFor } from './course.ts';
 import type { ClockEvent, Waiting } from './events.ts';
+import { courseOf } from './misses.ts';
 import type { Agreements, TargetName } from './terms.ts';
 import { isOpenTrack, type Leg, type Track } from './track.ts';
 

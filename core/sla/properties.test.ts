@@ -51,30 +51,36 @@ interface Setting {
   start: number;
   now: number;
 }
-const settings: fc.Arbitrary<Setting> = fc
-  .record({
-    start: begin,
-    severity,
-    calendar: fc.constantFrom(...names),
-    v1: terms,
-    v2: terms,
-    events: fc.array(fc.tuple(fc.integer({ min: 0, max: span }), happening), { maxLength: 9 }),
-    now: fc.integer({ min: 0, max: span + 600 }),
-  })
-  .map(({ start, severity: grave, calendar, v1, v2, events, now }) => ({
-    start,
-    now: start + now * minute,
-    agreements: { terms: { v1, v2 }, calendars } as Agreements,
-    log: [
-      entry(1, start, { kind: 'started', severity: grave, terms: 'v1', calendar }),
-      ...events.map(([m, { long, ...what }], i) =>
-        entry(i + 2, start + m * minute, {
-          ...what,
-          ...(long !== undefined && { until: start + (m + long) * minute }),
-        }),
-      ),
-    ],
-  }));
+const settingsIn = (stray: fc.Arbitrary<number>): fc.Arbitrary<Setting> =>
+  fc
+    .record({
+      strays: fc.array(stray, { minLength: 12, maxLength: 12 }),
+      start: begin,
+      severity,
+      calendar: fc.constantFrom(...names),
+      v1: terms,
+      v2: terms,
+      events: fc.array(fc.tuple(fc.integer({ min: 0, max: span }), happening), { maxLength: 9 }),
+      now: fc.integer({ min: 0, max: span + 600 }),
+    })
+    .map(({ start, severity: grave, calendar, v1, v2, events, now, strays }) => ({
+      start,
+      now: start + now * minute + strays[11]!,
+      agreements: { terms: { v1, v2 }, calendars } as Agreements,
+      log: [
+        entry(1, start, { kind: 'started', severity: grave, terms: 'v1', calendar }),
+        ...events.map(([m, { long, ...what }], i) =>
+          entry(i + 2, start + m * minute + strays[i]!, {
+            ...what,
+            ...(long !== undefined && { until: start + (m + long) * minute + strays[10]! }),
+          }),
+        ),
+      ],
+    }));
+
+/** Everything on whole minutes, for the walker; and to the millisecond. */
+const minutely = settingsIn(fc.constant(0));
+const settings = settingsIn(fc.integer({ min: 0, max: 59_999 }));
 
 function entry(seq: number, at: number, what: object): ClockEvent {
   return { seq, at, recordedAt: at, ...what } as unknown as ClockEvent;
@@ -89,7 +95,7 @@ const late = (instant: number | null) => instant ?? Infinity;
 describe('whatever the log', () => {
   test('a walk minute by minute says the same', () => {
     fc.assert(
-      fc.property(settings, (setting) => {
+      fc.property(minutely, (setting) => {
         const { log, agreements, now } = setting;
         for (const name of targets) {
           const walked = walk(log, agreements, now, name);
@@ -253,6 +259,58 @@ describe('whatever the log', () => {
         expect(wiped).toEqual(misses([...setting.log, { ...told, recordedAt: at }]));
       }),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe('a log whose entries come late, in any order', () => {
+  const lateness = fc.array(fc.integer({ min: -60, max: 900 }), { minLength: 10, maxLength: 10 });
+
+  test('whatever was a miss when an entry came stays one, unless it had been done in time', () => {
+    fc.assert(
+      fc.property(settings, lateness, (setting, lates) => {
+        const { agreements } = setting;
+        let entered = -Infinity;
+        const log = setting.log.map((event, i) => {
+          entered = Math.max(entered, event.at + lates[i]! * minute);
+          return { ...event, recordedAt: entered };
+        });
+        const end = Math.max(setting.now, ...log.map(({ recordedAt }) => recordedAt));
+        const last = all({ ...setting, log, now: end });
+        for (const [i, { recordedAt }] of log.entries()) {
+          for (const { target: name, missedAt, startedAt } of all({
+            log: log.slice(0, i),
+            agreements,
+            start: 0,
+            now: recordedAt,
+          })) {
+            if (missedAt === null) continue;
+            const same = last.filter((reading) => reading.target === name);
+            const stays = same.some((reading) => reading.missedAt !== null && reading.missedAt <= missedAt);
+            const acts = ['reaction_given', 'update_given', 'stopped'];
+            const inTime = log.some(({ kind, at }) => acts.includes(kind) && at >= startedAt && at <= missedAt);
+            expect(stays || inTime).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('entries a moment late are read as if they had been entered at once', () => {
+    fc.assert(
+      fc.property(settings, fc.integer({ min: 1, max: 900 }), (setting, ms) => {
+        const order = [...setting.log].sort((a, b) => a.at - b.at).map((event, i) => ({ ...event, seq: i + 1 }));
+        const late = order.map((event) => ({ ...event, recordedAt: event.at + ms }));
+        const read = (log: ClockEvent[]) => all({ ...setting, log });
+        // A deadline that passed within that moment was missed before anybody knew better.
+        const passed = order.some((event, i) =>
+          read(order.slice(0, i)).some(({ dueAt }) => dueAt !== null && dueAt >= event.at && dueAt < event.at + ms),
+        );
+        fc.pre(!passed);
+        expect(read(late)).toEqual(read(order));
+      }),
+      { numRuns: 200 },
     );
   });
 });
