@@ -28,12 +28,13 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      // Two stories at a time: each has ports, a data folder, a database and a browser of its own, and mostly waits.
+      // Three stories at a time: each has ports, a data folder, a database and a browser of its own, and mostly waits.
       ...['flows', 'faults'].map((name) => ({
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],
           experimental: native,
+          maxWorkers: 3,
           testTimeout: 600_000,
           hookTimeout: 600_000,
           sequence: { groupOrder: 2 },

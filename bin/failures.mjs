@@ -3,9 +3,9 @@ import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { root } from './install.mjs';
 
-const mostTests = 10;
+const mostTests = 8;
 const linesOfError = 2;
-const linesOfOutput = 15;
+const linesOfOutput = 12;
 
 /** What a file of vitest's JSON reporter says, or null where it was not written. */
 export function readReport(file) {
