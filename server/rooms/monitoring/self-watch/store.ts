@@ -26,12 +26,14 @@ export async function tardySlots(db: Db, now: number): Promise<Tardy[]> {
   return rows;
 }
 
+/** Slots that somebody changes at this moment are left to the next look: this one waits for nobody. */
 export async function markTardy(
   trx: Transaction,
   slots: readonly { key: number; region: number; late: boolean; since: number | null }[],
 ): Promise<void> {
-  await sql`update probe_slots s set late = r.late, late_since = r.since, calm = s.calm and not r.late
-    from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(key int, region smallint, late boolean, since bigint) where s.monitor_key = r.key and s.region = r.region`.execute(
+  await sql`with r as (select * from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as r(key int, region smallint, late boolean, since bigint)),
+    l as (select s.ctid as place, r.late, r.since from r join probe_slots s on s.monitor_key = r.key and s.region = r.region for update of s skip locked)
+    update probe_slots s set late = l.late, late_since = l.since, calm = s.calm and not l.late from l where s.ctid = l.place`.execute(
     trx,
   );
 }

@@ -38,11 +38,11 @@ export async function watchSelf(app: App): Promise<void> {
 }
 
 async function markLate(trx: Transaction, app: App, slots: readonly Tardy[]): Promise<void> {
+  const watched = await lockWatched(trx, [...new Set(slots.map((t) => t.key))]);
   await markTardy(
     trx,
     slots.map((t) => ({ ...t, late: true, since: t.late_since })),
   );
-  const watched = await lockWatched(trx, [...new Set(slots.map((t) => t.key))]);
   const byKey = new Map(watched.map((w) => [w.key, w]));
   const spans = slots.flatMap((t) => {
     const w = byKey.get(t.key);
