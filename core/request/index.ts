@@ -1,0 +1,4 @@
+export { type Headers, headerOf } from './headers.ts';
+export { type Bounce, type MailKind, type MailNature, natureOf } from './kind.ts';
+export { type NewText, newText } from './new-text.ts';
+export { bareSubject, subjectTag, type Tag, type ThreadKeys, threadKeys } from './thread.ts';

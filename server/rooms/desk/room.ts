@@ -1,0 +1,3 @@
+import type { Room } from '#kit/room';
+
+export default { name: 'desk' } satisfies Room;
