@@ -37,7 +37,10 @@ async function program(): Promise<Commander> {
     .description('Start the server; the same as npm start')
     .option('--roles <roles>', 'web,scheduler,prober,worker; all where absent')
     .option('--join <url>', 'be a remote prober of that server')
-    .option('--token <token>', 'of the remote prober')
+    .option(
+      '--token <token>',
+      'of the remote prober; better in VAKHTA_JOIN_TOKEN, where nobody else on the machine sees it',
+    )
     .option('--region <region>', 'where this prober stands');
   return root;
 }

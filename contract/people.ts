@@ -152,6 +152,15 @@ export const removeTotp = endpoint({
   summary: 'Turn two-factor off',
   body: z.object({ password: z.string().max(200) }),
 });
+export const renewBackupCodes = endpoint({
+  name: 'renewBackupCodes',
+  method: 'POST',
+  path: '/api/me/totp/backup-codes',
+  access: 'self',
+  summary: 'New backup codes; those before them open nothing from then on',
+  body: z.object({ password: z.string().max(200) }),
+  response: z.object({ backupCodes: z.array(z.string()) }),
+});
 const passkey = z.object({ id, name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() });
 export const listPasskeys = endpoint({
   name: 'listPasskeys',

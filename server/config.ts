@@ -26,6 +26,15 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
     .optional(),
+  VAKHTA_JOIN_TOKEN: z.string().trim().min(1).optional(),
+  VAKHTA_JOIN_TOKEN_FILE: z.string().min(1).optional(),
+  VAKHTA_OPERATOR: z
+    .string()
+    .regex(
+      /^(https?:\/\/|mailto:)[\x21\x23-\x27\x2a-\x3a\x3c-\x7e]{3,200}$/,
+      'must be an address as https://agency.example/watch or mailto:watch@agency.example',
+    )
+    .optional(),
   VAKHTA_REGION: z
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)
@@ -65,6 +74,8 @@ export interface Config {
   publicUrl: string | null;
   owner: { email: string; password: string; name: string } | null;
   key: Buffer | null;
+  /** How whoever is visited by us reaches the people behind this installation. */
+  operator: string | null;
   region: string;
   logLevel: string;
   trustProxy: boolean;
@@ -87,7 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
   const e = parsed.data;
   if (Boolean(e.VAKHTA_OWNER_EMAIL) !== Boolean(e.VAKHTA_OWNER_PASSWORD))
     throw new ConfigError('VAKHTA_OWNER_EMAIL and VAKHTA_OWNER_PASSWORD go together: set both or none.');
-  const options = readArguments(args);
+  const options = readArguments(args, e);
   const dataDirectory = resolve(e.VAKHTA_DATA);
   mkdirSync(dataDirectory, { recursive: true });
   return {
@@ -103,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
         ? { email: e.VAKHTA_OWNER_EMAIL.toLowerCase(), password: e.VAKHTA_OWNER_PASSWORD, name: e.VAKHTA_OWNER_NAME }
         : null,
     key: e.VAKHTA_KEY ? Buffer.from(e.VAKHTA_KEY, 'hex') : null,
+    operator: e.VAKHTA_OPERATOR ?? null,
     region: options.region ?? e.VAKHTA_REGION,
     logLevel: e.VAKHTA_LOG,
     trustProxy: e.VAKHTA_TRUST_PROXY === 'true',
@@ -113,7 +125,10 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
   };
 }
 
-function readArguments(args: readonly string[]): Pick<Config, 'roles' | 'join'> & { region: string | null } {
+function readArguments(
+  args: readonly string[],
+  env: JoinSettings,
+): Pick<Config, 'roles' | 'join'> & { region: string | null } {
   const values = new Map<string, string>();
   for (let i = 0; i < args.length; i += 2) {
     const [name, inline] = args[i]!.split('=', 2) as [string, string | undefined];
@@ -129,8 +144,12 @@ function readArguments(args: readonly string[]): Pick<Config, 'roles' | 'join'> 
   if (wrong !== undefined)
     throw new ConfigError(`--roles: "${wrong}" is not a role. Roles are ${roleNames.join(', ')}.`);
   const url = values.get('--join');
-  const token = values.get('--token');
-  if (Boolean(url) !== Boolean(token)) throw new ConfigError('--join and --token go together.');
+  const token = values.get('--token') ?? (url === undefined ? undefined : joinToken(env));
+  if (url && !token)
+    throw new ConfigError(
+      '--join needs the token of a prober: set VAKHTA_JOIN_TOKEN, or VAKHTA_JOIN_TOKEN_FILE to a file that holds it.',
+    );
+  if (token && !url) throw new ConfigError('--token goes together with --join.');
   if (url && (roles.length !== 1 || roles[0] !== 'prober'))
     throw new ConfigError('--join is for --roles prober alone.');
   return {
@@ -138,4 +157,16 @@ function readArguments(args: readonly string[]): Pick<Config, 'roles' | 'join'> 
     join: url && token ? { url: url.replace(/\/$/, ''), token } : null,
     region: values.get('--region') ?? null,
   };
+}
+
+type JoinSettings = Pick<z.output<typeof environment>, 'VAKHTA_JOIN_TOKEN' | 'VAKHTA_JOIN_TOKEN_FILE'>;
+
+/** Options are seen by everybody on the machine in the list of processes; the environment and a file are not. */
+function joinToken({ VAKHTA_JOIN_TOKEN: token, VAKHTA_JOIN_TOKEN_FILE: path }: JoinSettings): string | undefined {
+  if (token !== undefined || path === undefined) return token;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError(`VAKHTA_JOIN_TOKEN_FILE: ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
 }

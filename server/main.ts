@@ -1,4 +1,5 @@
 import { migrate } from '#kit/db/migrate';
+import { nameOurselves } from '#kit/net/user-agent';
 import { createLog, type Log } from '#kit/log';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { openDatabase } from './roles/database.ts';
@@ -59,6 +60,7 @@ try {
   const config = readConfig(process.env, process.argv.slice(2));
   const log = createLog({ level: config.logLevel });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'));
+  nameOurselves(config.version, config.operator);
   starting = start(config, log);
   await starting;
 } catch (error) {

@@ -5,14 +5,24 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly field: string | undefined;
+  /** When to try again; told in the header `retry-after`. */
+  readonly retryAfterSeconds: number | undefined;
   readonly #words: Words<'text'>;
   readonly #values: Values;
 
-  constructor(status: number, code: string, words: Words<'text'>, values: Values = {}, field?: string) {
+  constructor(
+    status: number,
+    code: string,
+    words: Words<'text'>,
+    values: Values = {},
+    field?: string,
+    retryAfterSeconds?: number,
+  ) {
     super(say(words.en.text, values, 'en'));
     this.status = status;
     this.code = code;
     this.field = field;
+    this.retryAfterSeconds = retryAfterSeconds;
     this.#words = words;
     this.#values = values;
   }
@@ -23,7 +33,7 @@ export class Refusal extends Error {
 
   /** The same about a field that stands deeper in what was sent: `stores.0.monitors.3.name`. */
   at(field: string): Refusal {
-    return new Refusal(this.status, this.code, this.#words, this.#values, field);
+    return new Refusal(this.status, this.code, this.#words, this.#values, field, this.retryAfterSeconds);
   }
 }
 
@@ -43,6 +53,12 @@ export function refuse(
   options: { field?: string; values?: Values; status?: number } = {},
 ): never {
   throw new Refusal(options.status ?? 422, code, toWords(sentence), options.values, options.field);
+}
+
+/** 429: too often. The sentence says `{seconds}` or `{minutes}`, the header `retry-after` the seconds. */
+export function refuseUntil(code: string, sentence: Sentence, waitMs: number): never {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  throw new Refusal(429, code, toWords(sentence), { seconds, minutes: Math.ceil(seconds / 60) }, undefined, seconds);
 }
 
 /** 404: no such thing, or not one that the actor may know of: the two are not told apart. */

@@ -34,7 +34,10 @@ const sentences = words({
 
 /** A refusal is told as it is; a fault of ours is told without its inside and logged with it. */
 export function answerError(app: App, error: unknown, language: Language, reply: FastifyReply): void {
-  if (error instanceof Refusal) return problem(reply, error.status, error.code, error.sentence(language), error.field);
+  if (error instanceof Refusal) {
+    if (error.retryAfterSeconds) void reply.header('retry-after', error.retryAfterSeconds);
+    return problem(reply, error.status, error.code, error.sentence(language), error.field);
+  }
   const status = (error as FastifyError).statusCode ?? 500;
   if (status === 413) return problem(reply, 413, 'too_large', sentences[language].too_large);
   if (status >= 400 && status < 500) return problem(reply, status, 'bad_request', sentences[language].bad_request);

@@ -5,6 +5,7 @@ import { startDnsServer, type DnsServer } from '../../../test/fakes/dns-server.t
 import { startWebServer, type Handler } from '../../../test/fakes/web-server.ts';
 import { createNet } from './create-net.ts';
 import { fetchPage, type FetchOptions } from './fetch-page.ts';
+import { userAgent } from './user-agent.ts';
 import { ForbiddenAddress, NameError, type ProbeNet } from './net.ts';
 
 /** Names of the laboratory: `shop.test` is this machine, `inside.test` a cloud's metadata service, others do not exist. */
@@ -30,7 +31,7 @@ async function serve(handler: Handler): Promise<string> {
   return `http://shop.test:${server.port}`;
 }
 const fetched = (url: string, more: Partial<FetchOptions> = {}) =>
-  fetchPage(url, { net, userAgent: 'Vakhta/0 (+monitoring)', signal: new AbortController().signal, ...more });
+  fetchPage(url, { net, signal: new AbortController().signal, ...more });
 
 test('reads a page, its headers and cookies, and says who asks', async () => {
   let asked: Record<string, unknown> = {};
@@ -53,7 +54,7 @@ test('reads a page, its headers and cookies, and says who asks', async () => {
     { name: 'OCSESSID', value: 'abc' },
     { name: 'currency', value: 'EUR' },
   ]);
-  expect(asked['user-agent']).toBe('Vakhta/0 (+monitoring)');
+  expect(asked['user-agent']).toBe(userAgent());
   expect(asked['host']).toBe(new URL(origin).host);
 });
 

@@ -4,6 +4,7 @@ import type { ProbeNet } from './net.ts';
 import { pageText } from './page-text.ts';
 import { unpackBody } from './unpack-body.ts';
 import { visit, type Visit } from './visit.ts';
+import { userAgent } from './user-agent.ts';
 
 /** What came back. Text is the other side's own: hostile until shown as text only. */
 export interface FetchedPage {
@@ -51,8 +52,6 @@ export class FetchFailure extends Error {
 
 export interface FetchOptions {
   net: ProbeNet;
-  /** See `userAgent`. */
-  userAgent: string;
   signal: AbortSignal;
   /** Of everything, redirects and body included; a body that is late is cut. */
   timeoutMs?: number;
@@ -63,8 +62,6 @@ export interface FetchOptions {
   /** Called before every request, redirects included: to count, and to refuse by throwing. */
   onRequest?: () => void;
 }
-
-export const userAgent = (version: string): string => `Vakhta/${version} (+monitoring)`;
 
 const MAX_BYTES = 3 * 1024 * 1024;
 
@@ -87,7 +84,7 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
   };
   const headers = [
     'User-Agent',
-    options.userAgent,
+    userAgent(),
     'Accept',
     'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
     'Accept-Encoding',

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { userAgent } from './user-agent.ts';
 import { NoWay, type Reachable, type WayOut, wayTo } from './way-out.ts';
 
 /** What a service on the web answered, or why it did not: `status` 0 and a sentence. */
@@ -43,7 +44,7 @@ function exchange(url: string, { headers, body }: Post, reachable: Reachable[], 
       url,
       {
         method: 'POST',
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        headers: { 'user-agent': userAgent(), ...headers, 'content-length': Buffer.byteLength(body) },
         lookup: pinned(reachable),
         agent: false,
         signal,

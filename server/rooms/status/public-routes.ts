@@ -3,13 +3,13 @@ import { readPublicStatus, subscribeStatus } from '#contract/status';
 import { type Language, languages } from '#core/words';
 import type { App } from '#kit/app';
 import { serve, serveRaw } from '#kit/http/serve';
-import { refuse } from '#kit/refuse';
+import { refuse, refuseUntil } from '#kit/refuse';
 import { type Rendered, rendered } from './cache.ts';
 import { feed } from './feed.ts';
 import { escape, messageBody, shell, statusBody } from './html.ts';
 import { publicStatus } from './public-status.ts';
 import { confirmSubscriber, pageBySlug, removeSubscriber } from './store.ts';
-import { emailAddress, readLinkSecret, subscribe } from './subscribe.ts';
+import { askedWindowMs, emailAddress, readLinkSecret, subscribe } from './subscribe.ts';
 import type { PageRow } from './tables.ts';
 import { page as words } from './words.ts';
 
@@ -96,14 +96,9 @@ export const publicRoutes = [
       );
       if (!email.success) return sendMessage(reply, page, language, t.bad_email, '', 422);
       const state = await subscribe(app, page, email.data, language);
-      return sendMessage(
-        reply,
-        page,
-        language,
-        state === 'sent' ? t.sent : t.too_many,
-        '',
-        state === 'sent' ? 200 : 429,
-      );
+      if (state === 'sent') return sendMessage(reply, page, language, t.sent);
+      void reply.header('retry-after', Math.ceil(askedWindowMs / 1000));
+      return sendMessage(reply, page, language, t.too_many, '', 429);
     },
   ),
   serveRaw(
@@ -177,7 +172,7 @@ export const publicRoutes = [
     const page = await shownPage(app, request);
     const state = await subscribe(app, page, emailAddress.parse(body.email), body.language);
     if (state === 'too_many')
-      refuse('too_many', { en: words.en.too_many, ru: words.ru.too_many, uk: words.uk.too_many }, { status: 429 });
+      refuseUntil('too_many', { en: words.en.too_many, ru: words.ru.too_many, uk: words.uk.too_many }, askedWindowMs);
     return { state: 'confirmation_sent' as const };
   }),
 ];

@@ -12,8 +12,9 @@ import { askedSince, askToSubscribe, pageById, subscriberById } from './store.ts
 import type { PageRow } from './tables.ts';
 import { page as words } from './words.ts';
 
-/** So many may ask in a minute over all pages; more is somebody who floods strangers' mailboxes through us. */
-const askedPerMinute = 30;
+/** So many may ask in this time over all pages; more is somebody who floods strangers' mailboxes through us. */
+const mostAsked = 30;
+export const askedWindowMs = 60_000;
 
 export const emailAddress = z
   .email()
@@ -28,7 +29,7 @@ export async function subscribe(
   language: Language,
 ): Promise<'sent' | 'too_many'> {
   const now = app.clock.now();
-  if ((await askedSince(app.db, now - 60_000)) >= askedPerMinute) return 'too_many';
+  if ((await askedSince(app.db, now - askedWindowMs)) >= mostAsked) return 'too_many';
   await app.db.transaction().execute(async (trx) => {
     const subscriber = await askToSubscribe(trx, {
       id: newId(now),

@@ -2,6 +2,7 @@ import type { Limits } from '../exchange.ts';
 import { whereOf } from '../exchange.ts';
 import type { ProbeNet } from '../net.ts';
 import { unpackBody } from '../unpack-body.ts';
+import { userAgent } from '../user-agent.ts';
 import { visit } from '../visit.ts';
 import { readDate } from './dates.ts';
 import type { Registration } from './registration.ts';
@@ -29,7 +30,7 @@ export async function askRdap(
   const where = whereOf(new URL(`domain/${domain}`, base));
   const headers = [
     'User-Agent',
-    'Vakhta/1.0 (+monitoring)',
+    userAgent(),
     'Accept',
     'application/rdap+json, application/json',
     'Accept-Encoding',

@@ -49,7 +49,7 @@ export async function admitProber(
   return {
     ...presentProber(row, app.clock.now()),
     token: secret,
-    command: `npm start -- --roles prober --join ${await publicUrl({ ...app, db: trx })} --token ${secret}`,
+    command: `VAKHTA_JOIN_TOKEN=${secret} npm start -- --roles prober --join ${await publicUrl({ ...app, db: trx })}`,
   };
 }
 

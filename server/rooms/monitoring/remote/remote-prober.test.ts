@@ -99,7 +99,7 @@ async function handedIn(prober: RemoteProber, results: number, id: string): Prom
 }
 
 test('it takes work of its region alone, secrets included, and its results are judged as any other', async () => {
-  expect(command).toContain(`--roles prober --join http://watch.test --token ${token}`);
+  expect(command).toContain(`VAKHTA_JOIN_TOKEN=${token} npm start -- --roles prober --join http://watch.test`);
   const own = await w.watch('/own', {
     regions: ['north'],
     settings: { url: `${w.shop.url}/own`, auth: { kind: 'basic', user: 'me', password: 'open sesame' } },

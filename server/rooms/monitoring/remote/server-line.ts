@@ -1,4 +1,5 @@
 import type { CallOf, Endpoint, ResponseOf } from '#contract/endpoint';
+import { userAgent } from '#kit/net/user-agent';
 
 /** The server cannot be reached, or is not able to answer now: later it will be. */
 export class Unreachable extends Error {}
@@ -35,7 +36,7 @@ export function serverLine(url: string, token: string): ServerLine {
       try {
         response = await fetch(new URL(endpoint.path, url), {
           method: endpoint.method,
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'user-agent': userAgent() },
           body: JSON.stringify(body),
           signal: AbortSignal.timeout(timeoutMs),
           redirect: 'error',

@@ -40,7 +40,7 @@ export async function acceptInvitation(
       password,
       active: true,
       created_at: now,
-      last_seen_at: null,
+      last_seen_at: now,
     });
     if (!isNew)
       conflict(

@@ -9,7 +9,7 @@ import { refuse } from '#kit/refuse';
 import { digestOf } from '#kit/secrets';
 import { presentPerson } from '../present.ts';
 import type { SessionRow } from '../tables.ts';
-import { hasOwner } from '../team/store.ts';
+import { changePerson, hasOwner } from '../team/store.ts';
 import { teamSettings } from '../team/settings.ts';
 import { cookieDigest, newCookieSecret, setCookie } from './cookie.ts';
 import {
@@ -83,6 +83,7 @@ export async function beginSession(
     expires_at: now + (state === 'second_factor' ? secondStepMs : longestMs),
   };
   await insertSession(trx, session);
+  if (state === 'signed_in') await changePerson(trx, personId, { last_seen_at: now });
   await setCookie(app, trx, request, reply, secret);
   return session;
 }

@@ -110,7 +110,7 @@ test('an account locks after five failures, from any address, longer each time; 
   const locked = await browser().call('POST', '/api/sign-in', { email: 'ann@team.example', password });
   expect(locked).toMatchObject({
     status: 429,
-    body: { error: { code: 'too_many_tries', message: 'Too many failed tries. Try again in 1 minute.' } },
+    body: { error: { code: 'too_many_tries', message: 'Too many failed tries. Try again in 30 seconds.' } },
   });
   t.clock.advance(31_000);
   expect((await fail()).status).toBe(401);

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { App } from '#kit/app';
-import { refuse } from '#kit/refuse';
+import { refuseUntil } from '#kit/refuse';
 import { countTry, forgiveTry } from './store.ts';
 
 const minute = 60_000;
@@ -58,14 +58,19 @@ export async function tryOf(app: App, subject: string | null, address: string): 
 }
 
 function tooMany(ms: number): never {
-  const minutes = Math.ceil(ms / minute);
-  return refuse(
+  return refuseUntil(
     'too_many_tries',
-    {
-      en: 'Too many failed tries. Try again in {minutes} {minutes|minute|minutes}.',
-      ru: 'Слишком много неудачных попыток. Повторите через {minutes} {minutes|минуту|минуты|минут}.',
-      uk: 'Забагато невдалих спроб. Повторіть за {minutes} {minutes|хвилину|хвилини|хвилин}.',
-    },
-    { status: 429, values: { minutes } },
+    ms > minute
+      ? {
+          en: 'Too many failed tries. Try again in {minutes} {minutes|minute|minutes}.',
+          ru: 'Слишком много неудачных попыток. Повторите через {minutes} {minutes|минуту|минуты|минут}.',
+          uk: 'Забагато невдалих спроб. Повторіть за {minutes} {minutes|хвилину|хвилини|хвилин}.',
+        }
+      : {
+          en: 'Too many failed tries. Try again in {seconds} {seconds|second|seconds}.',
+          ru: 'Слишком много неудачных попыток. Повторите через {seconds} {seconds|секунду|секунды|секунд}.',
+          uk: 'Забагато невдалих спроб. Повторіть за {seconds} {seconds|секунду|секунди|секунд}.',
+        },
+    ms,
   );
 }

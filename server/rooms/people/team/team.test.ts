@@ -69,6 +69,8 @@ test('an invitation is a link that serves once, for a week, and is nowhere in th
     state: 'signed_in',
     person: { email: 'bo@team.example', role: 'engineer', speciality: 'devops' },
   });
+  const { items } = (await owner.call('GET', '/api/people?q=bo@team')).body;
+  expect(items).toMatchObject([{ lastSeenAt: new Date(t.clock.now()).toISOString() }]);
   expect((await stranger.call('GET', path)).status).toBe(404);
   expect(await owner.call('POST', '/api/invitations', { email: 'bo@team.example', role: 'admin' })).toMatchObject({
     status: 409,

@@ -9,7 +9,7 @@ import { type Caller, callerById } from '../sign-in/store.ts';
 import { tryOf } from '../sign-in/tries.ts';
 import { backupDigest, newBackupCodes } from './backup-codes.ts';
 import { asPicture, newTotpSecret, stepOf } from './code.ts';
-import { beginTotp, confirmTotp, removeTotp, takeStep, totpOf } from './store.ts';
+import { beginTotp, confirmTotp, lockTotp, removeTotp, replaceBackupCodes, takeStep, totpOf } from './store.ts';
 
 /** Begins to enrol an authenticator app. Nothing changes at sign-in until it is confirmed by a code. */
 export async function beginEnrolment(app: App, actor: Actor): Promise<{ secret: string; uri: string; qr: string }> {
@@ -59,6 +59,28 @@ export async function endEnrolment(app: App, actor: Actor, password: string): Pr
   await inTransaction(app.db, async (trx) => {
     if (await removeTotp(trx, caller.id)) await audit(trx, app, actor, 'two_factor.removed', caller.email);
   });
+}
+
+/** New backup codes, shown once; those before them open nothing. @throws Refusal 422 where the password is wrong */
+export async function renewCodes(app: App, actor: Actor, password: string): Promise<string[]> {
+  const caller = await callerOf(app, actor);
+  await checkOwnPassword(app, actor, caller.password, password, 'password');
+  const codes = newBackupCodes();
+  await inTransaction(app.db, async (trx) => {
+    if (!(await lockTotp(trx, caller.id))?.confirmed_at)
+      conflict('totp_off', {
+        en: 'Two-factor is off: there are no backup codes. Turn it on first.',
+        ru: 'Двухфакторный вход выключен, резервных кодов нет. Сначала включите его.',
+        uk: 'Двофакторний вхід вимкнено, резервних кодів немає. Спершу увімкніть його.',
+      });
+    await replaceBackupCodes(
+      trx,
+      caller.id,
+      codes.map((c) => backupDigest(app, caller.id, c)),
+    );
+    await audit(trx, app, actor, 'two_factor.codes_renewed', caller.email);
+  });
+  return codes;
 }
 
 export async function callerOf(app: App, actor: Actor): Promise<Caller> {

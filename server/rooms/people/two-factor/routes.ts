@@ -3,7 +3,7 @@ import { type Route, serve } from '#kit/http/serve';
 import { instant } from '../present.ts';
 import { own } from '../sign-in/own.ts';
 import type { PasskeyRow } from '../tables.ts';
-import { beginEnrolment, confirmEnrolment, endEnrolment } from './enrol.ts';
+import { beginEnrolment, confirmEnrolment, endEnrolment, renewCodes } from './enrol.ts';
 import { addPasskey, dropPasskey, passkeyOptions } from './passkeys.ts';
 import { passkeysOf } from './store.ts';
 
@@ -20,6 +20,9 @@ export const routes: Route[] = [
     backupCodes: await confirmEnrolment(app, actor, body.code),
   })),
   serve(c.removeTotp, ({ app, actor, body }) => endEnrolment(app, actor, body.password)),
+  serve(c.renewBackupCodes, async ({ app, actor, body }) => ({
+    backupCodes: await renewCodes(app, actor, body.password),
+  })),
   serve(c.listPasskeys, async ({ app, actor }) => {
     const items = (await passkeysOf(app.db, own(actor).personId)).map(present);
     return { items, total: items.length };

@@ -7,6 +7,11 @@ export function totpOf(db: Db, personId: string): Promise<TotpRow | undefined> {
   return on(db).selectFrom('totp').selectAll().where('person_id', '=', personId).executeTakeFirst();
 }
 
+/** The same, held until the transaction ends: of two that change it at once the second waits. */
+export function lockTotp(trx: Transaction, personId: string): Promise<TotpRow | undefined> {
+  return on(trx).selectFrom('totp').selectAll().where('person_id', '=', personId).forUpdate().executeTakeFirst();
+}
+
 /** Begins an enrolment, in place of one that was begun and never confirmed. False where there is a confirmed one. */
 export async function beginTotp(
   trx: Transaction,
@@ -46,6 +51,15 @@ export async function confirmTotp(
   backupDigests: readonly string[],
 ): Promise<void> {
   await on(trx).updateTable('totp').set({ confirmed_at: now }).where('person_id', '=', personId).execute();
+  await replaceBackupCodes(trx, personId, backupDigests);
+}
+
+/** Puts new codes in the place of all before them, used or not. */
+export async function replaceBackupCodes(
+  trx: Transaction,
+  personId: string,
+  backupDigests: readonly string[],
+): Promise<void> {
   await on(trx).deleteFrom('backup_codes').where('person_id', '=', personId).execute();
   await on(trx)
     .insertInto('backup_codes')

@@ -110,13 +110,35 @@ test('a backup code opens once, however it is typed', async () => {
   expect((await again.b.call('POST', '/api/sign-in/code', { code: backupCodes[1] })).status).toBe(200);
 });
 
+test('new backup codes take the password, and make the old ones void', async () => {
+  const { b } = await first();
+  await b.call('POST', '/api/sign-in/code', { code: code() });
+  const renew = (typed: string) => b.call('POST', '/api/me/totp/backup-codes', { password: typed });
+  expect(await renew('not this one')).toMatchObject({ status: 422, body: { error: { field: 'password' } } });
+  const old = backupCodes;
+  backupCodes = (await renew(password)).body.backupCodes;
+  expect(new Set([...old, ...backupCodes]).size).toBe(20);
+  const enter = async (typed: string) =>
+    (await (await first()).b.call('POST', '/api/sign-in/code', { code: typed })).status;
+  expect([await enter(old[3]!), await enter(backupCodes[3]!), await enter(backupCodes[3]!)]).toEqual([401, 200, 401]);
+  const { items } = (await b.call('GET', '/api/audit?limit=50')).body;
+  expect(items).toContainEqual(
+    expect.objectContaining({ action: 'two_factor.codes_renewed', subject: 'ann@team.example' }),
+  );
+});
+
 test('codes cannot be guessed: the second step locks, for every session of the person', async () => {
   const { b } = await first();
   const other = (await first()).b;
   const statuses = [];
   for (let i = 0; i < 6; i++) statuses.push((await b.call('POST', '/api/sign-in/code', { code: '000000' })).status);
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
-  expect((await other.call('POST', '/api/sign-in/code', { code: code() })).status).toBe(429);
+  const refused = await other.call('POST', '/api/sign-in/code', { code: code() });
+  expect(refused).toMatchObject({
+    status: 429,
+    body: { error: { message: expect.stringMatching(/in 30 seconds\.$/) } },
+  });
+  expect(refused.headers['retry-after']).toBe('30');
   t.clock.advance(31_000);
   expect((await other.call('POST', '/api/sign-in/code', { code: code() })).status).toBe(200);
 });

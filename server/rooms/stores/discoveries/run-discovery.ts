@@ -7,7 +7,6 @@ import { inTransaction, type Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
 import { changed } from '#kit/live';
 import { createNet } from '#kit/net/create-net';
-import { userAgent } from '#kit/net/fetch-page';
 import { job } from '#kit/room';
 import { discover } from '../discovery/discover.ts';
 import type { Discovery } from '../discovery/discovery.ts';
@@ -41,7 +40,7 @@ export async function runDiscovery(app: App, id: string, attempt: number, stoppi
   const policy = await netPolicyOf(app, record.by_staff);
   const found = storable(
     await discover(new URL(store.url), {
-      fetcher: createFetcher(createNet(policy), userAgent(app.settings.version)),
+      fetcher: createFetcher(createNet(policy)),
       resolvers: policy.resolvers ?? [],
       now: () => app.clock.now(),
       signal: stopping ? AbortSignal.any([over.signal, stopping]) : over.signal,

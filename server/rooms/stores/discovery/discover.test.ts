@@ -27,7 +27,7 @@ async function look(address: string, more: Partial<DiscoveryMeans> & { net?: Pro
   const net = more.net ?? createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
   const reports: Report[] = [];
   const found = await discover(new URL(address), {
-    fetcher: createFetcher(net, 'Vakhta/0 (+monitoring)'),
+    fetcher: createFetcher(net),
     now: Date.now,
     signal: new AbortController().signal,
     onProgress: (report) => void reports.push(report),
@@ -183,7 +183,7 @@ test('asks for the records of the name and of the domain, and guesses who carrie
   const { found } = await look(`http://www.clay.test:${front.port}/`, {
     resolvers: [dns.resolver],
     fetcher: {
-      ...createFetcher(net, 'Vakhta/0'),
+      ...createFetcher(net),
       registration: async (domain) => ({
         expiresAt: Date.parse('2027-05-01'),
         registrar: `registrar of ${domain}`,
@@ -259,7 +259,7 @@ test('cancelled in the middle, it stops asking and keeps what it has', async () 
 test("our own fault is unknown, and never the store's", async () => {
   const front = await shop({});
   const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
-  const good = createFetcher(net, 'Vakhta/0');
+  const good = createFetcher(net);
   const fetcher: Fetcher = {
     ...good,
     fetch: (url, options) =>

@@ -19,8 +19,8 @@ export interface Fetcher {
   registration(domain: string, options: { signal: AbortSignal; timeoutMs: number }): Promise<RegistrationAnswer>;
 }
 
-export const createFetcher = (net: ProbeNet, userAgent: string): Fetcher => ({
-  fetch: (url, options) => fetchPage(url, { net, userAgent, trustAnyone: true, ...options }),
+export const createFetcher = (net: ProbeNet): Fetcher => ({
+  fetch: (url, options) => fetchPage(url, { net, trustAnyone: true, ...options }),
   certificate: (host, port, options) => peerCertificate(host, port, { net, ...options }),
   greets: (host, port, options) => greets(host, port, { net, ...options }),
   registration: (domain, options) => lookUpRegistration(net, domain, options),

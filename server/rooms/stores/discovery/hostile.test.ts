@@ -19,7 +19,7 @@ async function look(handler: Handler, limits = {}) {
   });
   const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
   const found = await discover(new URL(web.origin), {
-    fetcher: createFetcher(net, 'Vakhta/0'),
+    fetcher: createFetcher(net),
     now: Date.now,
     signal: new AbortController().signal,
     onProgress: () => undefined,

@@ -21,7 +21,7 @@ async function read(files: Record<string, string | Buffer>, enough: (urls: reado
   });
   const { origin } = web;
   const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
-  const budget = budgetOf(createFetcher(net, 'Vakhta/0'), {
+  const budget = budgetOf(createFetcher(net), {
     requests: 20,
     totalMs: 60_000,
     eachMs: 5000,

@@ -1,4 +1,5 @@
 import { whereOf, type Limits } from '#kit/net/exchange';
+import { userAgent } from '#kit/net/user-agent';
 import type { VisitPlan } from '#kit/net/visit';
 import type { HttpSettings } from './settings.ts';
 
@@ -17,7 +18,6 @@ const prepared = new WeakMap<HttpSettings, Prepared>();
 
 /** Bytes that are read and counted though nobody looks at them: so far a page is known to be whole. */
 const COUNT_BYTES = 16 * 1024 * 1024;
-export const ownAgent = 'Mozilla/5.0 (compatible; Vakhta/1.0; +monitoring)';
 export const acceptPage = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
 export function prepare(settings: HttpSettings): Prepared {
@@ -51,7 +51,7 @@ function work(settings: HttpSettings): Prepared {
 function headersOf(settings: HttpSettings): string[] {
   const headers = new Map<string, [string, string]>();
   const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), [name, value]);
-  set('User-Agent', ownAgent);
+  set('User-Agent', userAgent());
   set('Accept', acceptPage);
   set('Accept-Encoding', 'gzip, deflate, br');
   if (settings.body !== undefined)

@@ -1,9 +1,10 @@
 import { rememberCookies } from '#kit/net/cookies';
 import type { Fault } from '#kit/net/exchange';
 import { pause } from '#kit/net/stop';
+import { userAgent } from '#kit/net/user-agent';
 import { visit, type Visit, type VisitPlan } from '#kit/net/visit';
 import type { ProbeContext } from '../../monitor-type.ts';
-import { acceptPage, ownAgent, type Prepared } from './prepare.ts';
+import { acceptPage, type Prepared } from './prepare.ts';
 import type { HttpSettings, Visitor } from './settings.ts';
 
 /** A kind of visitor for whom the shop fails while others are served. */
@@ -62,7 +63,7 @@ const headersOf: Record<Visitor, (url: string) => string[]> = {
   phone: () => ['User-Agent', iphone, ...browserHeaders.slice(2)],
   crawler: () => crawlerHeaders,
   returning: (url) => [...browserHeaders, 'Referer', url, 'Cookie', 'vakhta=1', 'Sec-Fetch-Site', 'same-origin'],
-  uncached: () => ['User-Agent', ownAgent, 'Accept', acceptPage, 'Cache-Control', 'no-cache', 'Pragma', 'no-cache'],
+  uncached: () => ['User-Agent', userAgent(), 'Accept', acceptPage, 'Cache-Control', 'no-cache', 'Pragma', 'no-cache'],
 };
 
 const PAUSE_MS = 1000;
