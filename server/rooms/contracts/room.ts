@@ -1,5 +1,6 @@
 import type { Room } from '#kit/room';
 import { routes as agreements } from './agreements/routes.ts';
 import { routes as calendars } from './calendars/routes.ts';
+import { pdfRoute } from './print/pdf-route.ts';
 
-export default { name: 'contracts', routes: [...calendars, ...agreements] } satisfies Room;
+export default { name: 'contracts', routes: [...calendars, ...agreements, pdfRoute] } satisfies Room;

@@ -263,12 +263,12 @@ describe('the printed agreement', () => {
     expect([document.language, document.title, acceptance]).toEqual(['ru', 'Договор о поддержке: Support', null]);
     const text = JSON.stringify(document).replaceAll('\u00a0', ' ');
     for (const part of [
-      '15 минут, днём и ночью',
-      '2 часа рабочего времени',
+      '15 мин, днём и ночью',
+      '2 ч рабочего времени',
       '500 $ (USD)',
       'Каждый критический вызов: 150 $ (USD)',
       'ещё 2 месяца',
-      'не больше 1 час 30 минут',
+      'не больше 1 ч 30 мин',
       'DevOps, ответственный',
       '1 ноября 2026',
       'Все магазины клиента',

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AgreementDocument } from '#contract/contracts';
+import { say, words } from '#core/words';
+
+const own = words({
+  en: {
+    signature: 'Date, name, signature',
+    team: 'For the team',
+    client: 'For the client',
+    digest: 'Digest of the text (SHA-256)',
+    accepted: 'Accepted by {who}, {when} UTC',
+  },
+  ru: {
+    signature: 'Дата, имя, подпись',
+    team: 'Со стороны команды',
+    client: 'Со стороны клиента',
+    digest: 'Отпечаток текста (SHA-256)',
+    accepted: 'Принято: {who}, {when} UTC',
+  },
+  uk: {
+    signature: 'Дата, імʼя, підпис',
+    team: 'Зі сторони команди',
+    client: 'Зі сторони клієнта',
+    digest: 'Відбиток тексту (SHA-256)',
+    accepted: 'Прийнято: {who}, {when} UTC',
+  },
+});
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const fonts = join(import.meta.dirname, '../../../../node_modules/@fontsource-variable/inter/files');
+let faces: string | undefined;
+
+/** The fonts lie in the page itself: a machine without fonts would print nothing, and a page may load nothing. */
+function fontFaces(): string {
+  const ranges = {
+    latin: 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2212',
+    'latin-ext': 'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+1E00-1E9F,U+20A0-20AB,U+20AD-20C0',
+    cyrillic: 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116',
+  };
+  faces ??= Object.entries(ranges)
+    .map(([name, range]) => {
+      const data = readFileSync(join(fonts, `inter-${name}-wght-normal.woff2`)).toString('base64');
+      return `@font-face{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,${data});unicode-range:${range}}`;
+    })
+    .join('\n');
+  return faces;
+}
+
+const style = `@page{size:A4;margin:18mm}body{font:10.5pt/1.45 Inter,sans-serif;color:#000;margin:0}
+h1{font-size:17pt;margin:0 0 8pt}h2{font-size:12pt;margin:15pt 0 4pt;break-after:avoid}p{margin:1pt 0;overflow-wrap:anywhere}
+table{width:100%;border-collapse:collapse;margin:5pt 0;font-size:9.5pt}tr{break-inside:avoid}
+th,td{text-align:left;vertical-align:top;padding:3pt 8pt 3pt 0;border-bottom:.5pt solid #bbb}
+.signatures{display:flex;gap:30pt;margin-top:42pt;break-inside:avoid}.signatures div{flex:1;border-top:.5pt solid #000;padding-top:3pt;font-size:8.5pt}
+.digest{margin-top:14pt;font-size:7.5pt;color:#444}`;
+
+/** A page of its own for the printer: what people wrote is text in it, never markup. */
+export function agreementHtml(
+  document: AgreementDocument,
+  digest: string,
+  acceptance: { by: string; at: string } | null,
+): string {
+  const t = own[document.language];
+  const row = (cells: readonly string[], tag: 'td' | 'th') =>
+    `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
+  const paragraphs = (lines: readonly string[]) => lines.map((text) => `<p>${escape(text)}</p>`).join('\n');
+  const sections = document.sections.map(({ heading, lines, table }) => {
+    const rows = table ? `<table>${row(table.head, 'th')}${table.rows.map((r) => row(r, 'td')).join('')}</table>` : '';
+    return `<h2>${escape(heading)}</h2>${rows}${paragraphs(lines)}`;
+  });
+  const accepted = acceptance
+    ? say(t.accepted, { who: acceptance.by, when: acceptance.at.slice(0, 19).replace('T', ' ') })
+    : '';
+  return `<!doctype html><html lang="${document.language}"><head><meta charset="utf-8"><title>${escape(document.title)}</title>
+<style>${fontFaces()}
+${style}</style></head><body><h1>${escape(document.title)}</h1>
+${paragraphs(document.lead)}
+${sections.join('\n')}
+<div class="signatures"><div>${t.team}: ${t.signature}</div><div>${t.client}: ${t.signature}</div></div>
+<p class="digest">${escape(accepted)}</p><p class="digest">${t.digest}: ${digest}</p></body></html>`;
+}
