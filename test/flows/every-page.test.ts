@@ -104,7 +104,7 @@ async function look(page: Page, path: string, language: Language): Promise<strin
   await page.goto(server.base + path);
   await page.locator('main').first().waitFor();
   await page.locator('main').getByRole('heading').first().waitFor();
-  await expect.poll(() => page.locator('[class*=Skeleton-root]').count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => page.locator('[class*=Skeleton-root]').count(), { timeout: 120_000 }).toBe(0);
   const text = await page.locator('body').innerText();
   const lines = text.split('\n').map((line) => line.trim());
   const wide = await page.evaluate<number>(
