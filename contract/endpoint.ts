@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './said.ts';
 import type { Access } from './permissions.ts';
 
 /** One address of the API: server, web, cli and the OpenAPI document are all drawn from this one object. */
@@ -63,14 +64,21 @@ export const byId = z.object({ id });
 export const instant = z.iso.datetime({ offset: true });
 export const language = z.enum(['en', 'ru', 'uk']);
 /** IANA time zone that this runtime knows. */
-export const timeZone = z.string().refine((zone) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}, 'is not a time zone that is known here, write it as Europe/Kyiv');
+export const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  said({
+    en: 'This time zone is not known here: write it as Europe/Kyiv.',
+    ru: 'Такой часовой пояс здесь неизвестен: напишите, например, Europe/Kyiv.',
+    uk: 'Такий часовий пояс тут невідомий: напишіть, наприклад, Europe/Kyiv.',
+  }),
+);
 
 /** Every refusal has this shape. `field` names the input that is wrong, where one is. */
 export const problem = z.object({

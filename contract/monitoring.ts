@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './said.ts';
 import { byId, endpoint, id, instant, listOf, paging, timeZone } from './endpoint.ts';
 import { pageKind } from './stores.ts';
 
@@ -473,7 +474,14 @@ export const addProber = endpoint({
     region: z
       .string()
       .trim()
-      .regex(/^[a-z0-9-]{1,40}$/, 'may have small letters, digits and dashes'),
+      .regex(
+        /^[a-z0-9-]{1,40}$/,
+        said({
+          en: 'Use small letters, digits and dashes.',
+          ru: 'Только строчные латинские буквы, цифры и дефисы.',
+          uk: 'Лише малі латинські літери, цифри й дефіси.',
+        }),
+      ),
   }),
   response: prober.extend({ token: z.string(), command: z.string() }),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './said.ts';
 import { byId, endpoint, id, instant, language, listOf, paging } from './endpoint.ts';
 import { bar, monitorStatus } from './monitoring.ts';
 import { severity } from './incidents.ts';
@@ -6,7 +7,14 @@ import { severity } from './incidents.ts';
 const slug = z
   .string()
   .trim()
-  .regex(/^[a-z0-9][a-z0-9-]{1,60}$/, 'may have small letters, digits and dashes');
+  .regex(
+    /^[a-z0-9][a-z0-9-]{1,60}$/,
+    said({
+      en: 'Use small letters, digits and dashes.',
+      ru: 'Только строчные латинские буквы, цифры и дефисы.',
+      uk: 'Лише малі латинські літери, цифри й дефіси.',
+    }),
+  );
 export const newStatusPage = z.object({
   slug,
   title: z.string().trim().min(1).max(100),
@@ -15,12 +23,22 @@ export const newStatusPage = z.object({
   language: language.default('en').describe("Where the visitor's browser asks for none of ours"),
   color: z
     .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, 'is written as #1a6dd4')
+    .regex(
+      /^#[0-9a-fA-F]{6}$/,
+      said({ en: 'Write a colour as #1a6dd4.', ru: 'Напишите цвет так: #1a6dd4.', uk: 'Напишіть колір так: #1a6dd4.' }),
+    )
     .default('#1a6dd4'),
   logo: z
     .string()
     .max(400_000)
-    .regex(/^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]+$/, 'is a PNG, JPEG or WebP picture')
+    .regex(
+      /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]+$/,
+      said({
+        en: 'The logo is a PNG, JPEG or WebP picture.',
+        ru: 'Логотип — картинка PNG, JPEG или WebP.',
+        uk: 'Логотип — зображення PNG, JPEG або WebP.',
+      }),
+    )
     .nullable()
     .default(null),
   shown: z.boolean().default(true),
@@ -120,6 +138,13 @@ export const subscribeStatus = endpoint({
   access: 'public',
   summary: 'Subscribe by e-mail; a confirmation is mailed',
   params: bySlug,
-  body: z.object({ email: z.email('is not an e-mail address').max(254), language: language.default('en') }),
+  body: z.object({
+    email: z
+      .email(
+        said({ en: 'Write an e-mail address.', ru: 'Напишите адрес эл. почты.', uk: 'Напишіть адресу ел. пошти.' }),
+      )
+      .max(254),
+    language: language.default('en'),
+  }),
   response: z.object({ state: z.literal('confirmation_sent') }),
 });

@@ -8,14 +8,19 @@ export type Phrases = Record<string, Record<string, string>>;
  * browser to be judged. What is computed rather than written out is left to the type.
  */
 export function phrasesOf({ path, text }: SourceFile): Phrases[] {
-  if (!text.includes('words(')) return [];
+  if (!/\b(words|said)\(/.test(text)) return [];
   const tree = parseSync(text, { syntax: 'typescript', tsx: path.endsWith('.tsx'), target: 'es2024' });
   const found: Phrases[] = [];
   visit(tree, (node) => {
     const call = node as Call;
-    if (call.type !== 'CallExpression' || call.callee.value !== 'words') return;
+    if (call.type !== 'CallExpression' || !['words', 'said'].includes(call.callee.value ?? '')) return;
     const languages = written(call.arguments[0]?.expression);
-    if (languages && typeof languages === 'object') found.push(languages as Phrases);
+    if (!languages || typeof languages !== 'object') return;
+    if (call.callee.value === 'words') found.push(languages as Phrases);
+    else
+      found.push(
+        Object.fromEntries(Object.entries(languages).map(([name, phrase]) => [name, { said: phrase as string }])),
+      );
   });
   return found;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentenceOf } from '#contract/said';
 import type { Language } from '#core/words';
 import { Refusal } from '../refuse.ts';
 import { badCharacters } from './problems.ts';
@@ -8,7 +9,9 @@ const locales = { en: z.locales.en().localeError, ru: z.locales.ru().localeError
 /** Parses one part of a request. @throws Refusal 422 naming the first field that is wrong, in the reader's language */
 export function parsePart<S extends z.ZodType>(schema: S, value: unknown, language: Language): z.output<S> {
   if (schema instanceof z.ZodUndefined) return undefined as z.output<S>;
-  const result = schema.safeParse(value ?? {}, { error: locales[language] });
+  const result = schema.safeParse(value ?? {}, {
+    error: (issue) => sentenceOf(issue, language) ?? locales[language](issue),
+  });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const field = issue.path.map(String).join('.');

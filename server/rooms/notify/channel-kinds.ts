@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Language } from '#core/words';
 import { discover } from '#kit/discover';
-import { Refusal, refuse } from '#kit/refuse';
+import { parsePart } from '#kit/http/parse';
+import { refuse } from '#kit/refuse';
 import type { ChannelKind } from './channel-kind.ts';
 
 /** All kinds by name: the files in channels/. */
@@ -28,19 +29,10 @@ export function kindOf(name: string): ChannelKind {
   );
 }
 
-/** @throws Refusal naming the setting that is wrong */
-export function parseSettings(kind: ChannelKind, settings: unknown): Record<string, unknown> {
-  const parsed = kind.settings.safeParse(settings);
-  if (parsed.success) return parsed.data as Record<string, unknown>;
-  const issue = parsed.error.issues[0]!;
-  const text = `${issue.path.map(String).join('.')}: ${issue.message}`;
-  throw new Refusal(
-    422,
-    'invalid',
-    { en: { text: '{text}' }, ru: { text: '{text}' }, uk: { text: '{text}' } },
-    { text },
-    ['settings', ...issue.path].map(String).join('.'),
-  );
+/** @throws Refusal naming the setting that is wrong, in the reader's language */
+export function parseSettings(kind: ChannelKind, settings: unknown, language: Language): Record<string, unknown> {
+  const { settings: parsed } = parsePart(z.object({ settings: kind.settings }), { settings }, language);
+  return parsed as Record<string, unknown>;
 }
 
 const hidden = '••••••';

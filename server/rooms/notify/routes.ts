@@ -77,8 +77,8 @@ const channelRoutes = [
       total: all.length,
     };
   }),
-  serve(c.createChannel, async ({ app, actor, body }) => {
-    const settings = parseSettings(kindOf(body.kind), body.settings);
+  serve(c.createChannel, async ({ app, actor, body, language }) => {
+    const settings = parseSettings(kindOf(body.kind), body.settings, language);
     const id = newId(app.clock.now());
     await checkFallback(app, id, body.fallbackId);
     const row: ChannelRow = {
@@ -99,12 +99,12 @@ const channelRoutes = [
     });
     return showChannel(app, row, undefined);
   }),
-  serve(c.updateChannel, async ({ app, actor, params, body }) => {
+  serve(c.updateChannel, async ({ app, actor, params, body, language }) => {
     const row = (await store.channelById(app.db, params.id)) ?? notFound();
     const kind = kindOf(row.kind);
     if (body.fallbackId !== undefined) await checkFallback(app, row.id, body.fallbackId);
     const settings = body.settings
-      ? parseSettings(kind, withKeptSecrets(kind, body.settings, settingsOf(app, row)))
+      ? parseSettings(kind, withKeptSecrets(kind, body.settings, settingsOf(app, row)), language)
       : null;
     await app.db.transaction().execute(async (trx) => {
       await store.changeChannel(trx, row.id, {

@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { getDomain } from 'tldts';
 import { z } from 'zod';
+import { said } from '#contract/said';
 import type { Condition, Outcome } from '#core/probe';
 import { words as declare } from '#core/words';
 import { lookUpRegistration, type RegistrationAnswer } from '#kit/net/registration/registration';
@@ -12,14 +13,28 @@ import { round } from './visit/dial-failure.ts';
 
 const settings = z.object({
   domain: hostName
-    .refine((text) => registrable(text) !== null, 'Write a domain that can be registered, as shop.example.')
+    .refine(
+      (text) => registrable(text) !== null,
+      said({
+        en: 'Write a domain that can be registered, as shop.example.',
+        ru: 'Напишите домен, который можно зарегистрировать, например shop.example.',
+        uk: 'Напишіть домен, який можна зареєструвати, наприклад shop.example.',
+      }),
+    )
     .describe('The domain, as shop.example'),
   warnDays: z.number().int().min(1).max(365).default(30).describe('Days before the end from which on it is warned'),
   rdap: webAddress.optional().describe('RDAP address of the registry, where ours is wrong: https://rdap.example/'),
   whois: z
     .string()
     .max(260)
-    .regex(/^[\w.-]+(:\d{1,5})?$/, 'Write a WHOIS server as whois.example or whois.example:43.')
+    .regex(
+      /^[\w.-]+(:\d{1,5})?$/,
+      said({
+        en: 'Write a WHOIS server as whois.example or whois.example:43.',
+        ru: 'Напишите сервер WHOIS так: whois.example или whois.example:43.',
+        uk: 'Напишіть сервер WHOIS так: whois.example або whois.example:43.',
+      }),
+    )
     .optional()
     .describe('WHOIS server of the registry, where ours is wrong'),
 });

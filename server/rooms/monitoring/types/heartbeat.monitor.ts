@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { timeZone } from '#contract/endpoint';
-import { checkCron, type HeartbeatSettings } from '#core/schedule';
+import type { HeartbeatSettings } from '#core/schedule';
 import { words as declare } from '#core/words';
+import { whyNotCron } from '../cron-words.ts';
 import type { MonitorType } from '../monitor-type.ts';
 import { endings } from './outcomes.ts';
 
@@ -39,9 +40,10 @@ const settings = z.discriminatedUnion('schedule', [
       .string()
       .trim()
       .max(200)
-      .superRefine(
-        (text, ctx) => void (checkCron(text) && ctx.addIssue({ code: 'custom', message: checkCron(text)!.sentence })),
-      )
+      .superRefine((text, ctx) => {
+        const sentence = whyNotCron(text);
+        if (sentence) ctx.addIssue({ code: 'custom', params: { sentence } });
+      })
       .describe('Five fields: minute, hour, day, month, day of the week'),
     zone: timeZone.default('UTC').describe('Time zone of the schedule'),
     graceSeconds,

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { said } from '#contract/said';
 import { addressIn } from '#kit/net/judge-address';
 
 /** A host name or an address in digits, without scheme, port or path. */
@@ -7,7 +8,14 @@ export const hostName = z
   .string()
   .trim()
   .max(253)
-  .refine(isHost, 'Write a name as shop.example or an address as 192.0.2.1, without http:// and without a path.');
+  .refine(
+    isHost,
+    said({
+      en: 'Write a name as shop.example or an address as 192.0.2.1, without http:// and without a path.',
+      ru: 'Напишите имя, например shop.example, или адрес, например 192.0.2.1, — без http:// и без пути.',
+      uk: 'Напишіть ім’я, наприклад shop.example, або адресу, наприклад 192.0.2.1, — без http:// і без шляху.',
+    }),
+  );
 
 export function isHost(text: string): boolean {
   if (addressIn(text)) return true;

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import nodemailer from 'nodemailer';
 import type { SentMessageInfo as SMTPSentMessageInfo } from 'nodemailer/lib/smtp-transport';
 import { z } from 'zod';
+import { said } from '#contract/said';
 import { words } from '#core/words';
 import { NoWay, type WayOut, wayTo } from '#kit/net/way-out';
 import { type ChannelKind, type Message, plainText, type Sent } from '../channel-kind.ts';
@@ -22,7 +23,15 @@ const settings = z.object({
   user: z.string().max(200).optional().describe('User name, where the server wants one'),
   password: z.string().max(200).optional().describe('Password'),
   from: z.string().min(3).max(200).describe('Sender: watch@agency.example or Watch <watch@agency.example>'),
-  to: z.array(z.email('is not an e-mail address')).min(1).max(50).describe('Recipients'),
+  to: z
+    .array(
+      z.email(
+        said({ en: 'Write an e-mail address.', ru: 'Напишите адрес эл. почты.', uk: 'Напишіть адресу ел. пошти.' }),
+      ),
+    )
+    .min(1)
+    .max(50)
+    .describe('Recipients'),
 });
 export type EmailSettings = z.output<typeof settings>;
 

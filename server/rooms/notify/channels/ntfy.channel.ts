@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '#contract/said';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
@@ -10,7 +11,14 @@ const settings = z.object({
     .describe('Address of the ntfy server'),
   topic: z
     .string()
-    .regex(/^[\w-]{1,64}$/, 'may have letters, digits, _ and -')
+    .regex(
+      /^[\w-]{1,64}$/,
+      said({
+        en: 'Use letters, digits, _ and - only, at most 64.',
+        ru: 'Только латинские буквы, цифры, _ и -, не больше 64.',
+        uk: 'Лише латинські літери, цифри, _ та -, не більше 64.',
+      }),
+    )
     .describe('Topic; whoever knows it can read along, so choose one that cannot be guessed'),
   token: z.string().max(200).optional().describe('Access token, where the server wants one'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '#contract/said';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent, type Message } from '../channel-kind.ts';
@@ -6,11 +7,25 @@ import { type ChannelKind, isPermanent, type Message } from '../channel-kind.ts'
 const settings = z.object({
   botToken: z
     .string()
-    .regex(/^\d+:[\w-]{20,}$/, 'is not a bot token')
+    .regex(
+      /^\d+:[\w-]{20,}$/,
+      said({
+        en: 'This is not the token of a bot: copy it from @BotFather, as 123456:ABC….',
+        ru: 'Это не токен бота: скопируйте его у @BotFather, он вида 123456:ABC….',
+        uk: 'Це не токен бота: скопіюйте його в @BotFather, він вигляду 123456:ABC….',
+      }),
+    )
     .describe('The token that @BotFather gave'),
   chatId: z
     .string()
-    .regex(/^(-?\d+|@\w+)$/, 'is a number or @name')
+    .regex(
+      /^(-?\d+|@\w+)$/,
+      said({
+        en: 'Write the chat as a number, or as @name of a public channel.',
+        ru: 'Укажите чат числом или как @имя открытого канала.',
+        uk: 'Укажіть чат числом або як @ім’я відкритого каналу.',
+      }),
+    )
     .describe('Chat, group or channel: a number, or @name of a public channel'),
   apiUrl: z
     .url()

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { said } from '#contract/said';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent, plainText } from '../channel-kind.ts';
@@ -8,7 +9,14 @@ const settings = z.object({
   url: z.url({ protocol: /^https?$/ }).describe('Address that takes a POST with JSON'),
   secret: z
     .string()
-    .min(16, 'must have at least 16 characters')
+    .min(
+      16,
+      said({
+        en: 'The secret must have at least 16 characters.',
+        ru: 'В секрете должно быть не меньше 16 символов.',
+        uk: 'У секреті має бути щонайменше 16 символів.',
+      }),
+    )
     .max(200)
     .describe('Shared secret: the header x-vakhta-signature is sha256=HMAC(secret, "<timestamp>.<body>")'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '#contract/said';
 import { addressIn } from '#kit/net/judge-address';
 import { hostName } from '../host.ts';
 
@@ -7,7 +8,14 @@ const resolver = z
   .string()
   .trim()
   .max(100)
-  .refine((text) => serverAt(text) !== null, 'Write a resolver as 192.0.2.53 or 192.0.2.53:53.');
+  .refine(
+    (text) => serverAt(text) !== null,
+    said({
+      en: 'Write a resolver as 192.0.2.53 or 192.0.2.53:53.',
+      ru: 'Напишите резолвер так: 192.0.2.53 или 192.0.2.53:53.',
+      uk: 'Напишіть резолвер так: 192.0.2.53 або 192.0.2.53:53.',
+    }),
+  );
 
 export const dnsSettings = z.object({
   name: hostName.describe('The name that is asked for'),

@@ -1,13 +1,37 @@
 import { z } from 'zod';
+import { said } from '#contract/said';
 
-const name = z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/, 'A header name has letters, digits and hyphens only.');
+const name = z
+  .string()
+  .regex(
+    /^[\w!#$%&'*+.^`|~-]{1,100}$/,
+    said({
+      en: 'A header name has letters, digits and hyphens only.',
+      ru: 'В имени заголовка только буквы, цифры и дефисы.',
+      uk: 'У назві заголовка лише літери, цифри й дефіси.',
+    }),
+  );
 const line = z
   .string()
   .max(4000)
-  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'A header value is one line of plain characters.');
+  .regex(
+    /^[\t\x20-\x7e\x80-\xff]*$/,
+    said({
+      en: 'A header value is one line of plain characters.',
+      ru: 'Значение заголовка — одна строка из простых символов.',
+      uk: 'Значення заголовка — один рядок із простих символів.',
+    }),
+  );
 const statuses = z
   .string()
-  .regex(/^[1-5]\d\d(-[1-5]\d\d)?(\s*,\s*[1-5]\d\d(-[1-5]\d\d)?)*$/, 'Write statuses as 200, 200-299 or 200-299, 404.');
+  .regex(
+    /^[1-5]\d\d(-[1-5]\d\d)?(\s*,\s*[1-5]\d\d(-[1-5]\d\d)?)*$/,
+    said({
+      en: 'Write statuses as 200, 200-299 or 200-299, 404.',
+      ru: 'Напишите статусы так: 200, 200-299 или 200-299, 404.',
+      uk: 'Напишіть статуси так: 200, 200-299 або 200-299, 404.',
+    }),
+  );
 const words = z.array(z.string().min(1).max(500)).max(20);
 
 /** An address that a monitor can open: http or https, no user and password inside it. */
@@ -16,11 +40,19 @@ export const webAddress = z
   .max(2000)
   .refine(
     (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-    'Write an address that begins with http:// or https://.',
+    said({
+      en: 'Write an address that begins with http:// or https://.',
+      ru: 'Напишите адрес, который начинается с http:// или https://.',
+      uk: 'Напишіть адресу, що починається з http:// або https://.',
+    }),
   )
   .refine(
     (text) => !URL.canParse(text) || new URL(text).username + new URL(text).password === '',
-    'Put the user and the password into the sign-in fields, not into the address.',
+    said({
+      en: 'Put the user and the password into the sign-in fields, not into the address.',
+      ru: 'Укажите пользователя и пароль в полях входа, а не в адресе.',
+      uk: 'Укажіть користувача й пароль у полях входу, а не в адресі.',
+    }),
   );
 
 /** Sign-in that the server itself asks for. Fields with `secret: true` are kept encrypted and never shown again. */
@@ -37,7 +69,14 @@ const jsonCondition = z.object({
   path: z
     .string()
     .max(300)
-    .regex(/^\$?(\.?[\w$-]+|\[\d+\])(\.[\w$-]+|\[\d+\])*$/, 'Write a path as $.items[0].name.')
+    .regex(
+      /^\$?(\.?[\w$-]+|\[\d+\])(\.[\w$-]+|\[\d+\])*$/,
+      said({
+        en: 'Write a path as $.items[0].name.',
+        ru: 'Напишите путь так: $.items[0].name.',
+        uk: 'Напишіть шлях так: $.items[0].name.',
+      }),
+    )
     .describe('Where in the JSON, as $.items[0].name'),
   is: z.enum(['exists', 'equals', 'contains', 'above', 'below']).describe('How it is compared'),
   value: z.string().max(500).default('').describe('With what; nothing for "exists"'),
