@@ -14,7 +14,7 @@ const admin = as(vira, 'Vira', 'admin');
 const iso = (at: number) => new Date(at).toISOString();
 
 beforeAll(async () => {
-  t = await testApp({ rooms: ['people', 'cover', 'incidents', 'stores', 'notify'], now: start });
+  t = await testApp({ rooms: ['people', 'cover'], now: start });
   for (const [person, name, role] of [
     [anna, 'Anna', 'engineer'],
     [bohdan, 'Bohdan', 'engineer'],
@@ -30,7 +30,7 @@ afterAll(() => t.close());
 beforeEach(async () => {
   t.clock.set(start);
   await t.app.database.pool.query(
-    'delete from schedules; delete from absences; delete from cover_feeds; delete from outbox; delete from deliveries; update people set active = true',
+    'delete from schedules; delete from absences; delete from cover_feeds; delete from outbox; update people set active = true',
   );
 });
 
@@ -189,36 +189,6 @@ test('each gap ahead is told once, one that begins is told then, and one that wa
   t.clock.set(start + 3 * day);
   await t.sweep();
   expect(await told()).toHaveLength(2);
-});
-
-test('those who hear of everything critical are told of gaps in their language', async () => {
-  const channel = await t.call(admin, 'POST', '/api/channels', {
-    kind: 'webhook',
-    name: 'Hook',
-    settings: { url: 'http://127.0.0.1:1/', secret: 'a secret of some length' },
-    language: 'uk',
-    timeZone: 'Europe/Kyiv',
-  });
-  await t.call(admin, 'POST', '/api/rules', { name: 'All', channelIds: [channel.body.id] });
-  await make();
-  await t.call(admin, 'POST', '/api/absences', {
-    personId: bohdan,
-    from: iso(start + day + hour),
-    to: iso(start + day + 2 * hour),
-  });
-  await t.sweep();
-  await t.drain();
-  await t.sweep();
-  const text = async (kind: string) =>
-    (await t.app.database.pool.query<{ text: string }>('select text from deliveries where kind = $1', [kind])).rows[0]!
-      .text;
-  expect(await text('cover_gap')).toMatch(/^Ніхто не чергує .*10:00.*11:00 \(Night\)\n/);
-  expect(await text('cover_gap')).toContain('(відсутні: Bohdan)');
-  t.clock.set(start + day + hour);
-  await t.sweep();
-  await t.drain();
-  await t.sweep();
-  expect(await text('uncovered')).toMatch(/^Зараз ніхто не чергує: Night\n/);
 });
 
 test('wrong input is refused by its field and changes nothing', async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Language, Words } from '#core/words';
 import type { Posted } from '#kit/net/post';
 import type { WayOut } from '#kit/net/way-out';
+import type { Trouble } from './trouble.ts';
 
 /**
  * A kind of channel: one file `channels/<name>.channel.ts` that exports it as default; the file name is its name.
@@ -18,7 +19,7 @@ export interface ChannelKind<Settings = unknown> {
 }
 
 /** `taken`: recipients that have it although others do not; at the next try they are left out. */
-export type Sent = { ok: true; receipt: string } | { ok: false; permanent: boolean; error: string; taken?: string[] };
+export type Sent = { ok: true; receipt: string } | { ok: false; permanent: boolean; error: Trouble; taken?: string[] };
 
 /** One notice, said in the channel's language. Every text may hold a store's words: escape them for where they go. */
 export interface Message {

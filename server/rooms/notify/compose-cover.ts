@@ -44,8 +44,11 @@ export async function composeCover(app: App, delivery: DeliveryRow, channel: Cha
   };
 }
 
+/** English with hours to 24: "9 to 11 AM" is read wrongly at night. */
+const localeOf = ({ language }: ChannelRow) => (language === 'en' ? 'en-GB' : language);
+
 const gapText = (channel: ChannelRow) => {
-  const format = new Intl.DateTimeFormat(channel.language, {
+  const format = new Intl.DateTimeFormat(localeOf(channel), {
     weekday: 'long',
     day: 'numeric',
     month: 'short',
@@ -57,7 +60,7 @@ const gapText = (channel: ChannelRow) => {
 };
 
 const instant = (at: number, channel: ChannelRow): string =>
-  new Intl.DateTimeFormat(channel.language, {
+  new Intl.DateTimeFormat(localeOf(channel), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: channel.time_zone,

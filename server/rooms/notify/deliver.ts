@@ -13,6 +13,7 @@ import { blank, insertPlanned } from './plan-notices.ts';
 import { claimGroup } from './sending/store.ts';
 import { channelById, finishDelivery, ruleById } from './store.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
+import { keepTrouble, tellInAll, tellTrouble } from './trouble.ts';
 import type { SkipReason } from './words.ts';
 
 /** Seconds until the next try; the last repeats until a day has passed. */
@@ -97,8 +98,7 @@ export async function deliverRecoveries(
 /** The one place that turns a channel's own exception into a value: it is our fault and may pass. */
 export async function send(app: App, channel: ChannelRow, message: Message): Promise<Sent> {
   const kind = channelKinds.get(channel.kind);
-  if (!kind)
-    return { ok: false, permanent: true, error: `This version knows no channel of the kind "${channel.kind}".` };
+  if (!kind) return { ok: false, permanent: true, error: { code: 'unknown_kind', values: { kind: channel.kind } } };
   try {
     return await kind.send(
       message,
@@ -107,7 +107,7 @@ export async function send(app: App, channel: ChannelRow, message: Message): Pro
     );
   } catch (error) {
     app.log.error({ err: error, channel: channel.id }, 'a channel failed by a fault of ours');
-    return { ok: false, permanent: false, error: 'A fault of ours; it is in the log.' };
+    return { ok: false, permanent: false, error: { code: 'own_fault' } };
   }
 }
 
@@ -220,7 +220,7 @@ async function recordFailure(
   const facts = sent.taken ? { facts: { ...delivery.facts, taken: sent.taken } } : {};
   await finishDelivery(trx, delivery.id, {
     state: final ? 'dead' : 'retrying',
-    error: sent.error,
+    error: keepTrouble(sent.error),
     text,
     try_at: final ? delivery.try_at : now + wait,
     ...facts,
@@ -232,7 +232,8 @@ async function recordFailure(
       channel: channel.name,
       kind: delivery.kind,
       at: now,
-      error: sent.error,
+      error: tellTrouble(sent.error, 'en'),
+      said: tellInAll(sent.error),
       final,
     });
   if (!fallback?.enabled) return;

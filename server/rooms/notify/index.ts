@@ -1,1 +1,2 @@
 export { mailFromUs } from './mail-from-us.ts';
+export { tellTrouble } from './trouble.ts';

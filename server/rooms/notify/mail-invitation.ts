@@ -2,6 +2,7 @@ import { say, words } from '#core/words';
 import type { App } from '#kit/app';
 import { invitationLink } from '#rooms/people';
 import { mailFromUs } from './mail-from-us.ts';
+import { tellTrouble } from './trouble.ts';
 
 const mail = words({
   en: {
@@ -38,5 +39,5 @@ export async function mailInvitation(app: App, invitationId: string): Promise<vo
     text: `${text}\n\n${link}`,
     html: `<p>${escape(text)}</p><p><a href="${escape(link)}">${escape(mail[language].open)}</a></p>`,
   });
-  if (sent && !sent.ok && !sent.permanent) throw new Error(sent.error);
+  if (sent && !sent.ok && !sent.permanent) throw new Error(tellTrouble(sent.error, 'en'));
 }

@@ -150,7 +150,7 @@ test('a channel that fails falls to the next; what is given up is visible and ca
   await deliver();
   expect(mailbox.mails).toHaveLength(1);
   const [dead] = await deliveries('&state=dead');
-  expect(dead).toMatchObject({ channelName: 'Hook', error: 'The webhook answered 410.' });
+  expect(dead).toMatchObject({ channelName: 'Hook', error: 'Webhook answered 410.' });
   hook.answer.status = 200;
   expect((await t.call(owner, 'POST', `/api/deliveries/${dead.id}/retry`)).status).toBe(200);
   await deliver();

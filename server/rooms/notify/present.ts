@@ -3,6 +3,7 @@ import type { Language } from '#core/words';
 import type { App } from '#kit/app';
 import { coverSecrets, kindOf } from './channel-kinds.ts';
 import type { ChannelRow, DeliveryRow, RuleRow } from './tables.ts';
+import { readTrouble } from './trouble.ts';
 import { type SkipReason, skipReasons } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -10,7 +11,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 export const settingsOf = (app: App, row: Pick<ChannelRow, 'id' | 'settings'>): Record<string, unknown> =>
   JSON.parse(app.secrets.open(row.settings, `channel ${row.id}`)) as Record<string, unknown>;
 
-export function showChannel(app: App, row: ChannelRow, latest: DeliveryRow | undefined): Channel {
+export function showChannel(app: App, row: ChannelRow, latest: DeliveryRow | undefined, language: Language): Channel {
   return {
     id: row.id,
     kind: row.kind,
@@ -25,10 +26,16 @@ export function showChannel(app: App, row: ChannelRow, latest: DeliveryRow | und
       ? {
           at: iso(latest.sent_at ?? latest.claimed_at ?? latest.created_at),
           state: latest.state,
-          text: latest.error ?? latest.receipt,
+          text: errorOf(latest, language) ?? latest.receipt,
         }
       : null,
   };
+}
+
+/** Why it did not arrive, or was not needed; null where neither is so. */
+function errorOf({ state, error }: DeliveryRow, language: Language): string | null {
+  if (error === null) return null;
+  return state === 'skipped' ? (skipReasons[language][error as SkipReason] ?? error) : readTrouble(error, language);
 }
 
 export const showRule = (row: RuleRow): Rule => ({
@@ -56,6 +63,6 @@ export const showDelivery = (row: DeliveryRow, language: Language): Delivery => 
   sentAt: row.sent_at === null ? null : iso(row.sent_at),
   nextTryAt: ['waiting', 'retrying'].includes(row.state) ? iso(row.try_at) : null,
   receipt: row.receipt,
-  error: row.state === 'skipped' ? (skipReasons[language][row.error as SkipReason] ?? row.error) : row.error,
+  error: errorOf(row, language),
   text: row.text,
 });

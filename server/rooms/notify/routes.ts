@@ -1,4 +1,5 @@
 import * as c from '#contract/notify';
+import type { Language } from '#core/words';
 import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
 import { newId } from '#kit/id';
@@ -10,6 +11,7 @@ import { settingsOf, showChannel, showDelivery, showRule } from './present.ts';
 import * as store from './store.ts';
 import type { ChannelRow, RuleRow } from './tables.ts';
 import { testChannel } from './test-channel.ts';
+import { tellTrouble } from './trouble.ts';
 
 const seal = (app: App, id: string, settings: unknown): string =>
   app.secrets.seal(JSON.stringify(settings), `channel ${id}`);
@@ -55,9 +57,9 @@ async function checkChannels(app: App, ids: readonly string[] | undefined): Prom
     );
 }
 
-async function showOne(app: App, id: string) {
+async function showOne(app: App, id: string, language: Language) {
   const row = await store.channelById(app.db, id);
-  return row ? showChannel(app, row, (await store.latestDeliveries(app.db)).get(id)) : notFound();
+  return row ? showChannel(app, row, (await store.latestDeliveries(app.db)).get(id), language) : notFound();
 }
 
 const channelRoutes = [
@@ -65,7 +67,7 @@ const channelRoutes = [
     items: [...channelKinds].map(([name, kind]) => showKind(name, kind, language)),
     total: channelKinds.size,
   })),
-  serve(c.listChannels, async ({ app, query }) => {
+  serve(c.listChannels, async ({ app, query, language }) => {
     const latest = await store.latestDeliveries(app.db);
     const all = (await store.allChannels(app.db)).filter(
       (ch) => !query.q || ch.name.toLowerCase().includes(query.q.toLowerCase()),
@@ -73,7 +75,7 @@ const channelRoutes = [
     return {
       items: all
         .slice(query.offset, query.offset + query.limit)
-        .map((row) => showChannel(app, row, latest.get(row.id))),
+        .map((row) => showChannel(app, row, latest.get(row.id), language)),
       total: all.length,
     };
   }),
@@ -97,7 +99,7 @@ const channelRoutes = [
       await store.insertChannel(trx, row);
       await audit(trx, app, actor, 'channel.created', body.name, { kind: body.kind });
     });
-    return showChannel(app, row, undefined);
+    return showChannel(app, row, undefined, language);
   }),
   serve(c.updateChannel, async ({ app, actor, params, body, language }) => {
     const row = (await store.channelById(app.db, params.id)) ?? notFound();
@@ -118,7 +120,7 @@ const channelRoutes = [
       });
       await audit(trx, app, actor, 'channel.changed', row.name, { fields: Object.keys(body) });
     });
-    return showOne(app, row.id);
+    return showOne(app, row.id, language);
   }),
   serve(c.deleteChannel, async ({ app, actor, params }) => {
     const row = (await store.channelById(app.db, params.id)) ?? notFound();
@@ -128,9 +130,11 @@ const channelRoutes = [
     });
     return undefined;
   }),
-  serve(c.testChannel, async ({ app, params }) => {
+  serve(c.testChannel, async ({ app, params, language }) => {
     const sent = await testChannel(app, (await store.channelById(app.db, params.id)) ?? notFound());
-    return sent.ok ? { ok: true, receipt: sent.receipt, error: null } : { ok: false, receipt: null, error: sent.error };
+    return sent.ok
+      ? { ok: true, receipt: sent.receipt, error: null }
+      : { ok: false, receipt: null, error: tellTrouble(sent.error, language) };
   }),
 ];
 

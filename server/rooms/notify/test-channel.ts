@@ -4,6 +4,7 @@ import { compose } from './compose.ts';
 import { send } from './deliver.ts';
 import { blank, insertPlanned } from './plan-notices.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
+import { keepTrouble } from './trouble.ts';
 
 /** Sends a test message now and keeps its receipt; it is never tried again. */
 export async function testChannel(app: App, channel: ChannelRow): Promise<Sent> {
@@ -19,7 +20,7 @@ export async function testChannel(app: App, channel: ChannelRow): Promise<Sent> 
   const sent = await send(app, channel, message);
   const outcome = sent.ok
     ? { state: 'sent' as const, sent_at: app.clock.now(), receipt: sent.receipt }
-    : { state: 'dead' as const, error: sent.error };
+    : { state: 'dead' as const, error: keepTrouble(sent.error) };
   await app.db
     .transaction()
     .execute((trx) => insertPlanned(trx, app, { ...delivery, ...outcome, attempts: 1, text: plainText(message) }));

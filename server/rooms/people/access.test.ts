@@ -29,6 +29,8 @@ const openToAll = new Set([
   'GET /status/:slug/confirm/:secret',
   'GET /status/:slug/leave/:secret',
   'POST /status/:slug/leave/:secret',
+  // Read by calendar programs: the address is the secret.
+  'GET /calendar/:file',
   // Pinged by cron jobs: the key is the secret.
   'GET /ping/:key',
   'POST /ping/:key',

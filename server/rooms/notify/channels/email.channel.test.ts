@@ -34,13 +34,13 @@ test('busy is worth another try, an unknown recipient is not, and a server that 
   expect(await email.send(notice, settings(), out)).toEqual({
     ok: false,
     permanent: false,
-    error: expect.stringContaining('451'),
+    error: { code: 'mail_recipients', values: { said: expect.stringContaining('451') } },
   });
   mailbox.mood = 'refuses';
   expect(await email.send(notice, settings(), out)).toEqual({
     ok: false,
     permanent: true,
-    error: expect.stringContaining('No such user here'),
+    error: { values: { said: expect.stringContaining('No such user here') } },
   });
   const gone = email.settings.parse({
     host: '127.0.0.1',
@@ -52,7 +52,7 @@ test('busy is worth another try, an unknown recipient is not, and a server that 
   expect(await email.send(notice, gone as never, out)).toEqual({
     ok: false,
     permanent: false,
-    error: 'The mail server cannot be reached.',
+    error: { code: 'mail_unreachable' },
   });
 });
 
@@ -77,7 +77,7 @@ test('the platform’s own ports and services that hand out credentials are no m
     expect(await email.send(notice, own, { ownPorts: [mailbox.port] })).toEqual({
       ok: false,
       permanent: true,
-      error: expect.stringContaining('nothing is sent to'),
+      error: expect.objectContaining({ code: 'mail_forbidden' }),
     });
   }
   expect(mailbox.mails).toHaveLength(before);

@@ -6,6 +6,7 @@ import { said } from '#contract/said';
 import { words } from '#core/words';
 import { NoWay, type WayOut, wayTo } from '#kit/net/way-out';
 import { type ChannelKind, type Message, plainText, type Sent } from '../channel-kind.ts';
+import type { Trouble } from '../trouble.ts';
 
 const settings = z.object({
   host: z.string().trim().min(1).max(253).describe('SMTP server'),
@@ -84,7 +85,8 @@ const mostAddresses = 3;
 /** A mail counts as sent only when the server took it for every recipient. */
 export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail, out: WayOut): Promise<Sent> {
   const found = await wayTo(options.host, options.port, out).catch((error: MailError) => error);
-  if (found instanceof NoWay) return { ok: false, permanent: true, error: `The mail server: ${found.message}.` };
+  if (found instanceof NoWay)
+    return { ok: false, permanent: true, error: { code: 'mail_forbidden', values: { host: options.host } } };
   if (found instanceof Error) return failure({ code: 'EDNS' });
   let last: Sent | null = null;
   for (const { address } of found.slice(0, mostAddresses)) {
@@ -140,10 +142,10 @@ function judge(info: SMTPSentMessageInfo, mail: Mail): Sent {
   return {
     ok: false,
     permanent: errors.every(isFinal),
-    error: `The mail server refused ${info.rejected.map(String).join(', ')}: ${errors[0]?.response ?? ''}`.replace(
-      /: $/,
-      '.',
-    ),
+    error: {
+      code: 'mail_recipients',
+      values: { recipients: info.rejected.map(String).join(', '), said: errors[0]?.response ?? '' },
+    },
     taken,
   };
 }
@@ -153,24 +155,20 @@ function isFinal({ responseCode = 0, code }: Pick<MailError, 'responseCode' | 'c
   return responseCode >= 500 || (code === 'EAUTH' && responseCode < 400);
 }
 
-function failure(error: Pick<MailError, 'responseCode' | 'response' | 'code'>): Extract<Sent, { ok: false }> {
-  const permanent = isFinal(error);
-  const known: Record<string, string> = {
-    ECONNECTION: 'The mail server cannot be reached.',
-    ESOCKET: 'The mail server cannot be reached.',
-    ETIMEDOUT: 'The mail server does not answer.',
-    EDNS: 'The name of the mail server is not found.',
-    EAUTH: 'The mail server refused the user name or password.',
-    ETLS: 'The mail server offers no encryption that we trust.',
-  };
-  return {
-    ok: false,
-    permanent,
-    error: error.response
-      ? `The mail server said: ${error.response}`
-      : (known[error.code ?? ''] ?? 'The mail server cannot be reached.'),
-  };
+function failure(said: Pick<MailError, 'responseCode' | 'response' | 'code'>): Extract<Sent, { ok: false }> {
+  const permanent = isFinal(said);
+  const error: Trouble = said.response
+    ? { code: 'mail_said', values: { said: said.response } }
+    : { code: troubles[said.code ?? ''] ?? 'mail_unreachable' };
+  return { ok: false, permanent, error };
 }
+
+const troubles: Record<string, Trouble['code']> = {
+  ETIMEDOUT: 'mail_silent',
+  EDNS: 'mail_no_name',
+  EAUTH: 'mail_sign_in',
+  ETLS: 'mail_encryption',
+};
 
 const escape = (text: string) =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);

@@ -3,6 +3,7 @@ import { said } from '#contract/said';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
+import { troubleOf } from '../trouble.ts';
 
 const settings = z.object({
   server: z
@@ -52,7 +53,7 @@ const ntfy: ChannelKind<z.output<typeof settings>> = {
     return {
       ok: false,
       permanent: isPermanent(answer),
-      error: `ntfy: ${/"error":"([^"]+)"/.exec(answer.text)?.[1] ?? (answer.status || answer.text)}`,
+      error: troubleOf('ntfy', answer, /"error":"([^"]+)"/.exec(answer.text)?.[1]),
     };
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
+import { troubleOf } from '../trouble.ts';
 
 const settings = z.object({ webhookUrl: z.url({ protocol: /^https?$/ }).describe('Address of an incoming webhook') });
 
@@ -30,7 +31,7 @@ const slack: ChannelKind<z.output<typeof settings>> = {
     return {
       ok: false,
       permanent: isPermanent(answer),
-      error: `Slack: ${answer.text.slice(0, 200) || answer.status}`,
+      error: troubleOf('Slack', answer, answer.text.slice(0, 200)),
     };
   },
 };

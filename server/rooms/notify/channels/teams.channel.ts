@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
+import { troubleOf } from '../trouble.ts';
 
 const settings = z.object({
   webhookUrl: z.url({ protocol: /^https?$/ }).describe('Address of a workflow "when a webhook request is received"'),
@@ -62,7 +63,7 @@ const teams: ChannelKind<z.output<typeof settings>> = {
     return {
       ok: false,
       permanent: isPermanent(answer),
-      error: `Teams: ${answer.text.slice(0, 200) || answer.status}`,
+      error: troubleOf('Microsoft Teams', answer, answer.text.slice(0, 200)),
     };
   },
 };

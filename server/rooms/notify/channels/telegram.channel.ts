@@ -3,6 +3,7 @@ import { said } from '#contract/said';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent, type Message } from '../channel-kind.ts';
+import { troubleOf } from '../trouble.ts';
 
 const settings = z.object({
   botToken: z
@@ -75,10 +76,7 @@ const telegram: ChannelKind<z.output<typeof settings>> = {
     return {
       ok: false,
       permanent: isPermanent(answer),
-      error: `Telegram: ${said.description ?? (answer.status ? String(answer.status) : answer.text)}`.replaceAll(
-        botToken,
-        '…',
-      ),
+      error: troubleOf('Telegram', answer, said.description?.replaceAll(botToken, '…')),
     };
   },
 };
@@ -102,7 +100,12 @@ function whole(message: Message): string {
 }
 
 function parse(text: string): { ok?: boolean; description?: string; result?: { message_id?: number } } {
-  return text.startsWith('{') ? (JSON.parse(text) as ReturnType<typeof parse>) : {};
+  try {
+    const said: unknown = JSON.parse(text);
+    return typeof said === 'object' && said !== null ? said : {};
+  } catch {
+    return {};
+  }
 }
 
 export default telegram;

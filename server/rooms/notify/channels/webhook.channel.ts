@@ -4,6 +4,7 @@ import { said } from '#contract/said';
 import { words } from '#core/words';
 import { post } from '#kit/net/post';
 import { type ChannelKind, isPermanent, plainText } from '../channel-kind.ts';
+import { troubleOf } from '../trouble.ts';
 
 const settings = z.object({
   url: z.url({ protocol: /^https?$/ }).describe('Address that takes a POST with JSON'),
@@ -65,7 +66,7 @@ const webhook: ChannelKind<z.output<typeof settings>> = {
     return {
       ok: false,
       permanent: isPermanent(answer),
-      error: answer.status ? `The webhook answered ${answer.status}.` : `The webhook: ${answer.text}.`,
+      error: troubleOf('Webhook', answer),
     };
   },
 };
