@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCalendar, createContract } from '#contract/contracts';
 import { listIncidents } from '#contract/incidents';
 import { addProber, createMaintenance, listMonitors } from '#contract/monitoring';
 import { createToken, invite, updateMe } from '#contract/people';
 import { createStatusPage } from '#contract/status';
+import { updateClient } from '#contract/stores';
 import { type Language, languages } from '#core/words';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -44,6 +46,7 @@ async function furnish(): Promise<Record<string, string>> {
   await call(createToken, { body: { name: 'Скрипт', scopes: ['stores.read'] } });
   await call(addProber, { body: { name: 'far-away', region: 'far' } });
   await call(createStatusPage, { body: { slug: 'zerno', title: 'Зерно', clientId: store.clientId } });
+  const agreed = await agree(store.clientId);
   const from = Date.now() + 86_400_000;
   await call(createMaintenance, {
     body: {
@@ -65,7 +68,33 @@ async function furnish(): Promise<Record<string, string>> {
   const cart = items.find(({ page, type }) => page === 'cart' && type === 'http')!;
   const [incident] = (await call(listIncidents, { query: {} })).items;
   await office.waitFor(({ letter }) => letter.subject.includes('CRITICAL'));
-  return { stores: store.id, monitors: cart.id, incidents: incident!.id };
+  return { stores: store.id, monitors: cart.id, incidents: incident!.id, ...agreed };
+}
+
+/** A calendar and a contract; agreements are written in the client's language. */
+async function agree(clientId: string): Promise<Record<string, string>> {
+  await call(updateClient, { params: { id: clientId }, body: { language: 'uk' } });
+  const hours = { mon: [['09:00', '18:00']] };
+  const calendar = await call(createCalendar, {
+    body: { name: 'Офіс', country: 'UA', data: { timeZone: 'Europe/Kyiv', hours } },
+  });
+  const none = { reaction: null, update: null, resolution: null };
+  const reaction = { minutes: 15, hours: 'around_the_clock' as const };
+  const contract = await call(createContract, {
+    body: {
+      clientId,
+      name: 'Зерно',
+      timeZone: 'Europe/Kyiv',
+      begins: '2026-11-01',
+      terms: {
+        calendarId: calendar.id,
+        sla: { critical: { ...none, reaction }, major: none, minor: none, info: none },
+        price: { model: 'monthly', currency: 'UAH', monthlyFee: 2_000_000 },
+        report: { rhythm: 'monthly', form: 'page' },
+      },
+    },
+  });
+  return { calendars: calendar.id, contracts: contract.id };
 }
 
 /** As the features themselves say, so that no page is forgotten. */

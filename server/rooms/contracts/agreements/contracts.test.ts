@@ -106,7 +106,7 @@ test.each<[object, string]>([
     'terms.sla.minor.resolution',
   ],
   [{ sla: { critical: {}, major: {}, minor: {}, info: {} } }, 'terms.sla'],
-  [{ price: { ...price, currency: 'XXX' } }, 'terms.price.currency'],
+  [{ price: { ...price, currency: 'ZZZ' } }, 'terms.price.currency'],
   [{ price: { ...price, monthlyFee: 0 } }, 'terms.price.monthlyFee'],
   [{ price: { ...price, monthlyFee: 1.5 } }, 'terms.price.monthlyFee'],
   [{ price: { ...price, model: 'hourly' } }, 'terms.price.monthlyFee'],
