@@ -25,6 +25,7 @@ export const noticeFailed = defineEvent(
     kind: z.string(),
     at: z.number(),
     error: z.string(),
+    said: z.object({ en: z.string(), ru: z.string(), uk: z.string() }).optional().describe('The error, to each reader'),
     final: z.boolean(),
   }),
   (p) => p.incidentId,

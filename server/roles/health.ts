@@ -30,6 +30,8 @@ export const healthRoutes: RawRoute[] = [
           'Processor time of this process',
           (cpu.user + cpu.system) / 1e6,
         ),
+        ...metric('process_start_time_seconds', 'gauge', 'When this process began, Unix time', startedAt),
+        ...metric('vakhta_build_info', 'gauge', 'The version that runs', 1, `{version="${app.settings.version}"}`),
         ...metric('vakhta_jobs_waiting', 'gauge', 'Jobs not yet done', jobs.waiting),
         ...metric('vakhta_jobs_dead', 'gauge', 'Jobs that gave up', jobs.dead),
         await monitoringMetrics(app.db, app.clock.now()),
@@ -39,6 +41,8 @@ export const healthRoutes: RawRoute[] = [
   ),
 ];
 
-function metric(name: string, type: string, help: string, value: number): string[] {
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, `${name} ${value}`];
+const startedAt = Math.round((Date.now() - performance.now()) / 1000);
+
+function metric(name: string, type: string, help: string, value: number, labels = ''): string[] {
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, `${name}${labels} ${value}`];
 }

@@ -4,7 +4,7 @@ import type { LookupFunction } from 'node:net';
 import { userAgent } from './user-agent.ts';
 import { NoWay, type Reachable, type WayOut, wayTo } from './way-out.ts';
 
-/** What a service on the web answered, or why it did not: `status` 0 and a sentence. */
+/** What a service on the web answered, or why it did not: `status` 0 and a `failure`. */
 export interface Posted {
   status: number;
   /** First 64 KiB. */
@@ -12,6 +12,22 @@ export interface Posted {
   headers: IncomingHttpHeaders;
   /** It is an address that nothing is ever sent to. */
   forbidden: boolean;
+  failure?: Failure;
+}
+
+export interface Failure {
+  code:
+    | 'forbidden'
+    | 'silent'
+    | 'connection_refused'
+    | 'no_name'
+    | 'name_unresolved'
+    | 'broken'
+    | 'certificate'
+    | 'no_connection';
+  host: string;
+  /** The system's own name of it. */
+  why: string;
 }
 
 export interface Post {
@@ -33,7 +49,7 @@ export async function post(url: string, options: Post): Promise<Posted> {
     return await exchange(url, options, reachable, signal);
   } catch (error) {
     const forbidden = error instanceof NoWay;
-    return { status: 0, text: forbidden ? error.message : reasonOf(error, signal), headers: {}, forbidden };
+    return { status: 0, text: '', headers: {}, forbidden, failure: failureOf(error, signal, url) };
   }
 }
 
@@ -77,15 +93,18 @@ async function firstBytes(response: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).subarray(0, mostBytes).toString('utf8');
 }
 
-function reasonOf(error: unknown, signal: AbortSignal): string {
-  if (signal.aborted) return 'no answer within 10 s';
+const codes: Record<string, Failure['code']> = {
+  ECONNREFUSED: 'connection_refused',
+  ENOTFOUND: 'no_name',
+  EAI_AGAIN: 'name_unresolved',
+  ECONNRESET: 'broken',
+  CERT_HAS_EXPIRED: 'certificate',
+};
+
+function failureOf(error: unknown, signal: AbortSignal, url: string): Failure {
   const { code, name } = error as NodeJS.ErrnoException;
-  const known: Record<string, string> = {
-    ECONNREFUSED: 'connection refused',
-    ENOTFOUND: 'the name is not found',
-    EAI_AGAIN: 'the name cannot be resolved now',
-    ECONNRESET: 'connection broken',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-  };
-  return known[code ?? ''] ?? `no connection (${code ?? name})`;
+  const told = { host: URL.canParse(url) ? new URL(url).hostname : '', why: code ?? name };
+  if (error instanceof NoWay) return { ...told, code: 'forbidden' };
+  if (signal.aborted) return { ...told, code: 'silent' };
+  return { ...told, code: codes[code ?? ''] ?? 'no_connection' };
 }

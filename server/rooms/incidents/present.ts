@@ -15,6 +15,9 @@ import { changes, noticeKinds, severityNames, timeline } from './words.ts';
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
+/** Whole pages of thousands of monitors would make an answer that no phone takes; the timeline has each. */
+const withEvidence = 50;
+
 /** Rows to what the API shows, in the reader's language. */
 export async function presentIncidents(
   app: App,
@@ -69,14 +72,14 @@ export async function presentIncident(
     mergedInto: row.merged_into,
     evidence: row.evidence,
     firstSteps: row.cause ? stepsFor(row.cause, language) : [],
-    monitors: signals.map(({ signal, monitor_id, down_at, recovered_at }) => ({
+    monitors: signals.map(({ signal, monitor_id, down_at, recovered_at }, i) => ({
       id: monitor_id,
       name: signal.monitorName,
       failure: signal.failure,
       downAt: iso(down_at),
       recoveredAt: isoOrNull(recovered_at),
       explanation: explain(signal.type, signal.reason, language),
-      evidence: evidenceOf(signal),
+      evidence: i < withEvidence ? evidenceOf(signal) : null,
     })),
     timeline: entries.map((entry) => ({
       id: entry.id,
@@ -136,7 +139,17 @@ export function sentence(entry: Pick<TimelineRow, 'kind' | 'values'>, language: 
       language,
     );
   if (entry.kind === 'notice' || entry.kind === 'notice_failed')
-    return phrase(timeline, entry.kind, { ...values, kind: nameIn(noticeKinds, values['kind'], language) }, language);
+    return phrase(
+      timeline,
+      entry.kind,
+      {
+        ...values,
+        kind: nameIn(noticeKinds, values['kind'], language),
+        // The error as it is said to this reader, where it was told in each language.
+        ...(values[language] === undefined ? {} : { error: values[language] }),
+      },
+      language,
+    );
   return phrase(timeline, entry.kind, values, language);
 }
 

@@ -3,7 +3,7 @@ import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { addJob } from '#kit/jobs/queue';
 import { incidentById, titleOf } from '#rooms/incidents';
-import { mailFromUs } from '#rooms/notify';
+import { mailFromUs, tellTrouble } from '#rooms/notify';
 import { publicUrl } from '#rooms/people';
 import { storeById } from '#rooms/stores';
 import { escape } from './html.ts';
@@ -61,5 +61,5 @@ export async function mailUpdate(
     html: `<p><b>${escape(subject)}</b></p><p>${escape(lead)} <a href="${escape(home)}">${escape(page.title)}</a></p><p style="color:#666;font-size:13px">${escape(t.unsubscribe)} <a href="${escape(leave)}">${escape(t.leave)}</a></p>`,
     headers: { 'list-unsubscribe': `<${leave}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' },
   });
-  if (sent && !sent.ok && !sent.permanent) throw new Error(sent.error);
+  if (sent && !sent.ok && !sent.permanent) throw new Error(tellTrouble(sent.error, 'en'));
 }

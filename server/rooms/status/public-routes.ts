@@ -9,6 +9,7 @@ import { feed } from './feed.ts';
 import { escape, messageBody, shell, statusBody } from './html.ts';
 import { publicStatus } from './public-status.ts';
 import { confirmSubscriber, pageBySlug, removeSubscriber } from './store.ts';
+import { publicUrl } from '#rooms/people';
 import { askedWindowMs, emailAddress, readLinkSecret, subscribe } from './subscribe.ts';
 import type { PageRow } from './tables.ts';
 import { page as words } from './words.ts';
@@ -75,7 +76,7 @@ export const publicRoutes = [
       const page = await shownPage(app, request);
       const language = languageFor(request, page);
       const made = await rendered(app, `feed ${page.slug}`, language, async () =>
-        feed(page, await publicStatus(app, page, language), app.settings.publicUrl),
+        feed(page, await publicStatus(app, page, language), await publicUrl(app)),
       );
       return sendRendered(request, reply, 'application/atom+xml; charset=utf-8', made);
     },

@@ -5,7 +5,7 @@ import { newId } from '#kit/id';
 import { addJob } from '#kit/jobs/queue';
 import { sameText } from '#kit/secrets';
 import type { Language } from '#core/words';
-import { mailFromUs } from '#rooms/notify';
+import { mailFromUs, tellTrouble } from '#rooms/notify';
 import { publicUrl } from '#rooms/people';
 import { escape } from './html.ts';
 import { askedSince, askToSubscribe, pageById, subscriberById } from './store.ts';
@@ -76,5 +76,5 @@ export async function mailConfirmation(app: App, subscriberId: string, asked: nu
     text: text.join('\n\n'),
     html: `<p>${escape(text[0]!)}</p><p><a href="${escape(link)}">${escape(link)}</a></p><p>${escape(t.mail_ignore)}</p>`,
   });
-  if (sent && !sent.ok && !sent.permanent) throw new Error(sent.error);
+  if (sent && !sent.ok && !sent.permanent) throw new Error(tellTrouble(sent.error, 'en'));
 }

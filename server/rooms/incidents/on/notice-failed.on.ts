@@ -10,7 +10,13 @@ export default on(noticeFailed, async (trx, n) => {
   if (!incident || !n.final) return;
   await addToTimeline(
     trx,
-    entry(incident, n.at, 'notice_failed', { kind: n.kind, channel: n.channel, error: n.error }, { internal: true }),
+    entry(
+      incident,
+      n.at,
+      'notice_failed',
+      { kind: n.kind, channel: n.channel, error: n.error, ...(n.said ? { ru: n.said.ru, uk: n.said.uk } : {}) },
+      { internal: true },
+    ),
   );
   await tellChanged(trx, incident);
 });

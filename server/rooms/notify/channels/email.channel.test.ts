@@ -34,13 +34,13 @@ test('busy is worth another try, an unknown recipient is not, and a server that 
   expect(await email.send(notice, settings(), out)).toEqual({
     ok: false,
     permanent: false,
-    error: { code: 'mail_recipients', values: { said: expect.stringContaining('451') } },
+    error: { code: 'mail_said', values: { said: expect.stringContaining('451') } },
   });
   mailbox.mood = 'refuses';
   expect(await email.send(notice, settings(), out)).toEqual({
     ok: false,
     permanent: true,
-    error: { values: { said: expect.stringContaining('No such user here') } },
+    error: { code: 'mail_said', values: { said: expect.stringContaining('No such user here') } },
   });
   const gone = email.settings.parse({
     host: '127.0.0.1',
