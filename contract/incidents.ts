@@ -54,7 +54,7 @@ export const incidentDetail = incident.extend({
       downAt: instant,
       recoveredAt: instant.nullable(),
       explanation: z.string(),
-      evidence: evidence.nullable().describe('What its failing probe kept'),
+      evidence: evidence.nullable().describe('What its failing probe kept; of the first fifty monitors'),
     }),
   ),
   timeline: z.array(timelineEntry),

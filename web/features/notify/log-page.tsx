@@ -34,7 +34,7 @@ export default function LogPage() {
           aria-label={t('allStates')}
           placeholder={t('allStates')}
           clearable
-          w={190}
+          w={{ base: 'calc(50% - 5px)', sm: 190 }}
           value={search.state ?? null}
           onChange={(state) => setSearch({ state: state ?? undefined, page: undefined })}
           data={states.map((state) => ({ value: state, label: t(`state_${state}`) }))}
@@ -44,7 +44,7 @@ export default function LogPage() {
           placeholder={t('allChannels')}
           clearable
           searchable
-          w={210}
+          w={{ base: 'calc(50% - 5px)', sm: 210 }}
           value={search.channelId ?? null}
           onChange={(channelId) => setSearch({ channelId: channelId ?? undefined, page: undefined })}
           data={(channels.data?.items ?? []).map((channel) => ({ value: channel.id, label: channel.name }))}

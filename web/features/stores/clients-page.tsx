@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { z } from 'zod';
@@ -87,23 +87,43 @@ export default function ClientsPage() {
 
 function RowActions({ row, onEdit, onRemove }: { row: Client; onEdit: () => void; onRemove: () => void }) {
   const t = useWords(storeWords);
+  const blocked = row.storeCount > 0;
+  const hint = blocked ? t('removeClientBlocked') : undefined;
   return (
-    <Group gap={4} justify="flex-end" wrap="nowrap">
-      <Button variant="subtle" size="compact-sm" leftSection={<IconPencil size={14} />} onClick={onEdit}>
-        {t('edit')}
-      </Button>
-      <Button
-        variant="subtle"
-        color="red"
-        size="compact-sm"
-        leftSection={<IconTrash size={14} />}
-        disabled={row.storeCount > 0}
-        title={row.storeCount > 0 ? t('removeClientBlocked') : undefined}
-        onClick={onRemove}
-      >
-        {t('removeClient')}
-      </Button>
-    </Group>
+    <>
+      <Group gap={4} justify="flex-end" wrap="nowrap" visibleFrom="sm">
+        <Button variant="subtle" size="compact-sm" leftSection={<IconPencil size={14} />} onClick={onEdit}>
+          {t('edit')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          leftSection={<IconTrash size={14} />}
+          disabled={blocked}
+          title={hint}
+          onClick={onRemove}
+        >
+          {t('removeClient')}
+        </Button>
+      </Group>
+      <Group gap={4} justify="flex-end" wrap="nowrap" hiddenFrom="sm">
+        <ActionIcon variant="subtle" size="lg" aria-label={`${t('edit')}: ${row.name}`} onClick={onEdit}>
+          <IconPencil size={17} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="red"
+          size="lg"
+          disabled={blocked}
+          aria-label={`${t('removeClient')}: ${row.name}`}
+          title={hint}
+          onClick={onRemove}
+        >
+          <IconTrash size={17} />
+        </ActionIcon>
+      </Group>
+    </>
   );
 }
 

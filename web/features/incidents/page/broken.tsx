@@ -1,4 +1,5 @@
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import { listMonitors, type Monitor } from '#contract/monitoring';
 import type { IncidentDetail } from '#contract/incidents';
 import { Link } from '../../../app/address.tsx';
@@ -11,6 +12,8 @@ import { FoldedEvidence } from '../../../kit/evidence/FoldedEvidence.tsx';
 import classes from './page.module.css';
 import { incidentPageWords } from './words.ts';
 
+const shownAtFirst = 6;
+
 /** Which monitors, what each said, and how each is now. */
 export function Broken({ incident }: { incident: IncidentDetail }) {
   const t = useWords(incidentPageWords);
@@ -20,6 +23,12 @@ export function Broken({ incident }: { incident: IncidentDetail }) {
     { live: ['monitor'], about: incident.storeId },
   );
   const states = new Map(now.data?.items.map((monitor) => [monitor.id, monitor]));
+  // What still fails first; a hundred monitors of one cause would push everything else off a phone's screen.
+  const [all, setAll] = useState(false);
+  const monitors = incident.monitors.toSorted(
+    (a, b) => Number(a.recoveredAt !== null) - Number(b.recoveredAt !== null),
+  );
+  const shown = all ? monitors : monitors.slice(0, shownAtFirst);
   return (
     <Panel title={t('whatIsBroken')}>
       {incident.monitors.length === 0 && (
@@ -27,9 +36,14 @@ export function Broken({ incident }: { incident: IncidentDetail }) {
           {t('noMonitors')}
         </Text>
       )}
-      {incident.monitors.map((monitor) => (
+      {shown.map((monitor) => (
         <BrokenMonitor key={monitor.id} monitor={monitor} now={states.get(monitor.id)} />
       ))}
+      {shown.length < monitors.length && (
+        <Button variant="subtle" size="compact-sm" mt={8} onClick={() => setAll(true)}>
+          {t('showAllMonitors', { n: monitors.length })}
+        </Button>
+      )}
       {incident.monitors.length === 0 && <FoldedEvidence evidence={incident.evidence} />}
     </Panel>
   );

@@ -185,6 +185,7 @@ function When({ plan, onChange }: { plan: Plan; onChange: (plan: Plan) => void }
   return (
     <Stack gap="md">
       <SegmentedControl
+        className="wraps"
         aria-label={t('kind')}
         value={plan.kind}
         onChange={(kind) => set({ kind: kind })}

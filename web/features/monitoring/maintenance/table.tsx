@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import {
@@ -66,24 +66,28 @@ export function MaintenanceTable({ storeId, empty }: { storeId?: string; empty: 
             cell: (row) => (
               <>
                 <div style={{ fontWeight: 550, minWidth: 140 }}>{row.title}</div>
+                <Box hiddenFrom="sm" fz="sm">
+                  <When row={row} />
+                </Box>
                 <small style={{ color: 'var(--mantine-color-dimmed)' }}>{t('by', { who: row.createdBy })}</small>
+                {can('monitors.write') && row.state !== 'over' && (
+                  <Box hiddenFrom="sm" mt={6}>
+                    <EndButton row={row} onPress={() => setEnded(row)} />
+                  </Box>
+                )}
               </>
             ),
           },
           { key: 'where', head: t('where'), cell: where, from: 'sm' },
-          { key: 'when', head: t('when'), cell: (row) => <When row={row} /> },
+          { key: 'when', head: t('when'), cell: (row) => <When row={row} />, from: 'sm' },
           ...(can('monitors.write')
             ? [
                 {
                   key: 'do',
                   head: '',
                   align: 'end' as const,
-                  cell: (row: Row) =>
-                    row.state !== 'over' && (
-                      <Button size="compact-sm" variant="default" onClick={() => setEnded(row)}>
-                        {t(row.state === 'running' ? 'end' : 'cancelWindow')}
-                      </Button>
-                    ),
+                  from: 'sm' as const,
+                  cell: (row: Row) => row.state !== 'over' && <EndButton row={row} onPress={() => setEnded(row)} />,
                 },
               ]
             : []),
@@ -91,6 +95,15 @@ export function MaintenanceTable({ storeId, empty }: { storeId?: string; empty: 
       />
       <EndOrCancel row={ended} onClose={() => setEnded(null)} />
     </>
+  );
+}
+
+function EndButton({ row, onPress }: { row: Row; onPress: () => void }) {
+  const t = useWords(maintenanceWords);
+  return (
+    <Button size="compact-sm" variant="default" onClick={onPress}>
+      {t(row.state === 'running' ? 'end' : 'cancelWindow')}
+    </Button>
   );
 }
 

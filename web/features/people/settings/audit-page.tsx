@@ -49,7 +49,7 @@ export default function AuditPage() {
           placeholder={t('everybody')}
           clearable
           searchable
-          w={230}
+          w={{ base: 'calc(50% - 5px)', sm: 230 }}
           value={search.actorId ?? null}
           onChange={(id) => setSearch({ actorId: id ?? undefined, page: undefined })}
           data={(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.name }))}
@@ -59,7 +59,7 @@ export default function AuditPage() {
           placeholder={t('allActions')}
           clearable
           searchable
-          w={250}
+          w={{ base: 'calc(50% - 5px)', sm: 250 }}
           value={search.action ?? null}
           onChange={(action) => setSearch({ action: action ?? undefined, page: undefined })}
           data={Object.keys(auditWords.en).map((action) => ({ value: action, label: said(action) }))}

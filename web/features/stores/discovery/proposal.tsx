@@ -9,12 +9,12 @@ import { Panel } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { storeWords } from '../words.ts';
 
-/** What the store is watched for already is not proposed again. */
+/** What the store is watched for already is not proposed again, whatever the language it was named in. */
 function isWatched(proposed: ProposedMonitor, monitors: Monitor[]): boolean {
   const target = bare(proposed.target);
   return monitors.some((m) => m.type === proposed.type && (m.name === proposed.name || bare(m.target) === target));
 }
-const bare = (target: string) => target.replace(/\/$/, '');
+const bare = (target: string) => target.replace(/^https?:\/\//, '').replace(/\/$/, '');
 
 /** The proposed monitors, each with its reason; one click creates the chosen ones. */
 export function Proposal({

@@ -14,7 +14,7 @@ export function ClientFilter() {
   return (
     <Select
       size="sm"
-      w={190}
+      w={{ base: '100%', sm: 190 }}
       placeholder={t('client')}
       aria-label={t('client')}
       searchable
