@@ -19,6 +19,9 @@ export const permissions = [
   'notices.write',
   'status.read',
   'status.write',
+  'requests.read',
+  'requests.open',
+  'requests.write',
   'contracts.read',
   'contracts.accept',
   'contracts.write',
@@ -44,6 +47,8 @@ const client: Permission[] = [
   'incidents.read',
   'incidents.open',
   'status.read',
+  'requests.read',
+  'requests.open',
   'contracts.read',
 ];
 const staff: Permission[] = [
@@ -51,6 +56,7 @@ const staff: Permission[] = [
   'stores.write',
   'monitors.write',
   'incidents.write',
+  'requests.write',
   'notices.read',
   'calendars.read',
   'cover.read',

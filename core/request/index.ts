@@ -1,4 +1,10 @@
 export { type Headers, headerOf } from './headers.ts';
 export { type Bounce, type MailKind, type MailNature, natureOf } from './kind.ts';
 export { type NewText, newText } from './new-text.ts';
+export {
+  type JudgedSeverity,
+  type SeverityAnswers,
+  severityByAnswers,
+  type SeverityReason,
+} from './severity.ts';
 export { bareSubject, subjectTag, type Tag, type ThreadKeys, threadKeys } from './thread.ts';

@@ -9,6 +9,7 @@ export type Topic =
   | 'store'
   | 'discovery'
   | 'incident'
+  | 'request'
   | 'delivery'
   | 'maintenance'
   | 'prober'

@@ -1,3 +1,4 @@
 import type { Room } from '#kit/room';
+import { routes } from './requests/routes.ts';
 
-export default { name: 'desk' } satisfies Room;
+export default { name: 'desk', routes } satisfies Room;

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { EventType } from '#contract/events/define';
+import type { App } from '#kit/app';
+import type { Transaction } from '#kit/db/db';
+import { announce } from '#kit/events/events';
+import { changed } from '#kit/live';
+import type { RequestRow } from './store.ts';
+
+/** Announces a fact of a request with the values of this moment, and tells the consoles. */
+export async function announceRequest<P extends z.ZodType>(
+  trx: Transaction,
+  app: App,
+  event: EventType<P>,
+  request: RequestRow,
+  actor: string,
+  more: Record<string, unknown> = {},
+): Promise<void> {
+  const payload = {
+    requestId: request.id,
+    number: request.number,
+    clientId: request.client_id,
+    storeId: request.store_id,
+    topic: request.topic,
+    severity: request.severity,
+    state: request.state,
+    source: request.source,
+    at: app.clock.now(),
+    actor,
+    ...more,
+  };
+  await announce(trx, app, event, payload as z.input<P>);
+  await changed(trx, { topic: 'request', id: request.id, storeId: request.store_id });
+}

@@ -1,0 +1,86 @@
+import type { Request, RequestDetail } from '#contract/desk';
+import { type Language, say } from '#core/words';
+import type { App } from '#kit/app';
+import { incidentById, titleOf } from '#rooms/incidents';
+import { clientsByIds, storesByIds } from '#rooms/stores';
+import type { SeverityOrigin } from '../tables.ts';
+import { changes, names, reasons } from '../words.ts';
+import { incidentsOf, type MessageRow, messagesOf, type RequestRow } from './store.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+const ids = (all: readonly (string | null)[]): string[] => [...new Set(all.filter((one) => one !== null))];
+
+export async function presentRequests(app: App, rows: readonly RequestRow[]): Promise<Request[]> {
+  const [clients, stores] = await Promise.all([
+    clientsByIds(app.db, ids(rows.map((row) => row.client_id))),
+    storesByIds(app.db, ids(rows.map((row) => row.store_id))),
+  ]);
+  const named = (of: readonly { id: string; name: string }[], id: string | null) =>
+    id === null ? null : { id, name: of.find((one) => one.id === id)?.name ?? '–' };
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    client: named(clients, row.client_id),
+    store: named(stores, row.store_id),
+    topic: row.topic,
+    severity: row.severity,
+    state: row.state,
+    source: row.source,
+    requester: row.requester_name,
+    openedAt: iso(row.opened_at),
+    changedAt: iso(row.changed_at),
+    answeredAt: isoOrNull(row.answered_at),
+    solvedAt: isoOrNull(row.solved_at),
+    reopened: row.reopened,
+    assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '–' },
+  }));
+}
+
+/** @param internal whether the reader may see the team's own notes */
+export async function presentRequest(
+  app: App,
+  row: RequestRow,
+  language: Language,
+  internal: boolean,
+): Promise<RequestDetail> {
+  const [[shown], messages, linked] = await Promise.all([
+    presentRequests(app, [row]),
+    messagesOf(app.db, row.id, { internal }),
+    incidentsOf(app.db, row.id),
+  ]);
+  const incidents = await Promise.all(linked.map((id) => incidentById(app.db, id)));
+  return {
+    ...shown!,
+    severityReason: whySo(row.severity_reason, language),
+    mergedInto: row.merged_into,
+    messages: messages.map((message) => ({
+      id: message.id,
+      at: iso(message.at),
+      kind: message.kind,
+      side: message.side,
+      author: message.author,
+      text: message.kind === 'change' ? sentence(message, language) : message.text,
+    })),
+    incidents: incidents.flatMap((one) =>
+      one
+        ? [{ id: one.id, number: one.number, title: titleOf(one, language), severity: one.severity, state: one.state }]
+        : [],
+    ),
+  };
+}
+
+function whySo(origin: SeverityOrigin, language: Language): string {
+  const t = reasons[language];
+  if (origin.by === 'answers') return t[origin.because];
+  return say(origin.why ? t.person_why : t.person, { name: origin.name, why: origin.why }, language);
+}
+
+/** States and severities are named in the reader's language; what a person wrote stands as it is. */
+function sentence({ values }: MessageRow, language: Language): string {
+  const { what, ...rest } = values;
+  const name = (value: string | number) => (names[language] as Record<string, string>)[String(value)] ?? value;
+  const coded = what === 'state' || what === 'reopened' || what === 'severity';
+  const said = coded ? Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, name(value)])) : rest;
+  return say((changes[language] as Record<string, string>)[String(what)] ?? String(what), said, language);
+}

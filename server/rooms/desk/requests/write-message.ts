@@ -1,0 +1,70 @@
+import { requestAnswered, requestFollowedUp } from '#contract/events/desk';
+import { newId } from '#kit/id';
+import { conflict, refuse } from '#kit/refuse';
+import { announceRequest } from './announce-request.ts';
+import type { Means } from './change.ts';
+import { setState } from './set-state.ts';
+import { isOfTeam } from './side.ts';
+import { addMessage, changeRequest, type RequestRow } from './store.ts';
+
+/**
+ * A public answer or a note of the team, or a further word of the client. A client's word opens again what was done and
+ * ends the waiting for it; the team's first public answer takes a new request into work.
+ */
+export async function writeMessage(
+  means: Means,
+  request: RequestRow,
+  { text, internal, state }: { text: string; internal: boolean; state?: RequestRow['state'] | undefined },
+): Promise<void> {
+  const { trx, app, actor } = means;
+  const team = isOfTeam(actor);
+  if (!team && (internal || state)) notTheirs(internal ? 'internal' : 'state');
+  checkNotMerged(request);
+  const now = app.clock.now();
+  await addMessage(trx, {
+    id: newId(now),
+    request_id: request.id,
+    at: now,
+    kind: internal ? 'note' : 'message',
+    side: team ? 'team' : 'client',
+    author: actor.name,
+    author_id: actor.personId,
+    text,
+    values: {},
+  });
+  const first = team && !internal && request.answered_at === null;
+  const said = { changed_at: now, ...(first ? { answered_at: now } : {}) };
+  await changeRequest(trx, request.id, said);
+  const after = { ...request, ...said };
+  const next = state ?? (internal ? request.state : stateAfter(request.state, team));
+  const settled = await setState(means, after, next);
+  if (internal) return;
+  if (team) await announceRequest(trx, app, requestAnswered, settled, actor.name, { first });
+  else await announceRequest(trx, app, requestFollowedUp, settled, actor.name);
+}
+
+function stateAfter(state: RequestRow['state'], team: boolean): RequestRow['state'] {
+  if (team) return state === 'new' ? 'open' : state;
+  return state === 'waiting_client' || state === 'solved' || state === 'closed' ? 'open' : state;
+}
+
+/** What was merged lives on elsewhere. */
+export function checkNotMerged(request: RequestRow): void {
+  if (request.state === 'merged')
+    conflict('merged', {
+      en: 'This request was merged into another one: go on there.',
+      ru: 'Это обращение объединено с другим: продолжайте там.',
+      uk: 'Це звернення об’єднано з іншим: продовжуйте там.',
+    });
+}
+
+const notTheirs = (field: string): never =>
+  refuse(
+    'team_only',
+    {
+      en: '{field}: this is for the team alone.',
+      ru: '{field}: это доступно только команде.',
+      uk: '{field}: це доступно лише команді.',
+    },
+    { field, values: { field } },
+  );
