@@ -77,6 +77,7 @@ test('a monitor that is removed fails no longer; a notice that was given up is t
     kind: 'opened',
     at: t.clock.now(),
     error: 'No such user',
+    said: { en: 'No such user', ru: 'Нет такого', uk: 'Немає такого' },
     final: true,
   });
   await happened(noticeFailed, {
@@ -101,6 +102,8 @@ test('a monitor that is removed fails no longer; a notice that was given up is t
   expect(after.state).toBe('resolved');
   const told = after.timeline.map((e: { text: string }) => e.text);
   expect(told).toContain('Notice (opened) by Night mail failed: No such user');
+  const inRussian = await t.call({ ...engineer, language: 'ru' }, 'GET', `/api/incidents/${id}`);
+  expect(JSON.stringify(inRussian.body)).toContain('через Night mail не дошло: Нет такого');
   expect(told).toContain('Notice (not acknowledged yet) sent by Phone.');
   expect(told.join()).not.toContain('Busy');
   await happened(storeRemoved, { storeId: store.id, name: 'x' });
