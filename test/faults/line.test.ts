@@ -62,7 +62,7 @@ test('our own line is dead: nothing is known of the stores, nobody is charged, a
   line = true;
   await until('all are up again', async () => (await statuses()).every((status) => status === 'up'));
   await until('that is told, too', () => subjects().includes('Vakhta watches again as it should'));
-  expect(new Set(subjects()).size).toBe(2);
+  expect([...new Set(subjects())]).toEqual(['Vakhta itself is in trouble', 'Vakhta watches again as it should']);
   expect((await call(listIncidents, { query: {} })).total).toBe(0);
   for (const { id } of (await call(listMonitors, { query: { limit: 100 } })).items) {
     const [today] = (await call(readUptime, { params: { id } })).windows;

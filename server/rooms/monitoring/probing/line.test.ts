@@ -65,6 +65,15 @@ test('when neutral hosts were reached before and are not now, nobody is charged,
   line.stop();
 });
 
+test('a line that was seen to work at the start, before any store answered, is known to be dead by its silence', async () => {
+  const { line, seen } = sight(all);
+  line.prove();
+  await new Promise((resolve) => setTimeout(resolve, 3100));
+  seen.reached = none;
+  expect(await verdict(line.weigh('shop.com', down('dns')))).toBe('unknown line_dead');
+  line.stop();
+});
+
 test('where neutral hosts were never reached, one failing store is charged; many hosts at once are our fault', async () => {
   const { line } = sight(none);
   const verdicts: string[] = [];

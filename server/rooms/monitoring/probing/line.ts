@@ -50,6 +50,11 @@ export class Line {
     return outcome;
   }
 
+  /** Looks once before anything failed, so that the silence of a line that dies soon after means something. */
+  prove(): void {
+    void this.#check();
+  }
+
   stop(): void {
     if (this.#timer) clearTimeout(this.#timer);
   }

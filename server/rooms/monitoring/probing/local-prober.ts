@@ -72,6 +72,7 @@ export class LocalProber {
   }
 
   async start(): Promise<void> {
+    this.line.prove();
     await this.#sign();
     this.#life = setInterval(
       () => void this.#sign().catch((error: unknown) => this.#app.log.warn({ err: error }, 'a sign of life failed')),

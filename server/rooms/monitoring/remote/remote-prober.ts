@@ -89,6 +89,7 @@ export class RemoteProber {
   }
 
   start(): void {
+    this.line.prove();
     this.engine.start();
   }
 
