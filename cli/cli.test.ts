@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -321,12 +321,12 @@ test('the product itself is backed up while it runs, refused a restore while it 
   expect(await machine.read('restore-self', file, '--check')).toMatchObject({ whole: true, rows: made.rows });
 
   const folder = join(machine.folder, 'backups/');
-  mkdirSync(folder);
   const dated = [];
   for (let n = 0; n < 3; n++) {
     dated.push((await machine.read<{ file: string }>('backup-self', folder, '--keep', '2')).file);
     await sleep(1001);
   }
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(readdirSync(folder)).toEqual(dated.slice(1).map((path) => basename(path)));
   expect((await machine.run('backup-self', file, '--keep', '2')).code).toBe(2);
   expect((await machine.run('backup-self', '/nowhere/at-all/x.backup')).err).toContain(

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CopyError } from '#kit/db/copy/copy-error';
 import { keyMark } from '#kit/db/copy/key-mark';
@@ -38,6 +38,7 @@ export default command({
       () => {},
       async (url, config) => {
         const key = presentKey(config);
+        if (folder !== null) makeFolder(folder);
         const written = await writeCopy(url, file, config.version, key && keyMark(key)).catch(said(file));
         // A backup that nobody has read is a hope.
         await checkCopy(file);
@@ -67,6 +68,15 @@ const size = (bytes: number) =>
   bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(0)} KiB` : `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 
 const isFolder = (place: string) => (existsSync(place) ? statSync(place).isDirectory() : place.endsWith('/'));
+
+/** For whoever runs the product alone: a backup holds everything. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Problem('file', `The folder ${folder} cannot be made: ${(error as Error).message}.`);
+  }
+}
 
 function keepKey(from: string, key: Buffer, to: string): string {
   if (existsSync(from)) copyFileSync(from, to);
