@@ -22,7 +22,7 @@ export function referenceRoutes(routes: readonly Route[]): RawRoute[] {
 const escape = (text: string) =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
 
-const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
+const style = `:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 details{border-top:1px solid #8884;padding:.5rem 0}summary{cursor:pointer}code{font-size:.9em}b{display:inline-block;min-width:4.2rem}
 pre{overflow:auto;background:#8881;padding:.75rem;border-radius:6px}small{opacity:.75}`;
 

@@ -55,7 +55,7 @@ export const stepWords = words({
     reaching: 'Opening {address}',
     reached: '{address} answered {status} in {ms} ms',
     reached_redirect: '{address} leads to {to}, which answered {status} in {ms} ms',
-    reached_plain: '{to} answers without https only',
+    reached_plain: '{to} answers, but only over plain HTTP',
     reached_wall: '{wall} in front of {address} turns our checks away ({status}). Let the user agent Vakhta pass there',
     reached_error: '{address} answers with the error {status}',
     no_name: 'There is no such name as {host} on the Internet',
