@@ -1,4 +1,4 @@
-import type { Language } from '#core/words';
+import { type Language, languages } from '#core/words';
 import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
@@ -36,8 +36,7 @@ export async function acceptProposal(
       },
       { field: 'keys', values: { key: wrong } },
     );
-  const there = await namesIn(trx, storeId);
-  const known = new Map(proposal.flatMap((p) => (there.has(p.name) ? [[p.key, there.get(p.name)!]] : [])));
+  const known = await watchedAlready(trx, storeId);
   const chosen = proposal.filter((p) => (keys === undefined || keys.includes(p.key)) && !known.has(p.key));
   return createRelated(
     trx,
@@ -61,4 +60,16 @@ export async function acceptProposal(
     language,
     () => '',
   );
+}
+
+/** Ids of the monitors that were made of this proposal, by its keys; whoever made them may have read it in another language. */
+async function watchedAlready(trx: Transaction, storeId: string): Promise<Map<string, string>> {
+  const there = await namesIn(trx, storeId);
+  const known = new Map<string, string>();
+  for (const language of languages)
+    for (const { key, name } of await latestProposal(trx, storeId, language)) {
+      const id = there.get(name);
+      if (id) known.set(key, id);
+    }
+  return known;
 }
