@@ -50,6 +50,9 @@ test('killed in the middle of an outage and started again, it knows everything a
   const deliveries = async () => (await call(listDeliveries, { query: {} })).items;
   // A mail is in the box a moment before that is written down.
   await until(async () => (await deliveries()).every(({ state }) => state === 'sent'));
-  expect((await deliveries()).map(({ kind }) => kind).sort()).toEqual(['opened', 'recovered']);
+  const kinds = (await deliveries()).map(({ kind }) => kind);
+  // Which page is probed first is chance: after a lesser one, what matters more is told as well, once.
+  expect(kinds.filter((kind) => kind !== 'escalated').sort()).toEqual(['opened', 'recovered']);
+  expect(kinds.length).toBeLessThanOrEqual(3);
   expect((await call(listIncidents, { query: {} })).total).toBe(1);
 });
