@@ -6,12 +6,23 @@ import { badCharacters } from './problems.ts';
 
 const locales = { en: z.locales.en().localeError, ru: z.locales.ru().localeError, uk: z.locales.uk().localeError };
 
+const missing: Record<Language, string> = {
+  en: 'This must be given.',
+  ru: 'Это нужно указать.',
+  uk: 'Це потрібно вказати.',
+};
+
+/** The schema's own sentence, or the library's in the reader's language. */
+function explain(issue: z.core.$ZodRawIssue, language: Language) {
+  const own = sentenceOf(issue, language);
+  if (own !== undefined) return own;
+  return issue.code === 'invalid_type' && issue.input === undefined ? missing[language] : locales[language](issue);
+}
+
 /** Parses one part of a request. @throws Refusal 422 naming the first field that is wrong, in the reader's language */
 export function parsePart<S extends z.ZodType>(schema: S, value: unknown, language: Language): z.output<S> {
   if (schema instanceof z.ZodUndefined) return undefined as z.output<S>;
-  const result = schema.safeParse(value ?? {}, {
-    error: (issue) => sentenceOf(issue, language) ?? locales[language](issue),
-  });
+  const result = schema.safeParse(value ?? {}, { error: (issue) => explain(issue, language) });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const field = issue.path.map(String).join('.');
