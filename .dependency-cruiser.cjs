@@ -2,7 +2,13 @@
  * The directions and tiers of ARCHITECTURE.md. A room is entered by its door, `server/rooms/<room>/index.ts`, and only
  * from a later tier.
  */
-const tiers = [['people', 'stores'], ['monitoring', 'contracts', 'cover'], ['incidents'], ['notify'], ['status', 'desk']];
+const tiers = [
+  ['people', 'stores'],
+  ['monitoring', 'contracts', 'cover'],
+  ['incidents'],
+  ['notify'],
+  ['status', 'desk'],
+];
 /** Tests, and the stage sets that only they use. */
 const test = '\\.test\\.tsx?$|/testing/';
 const npm = '^node_modules/';

@@ -68,7 +68,15 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   owner: permissions,
   admin: permissions,
   engineer: [...staff, 'notices.write', 'status.write'],
-  manager: [...staff, 'notices.write', 'status.write', 'calendars.write', 'cover.write', 'contracts.write', 'contracts.accept'],
+  manager: [
+    ...staff,
+    'notices.write',
+    'status.write',
+    'calendars.write',
+    'cover.write',
+    'contracts.write',
+    'contracts.accept',
+  ],
   client_admin: [...client, 'monitors.write', 'contracts.accept'],
   client_viewer: client,
 };

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { said } from '#contract/said';
 
-const name = z
-  .string()
-  .regex(
-    /^[\w!#$%&'*+.^`|~-]{1,100}$/,
-    said({
-      en: 'A header name has letters, digits and hyphens only.',
-      ru: 'В имени заголовка только буквы, цифры и дефисы.',
-      uk: 'У назві заголовка лише літери, цифри й дефіси.',
-    }),
-  );
+const name = z.string().regex(
+  /^[\w!#$%&'*+.^`|~-]{1,100}$/,
+  said({
+    en: 'A header name has letters, digits and hyphens only.',
+    ru: 'В имени заголовка только буквы, цифры и дефисы.',
+    uk: 'У назві заголовка лише літери, цифри й дефіси.',
+  }),
+);
 const line = z
   .string()
   .max(4000)
@@ -22,16 +20,14 @@ const line = z
       uk: 'Значення заголовка — один рядок із простих символів.',
     }),
   );
-const statuses = z
-  .string()
-  .regex(
-    /^[1-5]\d\d(-[1-5]\d\d)?(\s*,\s*[1-5]\d\d(-[1-5]\d\d)?)*$/,
-    said({
-      en: 'Write statuses as 200, 200-299 or 200-299, 404.',
-      ru: 'Напишите статусы так: 200, 200-299 или 200-299, 404.',
-      uk: 'Напишіть статуси так: 200, 200-299 або 200-299, 404.',
-    }),
-  );
+const statuses = z.string().regex(
+  /^[1-5]\d\d(-[1-5]\d\d)?(\s*,\s*[1-5]\d\d(-[1-5]\d\d)?)*$/,
+  said({
+    en: 'Write statuses as 200, 200-299 or 200-299, 404.',
+    ru: 'Напишите статусы так: 200, 200-299 или 200-299, 404.',
+    uk: 'Напишіть статуси так: 200, 200-299 або 200-299, 404.',
+  }),
+);
 const words = z.array(z.string().min(1).max(500)).max(20);
 
 /** An address that a monitor can open: http or https, no user and password inside it. */
