@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCalendar, createContract } from '#contract/contracts';
+import { createSchedule } from '#contract/cover';
 import { listIncidents } from '#contract/incidents';
 import { addProber, createMaintenance, listMonitors } from '#contract/monitoring';
-import { createToken, invite, updateMe } from '#contract/people';
+import { createToken, invite, listPeople, updateMe } from '#contract/people';
 import { createStatusPage } from '#contract/status';
 import { updateClient } from '#contract/stores';
 import { type Language, languages } from '#core/words';
@@ -68,7 +69,17 @@ async function furnish(): Promise<Record<string, string>> {
   const cart = items.find(({ page, type }) => page === 'cart' && type === 'http')!;
   const [incident] = (await call(listIncidents, { query: {} })).items;
   await office.waitFor(({ letter }) => letter.subject.includes('CRITICAL'));
-  return { stores: store.id, monitors: cart.id, incidents: incident!.id, ...agreed };
+  return { stores: store.id, monitors: cart.id, incidents: incident!.id, 'on-call': await cover(), ...agreed };
+}
+
+/** One person by day, and nobody at night. */
+async function cover(): Promise<string> {
+  const me = (await call(listPeople, { query: {} })).items[0]!;
+  const hours = [{ days: ['mon' as const, 'tue' as const], from: '09:00', to: '18:00' }];
+  const turn = { unit: 'weeks' as const, length: 1 };
+  const layer = { id: 'day', name: 'День', timeZone: 'Europe/Kyiv', people: [me.id], starts: '2026-11-02T09:00', turn };
+  const data = { timeZone: 'Europe/Kyiv', layers: [{ ...layer, hours }] };
+  return (await call(createSchedule, { body: { name: 'Черга', data } })).id;
 }
 
 /** A calendar and a contract; agreements are written in the client's language. */
@@ -110,7 +121,7 @@ function consolePages(): string[] {
 
 /** With the ids of real things; tabs of a page are pages to a reader. */
 function fill(path: string, ids: Record<string, string>): string[] {
-  const whole = path.replace(/\/(\w+)\/\$id/, (_, room: string) => `/${room}/${ids[room]}`);
+  const whole = path.replace(/\/([\w-]+)\/\$id/, (_, room: string) => `/${room}/${ids[room]}`);
   const tabs: Record<string, string[]> = {
     '/stores/$id': ['monitors', 'incidents', 'pages', 'maintenance', 'settings'],
     '/monitors/$id': ['log', 'settings'],
