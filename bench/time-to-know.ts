@@ -11,7 +11,7 @@ import { closeAll, type Opened, openProduct, tellWebhook } from './stage/product
 /**
  * How soon people know: `npm run bench:know -- [--quick] [--seed 1]`. Pages checked every 20 s and every 60 s break
  * at random moments; seconds from there to the notice at a webhook, confirmation included. Ends with 1 where a goal is
- * missed. Pages that fall silent cost the watch its patience (10 s, twice) and stand apart, without a goal.
+ * missed. Pages that fall silent cost the watch its patience (10 s) and stand apart, without a goal.
  */
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, seed: { type: 'string' } } });
 const paces = values.quick ? [20] : [20, 60];

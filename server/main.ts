@@ -64,7 +64,7 @@ try {
   starting = start(config, log);
   await starting;
   // Starting leaves much behind that is never needed again, and that would otherwise be kept for long.
-  setTimeout(() => void globalThis.gc?.(), 3000).unref();
+  setTimeout(() => void globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' }), 3000).unref();
 } catch (error) {
   process.stderr.write(`Vakhta cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
   if (!(error instanceof ConfigError) && error instanceof Error && process.env['VAKHTA_LOG'] === 'debug')
