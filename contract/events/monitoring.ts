@@ -14,9 +14,13 @@ const subject = z.object({
   url: z.string().nullable(),
   dependsOn: z.uuid().nullable(),
 });
-/** A confirmed change of a monitor's status. `at` (epoch ms) is the time of the first probe that saw it. */
+/**
+ * A confirmed change of a monitor's status. `at` (epoch ms) is the time of the first probe that saw it, `beganAfter` that
+ * of the last before: it happened between them.
+ */
 const flip = subject.extend({
   at: z.number(),
+  beganAfter: z.number().optional(),
   from: monitorStatus,
   status: monitorStatus,
   failure: failureClass.nullable(),

@@ -18,6 +18,8 @@ const signal = (change: Partial<Signal> & { monitorId: string }): Signal => ({
 
 interface Told {
   at?: number;
+  /** The last probe before, where that was earlier. */
+  beganAfter?: number;
   dependsOn?: string[];
   signal: Signal;
 }
@@ -26,10 +28,10 @@ interface Told {
 function story(told: Told[]) {
   const open: OpenIncident[] = [];
   let severity: Severity = 'info';
-  return told.map(({ at = 0, dependsOn = [], signal: one }) => {
+  return told.map(({ at = 0, beganAfter = at, dependsOn = [], signal: one }) => {
     const now = at * minute;
     severity = worse(severity, severityOf(one));
-    const joined = joins(open, one, now, { dependsOn });
+    const joined = joins(open, one, beganAfter * minute, { dependsOn });
     if (!joined) {
       open.push({
         id: String(open.length + 1),
@@ -147,6 +149,21 @@ describe('one cause, one incident', () => {
       'one after the other, each within minutes',
       [{ signal: home() }, { at: 4, signal: cart() }, { at: 8, signal: cart({ monitorId: 'pay', page: 'payment' }) }],
       ['new 1', '1 together', '1 together'],
+    ],
+    [
+      'pages that fail alike, of which one was looked at long after',
+      [{ signal: home() }, { at: 60, beganAfter: 5, signal: cart() }],
+      ['new 1', '1 together'],
+    ],
+    [
+      'a page that was still well when the others had long failed',
+      [{ signal: home() }, { at: 60, beganAfter: 6, signal: cart() }],
+      ['new 1', 'new 2'],
+    ],
+    [
+      'a deeper cause that was looked for long after',
+      [{ signal: home() }, { at: 60, beganAfter: 15, signal: tcp() }],
+      ['new 1', '1+ deeper'],
     ],
     ['pages that fail alike an hour apart', [{ signal: home() }, { at: 60, signal: cart() }], ['new 1', 'new 2']],
     [

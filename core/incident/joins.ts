@@ -33,12 +33,15 @@ export interface Joined {
   absorbs: string[];
 }
 
-/** The open incident that a flip belongs to, or null where it is a cause of its own. */
-export function joins(open: readonly OpenIncident[], signal: Signal, now: number, rules: JoinRules): Joined | null {
+/**
+ * The open incident that a flip belongs to, or null where it is a cause of its own. `began` is the earliest time at
+ * which it may have begun: what is looked at every ten minutes is found ten minutes later than the rest.
+ */
+export function joins(open: readonly OpenIncident[], signal: Signal, began: number, rules: JoinRules): Joined | null {
   const { dependsOn, togetherMs = 5 * 60_000, leadMs = 15 * 60_000 } = rules;
   const cause = causeOf(signal);
   const mine = open.filter((incident) => incident.storeId === signal.storeId).sort((a, b) => a.openedAt - b.openedAt);
-  const young = (incident: OpenIncident) => now - incident.openedAt <= leadMs;
+  const young = (incident: OpenIncident) => began - incident.openedAt <= leadMs;
   const deeper = (incident: OpenIncident) =>
     !incident.cause || (signal.status === 'down' && rank(cause) < rank(incident.cause));
   const answer = (incident: OpenIncident, why: Joined['why']): Joined => ({
@@ -81,7 +84,7 @@ export function joins(open: readonly OpenIncident[], signal: Signal, now: number
   const alike = mine.find(
     (incident) =>
       incident.cause &&
-      now - incident.lastSignalAt <= togetherMs &&
+      began - incident.lastSignalAt <= togetherMs &&
       incident.down === (signal.status === 'down') &&
       (sameClass(incident.cause, cause) || samePage(incident.cause, cause)),
   );

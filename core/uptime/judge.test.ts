@@ -104,6 +104,11 @@ describe('flips of a monitor', () => {
     });
   });
 
+  test('what flipped began after the last outcome that was otherwise', () => {
+    const began = (letters: string) => (play(letters).at(-1)!.state.beganAfter ?? NaN) / minute;
+    expect([began('uuudd'), began('uud?d'), began('uuddduu'), began('dd'), began('u')]).toEqual([3, 2, 5, 0, 0]);
+  });
+
   test('an outcome older than the last judged changes nothing', () => {
     const { state } = play('u').at(-1)!;
     expect(judge(state, outcome('down'), defaultPolicy, minute - 1)).toEqual({ state, confirm: false });

@@ -25,6 +25,8 @@ export interface Suspicion {
   /** Outcomes in a row in this direction, and the time of the first. */
   count: number;
   since: number | null;
+  /** The last outcome before them. Absent in what was remembered by earlier versions. */
+  after?: number;
   /** Those at the end of them that go all the way, to down or to up. */
   farCount: number;
   farSince: number | null;
@@ -33,8 +35,10 @@ export interface Suspicion {
 /** All that is remembered of one monitor in one region; small, and JSON. Instants are epoch milliseconds. */
 export interface MonitorState {
   status: Status;
-  /** When the status began. */
+  /** When the status began: when it was first seen. */
   since: number;
+  /** The last outcome before the status was first seen: it began after this. Absent in what was remembered by earlier versions. */
+  beganAfter?: number;
   /** The last status that a target's own answer gave; `pending` before any. */
   known: Exclude<Status, 'unknown'>;
   /** The time of the last outcome judged. */
@@ -92,7 +96,9 @@ export function judge(before: MonitorState, outcome: Found, policy: Policy, now:
   if (now < before.at) return { state: before, confirm: false };
   const state = { ...before, at: now };
   const judgement =
-    outcome.verdict === 'unknown' ? judgeUnknown(state, outcome, policy, now) : judgeKnown(state, outcome, policy, now);
+    outcome.verdict === 'unknown'
+      ? judgeUnknown(state, outcome, policy, now)
+      : judgeKnown(state, outcome, policy, { now, last: before.at });
   const flapping = isFlapping(judgement.state, policy, now);
   if (flapping === Boolean(before.flapping)) return judgement;
   judgement.state.flapping = flapping ? { since: now } : null;
@@ -118,14 +124,20 @@ function judgeUnknown(state: MonitorState, outcome: Found, policy: Policy, now: 
   return { state, confirm: false, flip };
 }
 
-function judgeKnown(state: MonitorState, outcome: Found, policy: Policy, now: number): Judgement {
+/** When an outcome was probed, and the one before it. */
+interface Times {
+  now: number;
+  last: number;
+}
+
+function judgeKnown(state: MonitorState, outcome: Found, policy: Policy, times: Times): Judgement {
   const to = outcome.verdict as Exclude<Verdict, 'unknown'>;
   state.unknowns = 0;
   state.unknownSince = null;
-  if (to === state.known || (state.known === 'pending' && to === 'up')) return agree(state, outcome, policy, now, to);
-  const suspicion = suspect(state, to, now);
+  if (to === state.known || (state.known === 'pending' && to === 'up')) return agree(state, outcome, policy, times, to);
+  const suspicion = suspect(state, to, times);
   const begun = flipsAt(suspicion, to, state.known, policy);
-  if (begun !== null) return flipTo(state, outcome, policy, to, begun);
+  if (begun !== null) return flipTo(state, outcome, policy, to, { now: begun, last: suspicion.after ?? begun });
   state.suspicion = suspicion;
   const { down, degraded, recover } = policy.confirmations;
   const confirm = state.repeats < down + degraded + recover;
@@ -133,8 +145,8 @@ function judgeKnown(state: MonitorState, outcome: Found, policy: Policy, now: nu
   return { state, confirm };
 }
 
-function agree(state: MonitorState, outcome: Found, policy: Policy, now: number, to: Flip['to']): Judgement {
-  if (state.status !== to) return flipTo(state, outcome, policy, to, now);
+function agree(state: MonitorState, outcome: Found, policy: Policy, times: Times, to: Flip['to']): Judgement {
+  if (state.status !== to) return flipTo(state, outcome, policy, to, times);
   state.suspicion = null;
   state.repeats = 0;
   return { state, confirm: false };
@@ -142,7 +154,7 @@ function agree(state: MonitorState, outcome: Found, policy: Policy, now: number,
 
 const rank = { up: 0, pending: 0, degraded: 1, down: 2 };
 
-function suspect(state: MonitorState, to: 'up' | 'degraded' | 'down', now: number): Suspicion {
+function suspect(state: MonitorState, to: 'up' | 'degraded' | 'down', { now, last }: Times): Suspicion {
   const toward = rank[to] > rank[state.known] ? 'worse' : 'better';
   const same = state.suspicion?.toward === toward ? state.suspicion : null;
   const far = to !== 'degraded';
@@ -150,6 +162,7 @@ function suspect(state: MonitorState, to: 'up' | 'degraded' | 'down', now: numbe
     toward,
     count: (same?.count ?? 0) + 1,
     since: same?.since ?? now,
+    after: same ? same.after : last,
     farCount: far ? (same?.farCount ?? 0) + 1 : 0,
     farSince: far ? (same?.farSince ?? now) : null,
   };
@@ -165,7 +178,8 @@ function flipsAt(suspicion: Suspicion, to: 'up' | 'degraded' | 'down', known: St
   return count >= needed ? since : null;
 }
 
-function flipTo(state: MonitorState, outcome: Found, policy: Policy, to: Flip['to'], at: number): Judgement {
+function flipTo(state: MonitorState, outcome: Found, policy: Policy, to: Flip['to'], begun: Times): Judgement {
+  const at = begun.now;
   const flip: Flip = { from: state.status, to, at, failure: outcome.failure ?? null, reason: outcome.reason };
   if (state.known !== 'pending' && state.known !== to) state.flips = rememberFlip(state.flips, at, policy);
   return {
@@ -174,6 +188,7 @@ function flipTo(state: MonitorState, outcome: Found, policy: Policy, to: Flip['t
       status: to,
       known: to as MonitorState['known'],
       since: at,
+      beganAfter: begun.last,
       suspicion: null,
       repeats: 0,
     },

@@ -60,7 +60,9 @@ export async function recordSignal(trx: Transaction, app: App, flip: Flip): Prom
   const known = await asOpen(trx, open);
   // A monitor fails in one way at a time: what it said before is over.
   const left = await endSignals(trx, flip.monitorId, flip.at);
-  const joined = joins(known, signal, flip.at, { dependsOn: flip.dependsOn ? [flip.dependsOn] : [] });
+  const joined = joins(known, signal, flip.beganAfter ?? flip.at, {
+    dependsOn: flip.dependsOn ? [flip.dependsOn] : [],
+  });
   await (joined ? join(trx, app, open, joined, flip, signal) : openOrReopen(trx, app, flip, signal));
   for (const incident of open.filter((i) => left.includes(i.id) && i.id !== joined?.id))
     await closeIfOver(trx, app, incident, flip.at);

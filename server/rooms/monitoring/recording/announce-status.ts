@@ -46,18 +46,18 @@ export async function announceStatus(trx: Transaction, app: App, all: readonly W
     w.announced = w.status as Announced;
     w.owes = false;
     const event = w.status === 'up' ? monitorRecovered : w.status === 'down' ? monitorWentDown : monitorDegraded;
+    const voices = w.slots.filter((slot) => w.regions[slot.region]?.status === w.status);
     await announce(trx, app, event, {
       ...subjectOf(w),
       at: w.since,
+      beganAfter: Math.min(w.since, ...voices.map(({ region }) => w.regions[region]?.beganAfter ?? w.since)),
       from,
       status: w.announced,
       failure: w.failure,
       reason: w.reason ?? { code: 'answered', params: {} },
       conditions: w.conditions,
       evidence: w.evidence as Record<string, unknown> | null,
-      regions: w.slots
-        .filter((slot) => w.regions[slot.region]?.status === w.status)
-        .map((slot) => regions.get(slot.region) ?? ''),
+      regions: voices.map(({ region }) => regions.get(region) ?? ''),
     });
   }
   await askAgain(trx, stale, now);

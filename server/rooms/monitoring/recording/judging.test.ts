@@ -199,6 +199,19 @@ test('a child that fails first has its parent asked, and waits for the answer', 
   expect(await names(child)).toEqual([]);
 });
 
+test('a flip tells between which two probes it began, also after calm ones that are not judged one by one', async () => {
+  const id = await w.watch('/slow-round');
+  for (let i = 0; i < 4; i++) {
+    w.t.clock.advance(10 * minute);
+    await say(id, 'up');
+  }
+  const lastUp = w.t.clock.now();
+  w.t.clock.advance(9 * minute);
+  await sayAgain(id, 'down');
+  const [flip] = await w.told(id);
+  expect(flip!.payload).toMatchObject({ at: lastUp + 10 * minute, beganAfter: lastUp });
+});
+
 test('flapping is said once; meanwhile the worst is told, and recovery waits until it is quiet', async () => {
   const id = await w.watch('/flap');
   await say(id, 'up');
