@@ -66,16 +66,19 @@ async function lookOnce(of: { verdict: Verdict; takesMs: number; confirming?: bo
   return { stored, ended };
 }
 
-test('a probe that takes long and fails brings its repeat along, begun before it ended', async () => {
-  const { stored } = await lookOnce({ verdict: 'down', takesMs: 600 });
-  expect(stored.map((batch) => batch.map((done) => done.task.confirming))).toEqual([[false, true]]);
-  const [first, repeat] = stored[0]!;
-  expect(repeat!.at).toBeGreaterThan(first!.at);
-  expect(repeat!.at).toBeLessThan(first!.at + 600);
-});
+test.each(['down', 'degraded'] as const)(
+  'a probe that takes long and ends %s brings its repeat along, begun before it ended',
+  async (verdict) => {
+    const { stored } = await lookOnce({ verdict, takesMs: 600 });
+    expect(stored.map((batch) => batch.map((done) => done.task.confirming))).toEqual([[false, true]]);
+    const [first, repeat] = stored[0]!;
+    expect(repeat!.at).toBeGreaterThan(first!.at);
+    expect(repeat!.at).toBeLessThan(first!.at + 600);
+  },
+);
 
 test('a probe that takes long and ends well is believed at once, and its repeat is cut', async () => {
-  const { stored, ended } = await lookOnce({ verdict: 'degraded', takesMs: 600 });
+  const { stored, ended } = await lookOnce({ verdict: 'up', takesMs: 600 });
   expect(stored.map((batch) => batch.length)).toEqual([1]);
   expect(ended).toEqual(['by itself', 'cut']);
 });

@@ -178,11 +178,12 @@ export class Engine<Ref> {
         : undefined;
     const done = await this.#look(task, at, this.#stopping.signal);
     clearTimeout(doubt);
-    if (repeat && done?.outcome.verdict !== 'down') repeat.cut.abort();
+    const doubted = done?.outcome.verdict === 'down' || done?.outcome.verdict === 'degraded';
+    if (repeat && !doubted) repeat.cut.abort();
     const repeated = await repeat?.done;
     this.#running -= 1;
     if (!done) return this.#ease();
-    const all = repeated && done.outcome.verdict === 'down' ? [done, repeated] : [done];
+    const all = repeated && doubted ? [done, repeated] : [done];
     this.#unstored.push(...all);
     const waits = this.#loop && !this.#stopping.signal.aborted && !all.some((one) => this.#o.work.urgent(one));
     this.#storeIn(waits ? GATHER_MS : this.#loop ? URGENT_MS : 0);
