@@ -128,9 +128,14 @@ async function watched(
     [n0, n1],
   );
   const l = rows[0]!;
-  const expected = ((n1 - n0) / 1000) * (count / INTERVAL);
+  // Phases are random: a window that is no whole number of intervals holds some more of them, or some less.
+  const due = await db.query<{ n: number }>(
+    'select sum((($2::bigint - phase_ms - 1) / interval_ms) - (($1::bigint - phase_ms - 1) / interval_ms))::int as n from probe_slots where interval_ms = $3',
+    [n0, n1, INTERVAL * 1000],
+  );
+  const expected = due.rows[0]!.n;
   say(
-    `${kind}: ${l.n} probes of ${expected.toFixed(0)} slots, ${l.bad} not up; after its slot a probe began p50 ${l.p50} ms, p99 ${l.p99} ms, at most ${l.max} ms; ${memory.toFixed(0)} MB, ${(((memory - idle) / count) * 1000).toFixed(1)} MB for each 1,000 monitors`,
+    `${kind}: ${l.n} probes of ${expected} slots, ${l.bad} not up; after its slot a probe began p50 ${l.p50} ms, p99 ${l.p99} ms, at most ${l.max} ms; ${memory.toFixed(0)} MB, ${(((memory - idle) / count) * 1000).toFixed(1)} MB for each 1,000 monitors`,
   );
   if (kind === 'http') await lists(p);
   await remove(p, storeId);
