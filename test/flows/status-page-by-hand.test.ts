@@ -50,6 +50,7 @@ test('a status page is made, read by anyone in three languages, followed, left, 
   await page.reload();
   await page.getByText('no subscribers yet').waitFor();
   await stranger.page.goto(/http\S+\/confirm\/\S+/.exec(letter.text)![0]);
+  await stranger.page.getByRole('button', { name: 'Confirm the subscription' }).click();
   await stranger.page
     .getByText(/confirmed/i)
     .first()

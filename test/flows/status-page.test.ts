@@ -42,6 +42,7 @@ test('the public reads how a store is, in its own language, and subscribes by ma
   await page.getByRole('button').tap();
   const asked = await office.waitFor(({ letter }) => letter.to.includes('reader@flows.test'));
   await page.goto(/http\S+\/confirm\/\S+/.exec(asked.letter.text)![0]);
+  await page.getByRole('button', { name: 'Подтвердить подписку' }).tap();
   await page.getByText('Подписка подтверждена').waitFor();
 
   shop.faults.add('down');

@@ -7,7 +7,7 @@ import { type Call, serve } from '#kit/http/serve';
 import { notFound, refuse } from '#kit/refuse';
 import { peopleByIds } from '#rooms/people';
 import { storesByIds, storesVisibleTo } from '#rooms/stores';
-import { readAckSecret } from './ack-link.ts';
+import { isId, readAckSecret } from './ack-link.ts';
 import * as handle from './handle-incident.ts';
 import { titleOf } from './headline.ts';
 import { openByHand } from './open-incident.ts';
@@ -37,14 +37,21 @@ async function change(
   return show(call, id);
 }
 
+/** The incident of a link and whom it names; a link that was sent to a person dies with their right to see the store. */
 async function readLink(app: App, secret: string) {
   const read = readAckSecret(app.secrets, secret);
   const incident = read && (await incidentById(app.db, read.incidentId));
-  if (!read || !incident)
-    return notFound({ en: 'This link is not valid.', ru: 'Эта ссылка недействительна.', uk: 'Це посилання недійсне.' });
-  const [person] = /^[0-9a-f]{8}-/.test(read.who) ? await peopleByIds(app.db, [read.who]) : [];
-  return { incident, person: { id: person?.id ?? null, name: person?.name ?? read.who } };
+  if (!read || !incident) return badLink();
+  if (!isId(read.who)) return { incident, person: { id: null, name: read.who } };
+  const [person] = await peopleByIds(app.db, [read.who]);
+  if (!person?.active) return badLink();
+  const visible = await storesVisibleTo(app.db, isClientRole(person.role) ? person.clientIds : null);
+  if (visible && !visible.includes(incident.store_id)) return badLink();
+  return { incident, person: { id: person.id, name: person.name } };
 }
+
+const badLink = (): never =>
+  notFound({ en: 'This link is not valid.', ru: 'Эта ссылка недействительна.', uk: 'Це посилання недійсне.' });
 
 export const routes = [
   serve(c.listIncidents, async ({ app, actor, query, language }) => {

@@ -27,6 +27,7 @@ const openToAll = new Set([
   'GET /status/:slug/feed.atom',
   'POST /status/:slug/subscribe',
   'GET /status/:slug/confirm/:secret',
+  'POST /status/:slug/confirm/:secret',
   'GET /status/:slug/leave/:secret',
   'POST /status/:slug/leave/:secret',
   // Read by calendar programs: the address is the secret.

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readPublicStatus, subscribeStatus } from '#contract/status';
-import { type Language, languages } from '#core/words';
+import { type Language, languages, say } from '#core/words';
 import type { App } from '#kit/app';
-import { serve, serveRaw } from '#kit/http/serve';
+import type { Transaction } from '#kit/db/db';
+import { type RawRoute, serve, serveRaw } from '#kit/http/serve';
 import { refuse, refuseUntil } from '#kit/refuse';
 import { type Rendered, rendered } from './cache.ts';
 import { feed } from './feed.ts';
@@ -58,6 +59,43 @@ const html = 'text/html; charset=utf-8';
 /** Times of a public page are told in the installation's own zone. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/**
+ * A link of a mail: its page, and what the button there does. Mail scanners open links, so that opening one changes
+ * nothing: nobody is subscribed or unsubscribed by a machine that looks for viruses.
+ */
+function linkRoutes(
+  what: 'confirm' | 'leave',
+  act: (trx: Transaction, subscriberId: string, now: number) => Promise<void>,
+): RawRoute[] {
+  const path = `/status/:slug/${what}/:secret`;
+  return [
+    serveRaw(
+      { method: 'GET', path, access: 'public', summary: `The page of a link to ${what}` },
+      async ({ app, request, reply }) => {
+        const page = await shownPage(app, request);
+        const language = languageFor(request, page);
+        const { secret } = request.params as { secret: string };
+        const t = words[language];
+        if (!readLinkSecret(app, secret, what)) return sendMessage(reply, page, language, t.bad_link, '', 404);
+        const form = `<form method="post" action="/status/${page.slug}/${what}/${escape(secret)}?lang=${language}"><button>${escape(t[what])}</button></form>`;
+        return sendMessage(reply, page, language, say(t[`${what}_text`], { title: page.title }), form);
+      },
+    ),
+    serveRaw(
+      { method: 'POST', path, access: 'public', summary: `What the button of a link to ${what} does` },
+      async ({ app, request, reply }) => {
+        const page = await shownPage(app, request);
+        const language = languageFor(request, page);
+        const t = words[language];
+        const id = readLinkSecret(app, (request.params as { secret: string }).secret, what);
+        if (!id) return sendMessage(reply, page, language, t.bad_link, '', 404);
+        await app.db.transaction().execute((trx) => act(trx, id, app.clock.now()));
+        return sendMessage(reply, page, language, what === 'confirm' ? t.confirmed : t.gone);
+      },
+    ),
+  ];
+}
+
 export const publicRoutes = [
   serveRaw(
     { method: 'GET', path: '/status/:slug', access: 'public', summary: 'The public status page' },
@@ -102,69 +140,8 @@ export const publicRoutes = [
       return sendMessage(reply, page, language, t.too_many, '', 429);
     },
   ),
-  serveRaw(
-    { method: 'GET', path: '/status/:slug/confirm/:secret', access: 'public', summary: 'Confirm a subscription' },
-    async ({ app, request, reply }) => {
-      const page = await shownPage(app, request);
-      const language = languageFor(request, page);
-      const id = readLinkSecret(app, (request.params as { secret: string }).secret, 'confirm');
-      if (id) await app.db.transaction().execute((trx) => confirmSubscriber(trx, id, app.clock.now()));
-      return sendMessage(
-        reply,
-        page,
-        language,
-        id ? words[language].confirmed : words[language].bad_link,
-        '',
-        id ? 200 : 404,
-      );
-    },
-  ),
-  // A mail scanner that opens links must not unsubscribe anybody: leaving takes a click on the page.
-  serveRaw(
-    {
-      method: 'GET',
-      path: '/status/:slug/leave/:secret',
-      access: 'public',
-      summary: 'The page of a link to unsubscribe',
-    },
-    async ({ app, request, reply }) => {
-      const page = await shownPage(app, request);
-      const language = languageFor(request, page);
-      const { secret } = request.params as { secret: string };
-      const t = words[language];
-      if (!readLinkSecret(app, secret, 'leave')) return sendMessage(reply, page, language, t.bad_link, '', 404);
-      const form = `<form method="post" action="/status/${page.slug}/leave/${escape(secret)}?lang=${language}"><button>${escape(t.leave)}</button></form>`;
-      return sendMessage(
-        reply,
-        page,
-        language,
-        t.leave_text.replace('{title}', () => page.title),
-        form,
-      );
-    },
-  ),
-  serveRaw(
-    {
-      method: 'POST',
-      path: '/status/:slug/leave/:secret',
-      access: 'public',
-      summary: "Unsubscribe, also by a mail program's own button",
-    },
-    async ({ app, request, reply }) => {
-      const page = await shownPage(app, request);
-      const language = languageFor(request, page);
-      const id = readLinkSecret(app, (request.params as { secret: string }).secret, 'leave');
-      if (id) await app.db.transaction().execute((trx) => removeSubscriber(trx, id));
-      return sendMessage(
-        reply,
-        page,
-        language,
-        id ? words[language].gone : words[language].bad_link,
-        '',
-        id ? 200 : 404,
-      );
-    },
-  ),
+  ...linkRoutes('confirm', confirmSubscriber),
+  ...linkRoutes('leave', removeSubscriber),
   serve(readPublicStatus, async ({ app, request, query }) => {
     const page = await shownPage(app, request);
     return publicStatus(app, page, query.lang ?? languageFor(request, page));

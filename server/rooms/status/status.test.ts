@@ -125,7 +125,9 @@ test('subscribing takes a confirmation; updates come once; leaving takes a click
   await tell(t, flipOf(store.id, { at: t.clock.now() }));
   expect(mailbox.mails).toHaveLength(1);
   const confirm = linkIn(mailbox.mails[0]!, 'confirm');
-  expect((await get(confirm)).body).toContain('Подписка подтверждена');
+  expect((await get(confirm)).body).toContain('Подтвердить подписку');
+  expect(await subscribed()).toBe(0);
+  expect((await t.http.inject({ method: 'POST', url: confirm })).body).toContain('Подписка подтверждена');
   expect((await get(confirm.replace(/.(?=\?)/, '!'))).statusCode).toBe(404);
   const other = await tell(
     t,
@@ -136,18 +138,18 @@ test('subscribing takes a confirmation; updates come once; leaving takes a click
   const leave = linkIn(mailbox.mails.at(-1)!, 'leave');
   expect(mailbox.mails.at(-1)).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   expect((await get(leave)).body).toContain('Больше не присылать');
-  const { rows } = await t.app.database.pool.query(
-    'select count(*)::int as n from status_subscribers where confirmed_at is not null',
-  );
-  expect(rows).toEqual([{ n: 1 }]);
+  expect(await subscribed()).toBe(1);
+  t.clock.advance(61 * minute);
+  await t.http.inject({
+    method: 'POST',
+    url: `/api/public/status/${slug}/subscribe`,
+    payload: { email: 'buyer@shop.example', language: 'uk' },
+  });
+  expect((await t.app.database.pool.query('select language from status_subscribers')).rows).toEqual([
+    { language: 'ru' },
+  ]);
   expect((await t.http.inject({ method: 'POST', url: leave })).body).toContain('Вы отписаны');
-  expect(
-    (
-      await t.app.database.pool.query(
-        'select count(*)::int as n from status_subscribers where confirmed_at is not null',
-      )
-    ).rows,
-  ).toEqual([{ n: 0 }]);
+  expect(await subscribed()).toBe(0);
   for (let i = 0; i < 40; i += 1) await ask(`a${i}@shop.example`);
   expect((await ask('one.more@shop.example')).statusCode).toBe(429);
 });
@@ -177,6 +179,13 @@ test('a page shows stores of its own client only, and a client sees its own page
     mine.slug,
   ]);
 });
+
+const subscribed = async () =>
+  (
+    await t.app.database.pool.query<{ n: number }>(
+      'select count(*)::int as n from status_subscribers where confirmed_at is not null',
+    )
+  ).rows[0]!.n;
 
 function linkIn(mail: string, what: 'confirm' | 'leave'): string {
   const text = mail.replace(/=\r?\n/g, '').replace(/=3D/g, '=');

@@ -48,7 +48,11 @@ export async function askToSubscribe(trx: Transaction, row: SubscriberRow): Prom
     .onConflict((c) =>
       c
         .columns(['page_id', 'email'])
-        .doUpdateSet({ asked_at: row.asked_at, language: row.language })
+        .doUpdateSet({
+          asked_at: row.asked_at,
+          // Anybody may type the address of somebody who is subscribed: their language stays theirs.
+          language: sql`case when status_subscribers.confirmed_at is null then ${row.language} else status_subscribers.language end`,
+        })
         .where('status_subscribers.asked_at', '<', row.asked_at - 3_600_000),
     )
     .returningAll()
