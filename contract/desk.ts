@@ -5,6 +5,9 @@ import { incidentState, severity } from './incidents.ts';
 export const requestState = z.enum(['new', 'open', 'waiting_client', 'waiting_third', 'solved', 'closed', 'merged']);
 export const requestSource = z.enum(['engineer', 'portal', 'mail']);
 
+/** Who has to do something next. */
+export const requestTurn = z.enum(['team', 'client', 'third']);
+
 export const severityAnswers = z.object({
   about: z.enum(['fault', 'question', 'wish']).describe('Is something broken, is it a question or a wish?'),
   pay: z.enum(['yes', 'partly', 'no', 'unknown']).default('unknown').describe('Can customers order and pay?'),
@@ -31,6 +34,8 @@ export const request = z.object({
   solvedAt: instant.nullable(),
   reopened: z.int().describe('How many times it was solved and came back'),
   assignee: z.object({ id, name: z.string() }).nullable(),
+  turn: requestTurn.nullable().describe('Who has to do something next; null where nothing is left to do'),
+  unanswered: z.boolean().describe("It is new, or the client's last word has no answer yet"),
 });
 export type Request = z.infer<typeof request>;
 
@@ -56,15 +61,32 @@ export const listRequests = endpoint({
   method: 'GET',
   path: '/api/requests',
   access: 'requests.read',
-  summary: 'Requests: those that are not done first, the worst first, the oldest first',
+  summary: 'Requests: those that wait for an answer first, then those in work, the worst first, the oldest first',
   query: paging.extend({
     clientId: id.optional(),
     storeId: id.optional(),
     assigneeId: id.optional(),
     severity: severity.optional(),
     state: z.union([requestState, z.literal('active')]).optional(),
+    waiting: z
+      .union([requestTurn, z.literal('answer')])
+      .optional()
+      .describe('For whom it waits; `answer`: for an answer of the team'),
   }),
   response: listOf(request),
+});
+export const countRequests = endpoint({
+  name: 'countRequests',
+  method: 'GET',
+  path: '/api/request-counts',
+  access: 'requests.read',
+  summary: 'Requests that are not done, by whom they wait for',
+  response: z.object({
+    unanswered: z.int().describe('Wait for an answer of the team'),
+    team: z.int().describe('The team has to do something, those without an answer among them'),
+    client: z.int(),
+    third: z.int(),
+  }),
 });
 const text = z.string().trim().min(1).max(20_000);
 const topic = z.string().trim().min(3).max(200);

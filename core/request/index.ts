@@ -7,4 +7,5 @@ export {
   severityByAnswers,
   type SeverityReason,
 } from './severity.ts';
+export { severityReasons } from './severity.words.ts';
 export { bareSubject, subjectTag, type Tag, type ThreadKeys, threadKeys } from './thread.ts';

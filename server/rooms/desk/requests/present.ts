@@ -1,20 +1,22 @@
 import type { Request, RequestDetail } from '#contract/desk';
+import { severityReasons } from '#core/request';
 import { type Language, say } from '#core/words';
 import type { App } from '#kit/app';
 import { incidentById, titleOf } from '#rooms/incidents';
 import { clientsByIds, storesByIds } from '#rooms/stores';
 import type { SeverityOrigin } from '../tables.ts';
-import { changes, names, reasons } from '../words.ts';
-import { incidentsOf, type MessageRow, messagesOf, type RequestRow } from './store.ts';
+import { changes, names, severityBy } from '../words.ts';
+import { incidentsOf, type MessageRow, messagesOf, type RequestRow, unansweredAmong } from './store.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 const ids = (all: readonly (string | null)[]): string[] => [...new Set(all.filter((one) => one !== null))];
 
 export async function presentRequests(app: App, rows: readonly RequestRow[]): Promise<Request[]> {
-  const [clients, stores] = await Promise.all([
+  const [clients, stores, owed] = await Promise.all([
     clientsByIds(app.db, ids(rows.map((row) => row.client_id))),
     storesByIds(app.db, ids(rows.map((row) => row.store_id))),
+    unansweredAmong(app.db, ids(rows.map((row) => row.id))),
   ]);
   const named = (of: readonly { id: string; name: string }[], id: string | null) =>
     id === null ? null : { id, name: of.find((one) => one.id === id)?.name ?? '–' };
@@ -34,7 +36,15 @@ export async function presentRequests(app: App, rows: readonly RequestRow[]): Pr
     solvedAt: isoOrNull(row.solved_at),
     reopened: row.reopened,
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '–' },
+    turn: turnOf(row.state, owed.has(row.id)),
+    unanswered: owed.has(row.id),
   }));
+}
+
+function turnOf(state: RequestRow['state'], owed: boolean): Request['turn'] {
+  if (owed || state === 'open') return 'team';
+  if (state === 'waiting_client') return 'client';
+  return state === 'waiting_third' ? 'third' : null;
 }
 
 /** @param internal whether the reader may see the team's own notes */
@@ -71,8 +81,8 @@ export async function presentRequest(
 }
 
 function whySo(origin: SeverityOrigin, language: Language): string {
-  const t = reasons[language];
-  if (origin.by === 'answers') return t[origin.because];
+  if (origin.by === 'answers') return severityReasons[language][origin.because];
+  const t = severityBy[language];
   return say(origin.why ? t.person_why : t.person, { name: origin.name, why: origin.why }, language);
 }
 

@@ -178,6 +178,50 @@ test('the list: what is not done first, the worst first, the oldest first; filte
   expect((await list(`&storeId=${newId()}`)).total).toBe(0);
 });
 
+test('what waits for an answer comes first, and is told apart by whom it waits for', async () => {
+  const say = async (id: string, actor: Actor, body: object) => (
+    t.clock.advance(1000), (await write(id, actor, body)).body
+  );
+  const [theirs, third, work, again, fresh] = [
+    await opened(),
+    await opened(),
+    await opened(),
+    await opened(),
+    await opened(),
+  ];
+  await say(theirs.id, engineer, { text: 'Which one?', state: 'waiting_client' });
+  await say(third.id, engineer, { text: 'The bank is asked', state: 'waiting_third' });
+  expect(await say(work.id, engineer, { text: 'Seen' })).toMatchObject({ turn: 'team', unanswered: false });
+  await say(again.id, engineer, { text: 'Seen' });
+  expect(await say(again.id, shop.person, { text: 'And?' })).toMatchObject({ turn: 'team', unanswered: true });
+  expect(await say(again.id, engineer, { text: 'For us alone', internal: true })).toMatchObject({ unanswered: true });
+  const of = async (query: string) =>
+    (await t.call(engineer, 'GET', `/api/requests?clientId=${shop.clientId}${query}`)).body.items.map(
+      (r: { id: string }) => r.id,
+    );
+  expect(await of('')).toEqual([again.id, fresh.id, work.id, third.id, theirs.id]);
+  expect(await of('&waiting=answer')).toEqual([again.id, fresh.id]);
+  expect(await of('&waiting=team')).toEqual([again.id, fresh.id, work.id]);
+  expect(await of('&waiting=client')).toEqual([theirs.id]);
+  expect(await of('&waiting=third')).toEqual([third.id]);
+  const counts = async (actor: Actor) => (await t.call(actor, 'GET', '/api/request-counts')).body;
+  expect(await counts(shop.person)).toEqual({ unanswered: 2, team: 3, client: 1, third: 1 });
+  expect(await counts(actorOf('client_viewer', { clientIds: [] }))).toEqual({
+    unanswered: 0,
+    team: 0,
+    client: 0,
+    third: 0,
+  });
+  expect(await say(third.id, shop.person, { text: 'The bank says yes' })).toMatchObject({
+    turn: 'team',
+    state: 'waiting_third',
+  });
+  expect(await say(work.id, engineer, { text: 'Done', state: 'solved' })).toMatchObject({
+    turn: null,
+    unanswered: false,
+  });
+});
+
 test('a request outlives its store', async () => {
   const { id } = await opened();
   await t.write((trx) => announce(trx, t.app, storeRemoved, { storeId: shop.storeId, name: 'Shop' }));

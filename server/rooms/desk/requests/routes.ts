@@ -10,7 +10,7 @@ import { openRequest } from './open-request.ts';
 import { presentRequest, presentRequests } from './present.ts';
 import { reviseRequest } from './revise-request.ts';
 import { isOfTeam } from './side.ts';
-import { requestById, type RequestRow, requestsForUpdate, searchRequests } from './store.ts';
+import { countByTurn, requestById, type RequestRow, requestsForUpdate, searchRequests } from './store.ts';
 import { writeMessage } from './write-message.ts';
 
 interface Asked {
@@ -46,6 +46,7 @@ export const routes = [
     const { rows, total } = await searchRequests(app.db, { ...query, clientIds: actor.clientIds });
     return { items: await presentRequests(app, rows), total };
   }),
+  serve(c.countRequests, ({ app, actor }) => countByTurn(app.db, actor.clientIds)),
   serve(c.openRequest, async (call) => {
     const { app, actor, body } = call;
     const { id } = await app.db.transaction().execute((trx) => openRequest(trx, app, actor, body));

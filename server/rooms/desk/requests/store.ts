@@ -10,6 +10,17 @@ const active = ['new', 'open', 'waiting_client', 'waiting_third'] as const;
 const on = (db: Db) => db.withTables<DeskTables>();
 const json = (value: unknown) => JSON.stringify(value) as never;
 
+/** It is new, or the client's last word has no answer yet. */
+const owed = sql<boolean>`(requests.state = 'new' or requests.state in ('open', 'waiting_third') and (
+  select last.side from request_messages last where last.request_id = requests.id and last.kind = 'message'
+  order by last.at desc, last.seq desc limit 1) = 'client')`;
+const turns = {
+  answer: owed,
+  team: sql<boolean>`(requests.state in ('new', 'open') or ${owed})`,
+  client: sql<boolean>`requests.state = 'waiting_client'`,
+  third: sql<boolean>`(requests.state = 'waiting_third' and not ${owed})`,
+};
+
 export async function insertRequest(
   trx: Transaction,
   request: Omit<RequestRow, 'number' | 'reopened'>,
@@ -70,6 +81,8 @@ export interface RequestFilter {
   assigneeId?: string | undefined;
   severity?: Severity | undefined;
   state?: DeskTables['requests']['state'] | 'active' | undefined;
+  /** For whom it waits; `answer`: for an answer of the team. */
+  waiting?: keyof typeof turns | undefined;
   q?: string | undefined;
 }
 
@@ -80,7 +93,8 @@ export async function searchRequests(db: Db, filter: RequestFilter): Promise<{ r
   const [rows, count] = await Promise.all([
     from
       .selectAll()
-      .orderBy(sql`case when state in ('new', 'open', 'waiting_client', 'waiting_third') then 0 else 1 end`)
+      .orderBy(sql`case when ${owed} then 0 when state in ('new', 'open') then 1 when state = 'waiting_third' then 2
+        when state = 'waiting_client' then 3 else 4 end`)
       .orderBy(sql`case when state in ('solved', 'closed', 'merged') then -opened_at end`)
       .orderBy(sql`array_position(array['critical', 'major', 'minor', 'info'], severity)`)
       .orderBy('opened_at')
@@ -93,6 +107,36 @@ export async function searchRequests(db: Db, filter: RequestFilter): Promise<{ r
   return { rows, total: count.n };
 }
 
+/** Those of these that wait for an answer of the team. */
+export async function unansweredAmong(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await on(db)
+    .selectFrom('requests')
+    .select('id')
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where(owed)
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** @param clientIds null: of any client */
+export async function countByTurn(
+  db: Db,
+  clientIds: readonly string[] | null,
+): Promise<{ unanswered: number; team: number; client: number; third: number }> {
+  const count = (what: (typeof turns)[keyof typeof turns]) => sql<number>`count(*) filter (where ${what})`;
+  return on(db)
+    .selectFrom('requests')
+    .select([
+      count(turns.answer).as('unanswered'),
+      count(turns.team).as('team'),
+      count(turns.client).as('client'),
+      count(turns.third).as('third'),
+    ])
+    .where('state', 'in', active)
+    .$if(clientIds !== null, (q) => q.where(sql<boolean>`client_id = any(${[...(clientIds ?? [])]}::uuid[])`))
+    .executeTakeFirstOrThrow();
+}
+
 function matches(e: ExpressionBuilder<DeskTables, 'requests'>, filter: RequestFilter) {
   const all = [filter.state === 'merged' ? e.lit(true) : e('state', '!=', 'merged')];
   if (filter.clientIds) all.push(sql<boolean>`client_id = any(${[...filter.clientIds]}::uuid[])` as never);
@@ -102,6 +146,7 @@ function matches(e: ExpressionBuilder<DeskTables, 'requests'>, filter: RequestFi
   if (filter.severity) all.push(e('severity', '=', filter.severity));
   if (filter.state === 'active') all.push(e('state', 'in', active));
   else if (filter.state) all.push(e('state', '=', filter.state));
+  if (filter.waiting) all.push(turns[filter.waiting] as never);
   if (filter.q) {
     const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
     all.push(
