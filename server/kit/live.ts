@@ -16,11 +16,12 @@ export type Topic =
   | 'cover'
   | 'status_page';
 
-/** Tells that a thing changed. `storeId` null: not of one store (staff only). */
+/** Tells that a thing changed: to the team, to the people of its store's client, and to those of `clientId`. */
 export interface Change {
   topic: Topic;
   id: string;
   storeId: string | null;
+  clientId?: string | null;
 }
 
 /** Tells every console, once the transaction is committed; nothing is told where it is rolled back. */

@@ -29,7 +29,8 @@ export function liveRoute(hub: LiveHub, visible: Visible, authenticate: Authenti
       };
       const tell = (change: Change) => {
         if (stores && change.topic === 'store') void look().catch(() => reply.raw.destroy());
-        if (stores && (change.storeId === null || !stores.has(change.storeId))) return;
+        const isTheirs = change.clientId ? actor.clientIds?.includes(change.clientId) : false;
+        if (stores && !isTheirs && (change.storeId === null || !stores.has(change.storeId))) return;
         out.write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`);
       };
       const again = () => out.write('event: reconnected\ndata: {}\n\n');

@@ -29,5 +29,12 @@ export async function announceRequest<P extends z.ZodType>(
     ...more,
   };
   await announce(trx, app, event, payload as z.input<P>);
-  await changed(trx, { topic: 'request', id: request.id, storeId: request.store_id });
+  await tellConsoles(trx, request);
 }
+
+/** The team's, and those of the client's people. */
+export const tellConsoles = (trx: Transaction, { id, store_id: storeId, client_id: clientId }: RequestRow) =>
+  changed(trx, { topic: 'request', id, storeId, clientId });
+
+/** What only the team may know of. */
+export const tellTeam = (trx: Transaction, { id }: RequestRow) => changed(trx, { topic: 'request', id, storeId: null });

@@ -4,6 +4,7 @@ import type { Transaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import type { ChangeValues } from '../tables.ts';
+import { tellConsoles } from './announce-request.ts';
 import { isOfTeam } from './side.ts';
 import { addMessage, changeRequest, type RequestRow } from './store.ts';
 
@@ -34,6 +35,8 @@ export async function applyChange(
     text: '',
     values: { ...told.values, what: told.what },
   });
+  const after = { ...request, ...change, changed_at: now };
+  await tellConsoles(trx, after);
   await audit(trx, app, actor, `request.${told.what}`, `#${request.number}`, told.values);
-  return { ...request, ...change, changed_at: now };
+  return after;
 }

@@ -1,7 +1,7 @@
 import { requestAnswered, requestFollowedUp } from '#contract/events/desk';
 import { newId } from '#kit/id';
 import { conflict, refuse } from '#kit/refuse';
-import { announceRequest } from './announce-request.ts';
+import { announceRequest, tellTeam } from './announce-request.ts';
 import type { Means } from './change.ts';
 import { setState } from './set-state.ts';
 import { isOfTeam } from './side.ts';
@@ -38,7 +38,7 @@ export async function writeMessage(
   const after = { ...request, ...said };
   const next = state ?? (internal ? request.state : stateAfter(request.state, team));
   const settled = await setState(means, after, next);
-  if (internal) return;
+  if (internal) return tellTeam(trx, request);
   if (team) await announceRequest(trx, app, requestAnswered, settled, actor.name, { first });
   else await announceRequest(trx, app, requestFollowedUp, settled, actor.name);
 }

@@ -12,7 +12,8 @@ import { roleWords } from '../role.words.ts';
 import { profileWords } from './words.ts';
 
 const isReading = (permission: Permission) => permission.endsWith('.read');
-const scopeWord = (permission: Permission) => `scope_${permission.replace('.', '_')}` as keyof (typeof roleWords)['en'];
+type ScopeWord<P extends string> = P extends `${infer Room}.${infer What}` ? `scope_${Room}_${What}` : never;
+const scopeWord = (permission: Permission) => `scope_${permission.replace('.', '_')}` as ScopeWord<Permission>;
 
 export function CreateToken({ onDone }: { onDone: () => void }) {
   const t = useWords(profileWords);
