@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { createAuthority } from '../../../test/fakes/certificates.ts';
 import { startWebServer, type Handler, type WebServer } from '../../../test/fakes/web-server.ts';
 import { startDnsServer, type DnsServer } from '../../../test/fakes/dns-server.ts';
 import { createNet } from './create-net.ts';
@@ -13,7 +14,7 @@ const serve = async (handler: Handler, host?: string): Promise<WebServer> => {
   open.push(web);
   return web;
 };
-const limits = { connectMs: 1000, firstByteMs: 1000, idleMs: 1000, keepBytes: 100_000, readBytes: 1_000_000 };
+const limits = { connectMs: 20_000, firstByteMs: 20_000, idleMs: 20_000, keepBytes: 100_000, readBytes: 1_000_000 };
 const go = (
   url: string,
   plan: Partial<VisitPlan> = {},
@@ -30,7 +31,7 @@ const go = (
       limits,
       ...plan,
     },
-    { net, timeoutMs: 5000, signal },
+    { net, timeoutMs: 30_000, signal },
   );
 
 test('is pinned: a resolver that changes its mind after the judgement changes nothing', async () => {
@@ -103,6 +104,38 @@ test('a page that redirects to itself until it gets its cookie back is no circle
       : void response.writeHead(302, { location: '/', 'set-cookie': 'seen=1' }).end(),
   );
   expect(await go(`${web.origin}/`)).toMatchObject({ hops: [{ status: 302 }], answer: { status: 200 } });
+});
+
+test('what was meant for one shop is told to its other names, but to no other site and to nobody without TLS', async () => {
+  const heard: string[] = [];
+  const web = await serve((request, response) => {
+    const { authorization, 'x-api-key': key, 'user-agent': agent, host } = request.headers;
+    heard.push(`${host?.split(':')[0]} ${authorization ?? '-'} ${key ?? '-'} ${agent}`);
+    const to = { '/sibling': 'www.shop.test', '/other': 'thief.test' }[request.url!];
+    if (to) response.writeHead(302, { location: `http://${to}:${web.port}/` }).end();
+    else response.end('ok');
+  });
+  const dns = await startDnsServer(({ name, type }) => ({
+    answers: type === 'A' ? [{ name, type, value: '127.0.0.1' }] : [],
+  }));
+  open.push(dns);
+  const net = createNet({ allowPrivate: true, ownPorts: [], resolvers: [dns.resolver] });
+  const headers = ['User-Agent', 'test', 'Authorization', 'Basic me', 'X-Api-Key', 'secret'];
+  for (const path of ['/sibling', '/other']) await go(`http://shop.test:${web.port}${path}`, { headers }, net);
+  const { certificate: cert, key } = createAuthority().issue({ names: ['shop.test'] });
+  const secure = await startWebServer(
+    (_, response) => void response.writeHead(302, { location: `http://shop.test:${web.port}/` }).end(),
+    { cert, key },
+  );
+  open.push(secure);
+  await go(`https://shop.test:${secure.port}/`, { headers, trustAnyone: true }, net);
+  expect(heard).toEqual([
+    'shop.test Basic me secret test',
+    'www.shop.test - secret test',
+    'shop.test Basic me secret test',
+    'thief.test - - test',
+    'shop.test - - test',
+  ]);
 });
 
 test('a form that was sent is not sent again to where it redirects', async () => {

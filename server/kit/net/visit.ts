@@ -1,3 +1,4 @@
+import { getDomain } from 'tldts';
 import type { Phases } from '#core/probe';
 import { cookieHeader, rememberCookies, type Jar } from './cookies.ts';
 import { exchange, whereOf, type Answer, type Limits, type Where } from './exchange.ts';
@@ -40,7 +41,10 @@ export interface Visit {
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const SENSITIVE = new Set(['authorization', 'proxy-authorization', 'cookie']);
+const SIGN_IN = new Set(['authorization', 'proxy-authorization', 'cookie']);
+/** What every browser tells everybody. */
+const ANYBODYS =
+  /^(user-agent|accept|accept-(language|encoding)|content-type|cache-control|pragma|from|upgrade-insecure-requests|sec-fetch-[a-z]+)$/;
 
 /** Visits an address as a browser would: every redirect is resolved, judged and pinned anew, cookies are given back. */
 export async function visit(plan: VisitPlan, context: VisitContext): Promise<Visit> {
@@ -92,7 +96,7 @@ export async function visit(plan: VisitPlan, context: VisitContext): Promise<Vis
       break;
     }
     if (answer.status === 303 || (answer.status < 303 && method === 'POST')) [method, body] = ['GET', undefined];
-    if (seen.where.origin !== where.origin) headers = withoutSecrets(headers);
+    headers = meantFor(seen.where, where, headers);
   }
   seen.totalMs = performance.now() - begun;
   return seen;
@@ -116,7 +120,17 @@ function written(
   return all;
 }
 
-/** What was meant for one site is not told to the next. */
-function withoutSecrets(headers: readonly string[]): string[] {
-  return headers.filter((_, i) => !SENSITIVE.has(headers[i - (i % 2)]!.toLowerCase()));
+/**
+ * What was meant for one place is not told to the next: a sign-in stays with its origin, and what else a person put in,
+ * as a key that opens a firewall, with the site. Neither is said without TLS after it was said with it.
+ */
+function meantFor(next: Where, before: Where, headers: readonly string[]): readonly string[] {
+  if (next.origin === before.origin) return headers;
+  const sameSite = siteOf(next.host) === siteOf(before.host) && (next.secure || !before.secure);
+  return headers.filter((_, i) => {
+    const name = headers[i - (i % 2)]!.toLowerCase();
+    return sameSite ? !SIGN_IN.has(name) : ANYBODYS.test(name);
+  });
 }
+
+const siteOf = (host: string): string => getDomain(host, { allowPrivateDomains: true }) ?? host;

@@ -13,6 +13,8 @@ export interface ChannelKind<Settings = unknown> {
   settings: z.ZodType<Settings>;
   /** Names of settings that are never shown again. */
   secretFields: readonly string[];
+  /** Where its secrets are sent, if not to an address that is secret itself: kept ones do not follow to another place. */
+  sendsTo?(settings: Settings): string;
   /** `label`, and `help`: where to get what the settings ask for. */
   words: Words<'label' | 'help'>;
   send(message: Message, settings: Settings, out: WayOut): Promise<Sent>;

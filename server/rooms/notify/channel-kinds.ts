@@ -35,29 +35,6 @@ export function parseSettings(kind: ChannelKind, settings: unknown, language: La
   return parsed as Record<string, unknown>;
 }
 
-const hidden = '••••••';
-
-/** Settings with secrets covered; a covered secret that comes back means "as it was". */
-export function coverSecrets(kind: ChannelKind, settings: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [
-      name,
-      kind.secretFields.includes(name) && value !== undefined && value !== '' ? hidden : value,
-    ]),
-  );
-}
-
-export function withKeptSecrets(
-  kind: ChannelKind,
-  given: Record<string, unknown>,
-  kept: Record<string, unknown>,
-): Record<string, unknown> {
-  const merged = { ...given };
-  for (const name of kind.secretFields)
-    if (merged[name] === undefined || merged[name] === hidden) merged[name] = kept[name];
-  return merged;
-}
-
 export function showKind(name: string, kind: ChannelKind, language: Language) {
   return {
     name,

@@ -9,7 +9,9 @@ import { type Message, plainText, type Sent } from './channel-kind.ts';
 import { channelKinds } from './channel-kinds.ts';
 import { compose, composeGroup } from './compose.ts';
 import { isInHours } from './hours.ts';
+import { withoutSecrets } from './own-secrets.ts';
 import { blank, insertPlanned } from './plan-notices.ts';
+import { settingsOf } from './present.ts';
 import { claimGroup } from './sending/store.ts';
 import { channelById, finishDelivery, ruleById } from './store.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
@@ -100,11 +102,8 @@ export async function send(app: App, channel: ChannelRow, message: Message): Pro
   const kind = channelKinds.get(channel.kind);
   if (!kind) return { ok: false, permanent: true, error: { code: 'unknown_kind', values: { kind: channel.kind } } };
   try {
-    return await kind.send(
-      message,
-      JSON.parse(app.secrets.open(channel.settings, `channel ${channel.id}`)),
-      app.settings.netPolicy,
-    );
+    const settings = settingsOf(app, channel);
+    return withoutSecrets(kind, settings, await kind.send(message, settings, app.settings.netPolicy));
   } catch (error) {
     app.log.error({ err: error, channel: channel.id }, 'a channel failed by a fault of ours');
     return { ok: false, permanent: false, error: { code: 'own_fault' } };

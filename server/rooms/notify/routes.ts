@@ -6,7 +6,8 @@ import { newId } from '#kit/id';
 import { deadJobs, retryJob } from '#kit/jobs/work';
 import { serve } from '#kit/http/serve';
 import { conflict, notFound, refuse } from '#kit/refuse';
-import { channelKinds, kindOf, parseSettings, showKind, withKeptSecrets } from './channel-kinds.ts';
+import { channelKinds, kindOf, parseSettings, showKind } from './channel-kinds.ts';
+import { checkWhereTo, withKeptSecrets } from './own-secrets.ts';
 import { settingsOf, showChannel, showDelivery, showRule } from './present.ts';
 import * as store from './store.ts';
 import type { ChannelRow, RuleRow } from './tables.ts';
@@ -105,9 +106,9 @@ const channelRoutes = [
     const row = (await store.channelById(app.db, params.id)) ?? notFound();
     const kind = kindOf(row.kind);
     if (body.fallbackId !== undefined) await checkFallback(app, row.id, body.fallbackId);
-    const settings = body.settings
-      ? parseSettings(kind, withKeptSecrets(kind, body.settings, settingsOf(app, row)), language)
-      : null;
+    const kept = settingsOf(app, row);
+    const settings = body.settings ? parseSettings(kind, withKeptSecrets(kind, body.settings, kept), language) : null;
+    if (settings) checkWhereTo(kind, body.settings!, settings, kept);
     await app.db.transaction().execute(async (trx) => {
       await store.changeChannel(trx, row.id, {
         ...(body.name === undefined ? {} : { name: body.name }),

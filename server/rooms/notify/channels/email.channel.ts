@@ -39,6 +39,7 @@ export type EmailSettings = z.output<typeof settings>;
 const email: ChannelKind<EmailSettings> = {
   settings,
   secretFields: ['password'],
+  sendsTo: ({ host, port, security }) => `${host}:${port} ${security}`,
   words: words({
     en: {
       label: 'E-mail',

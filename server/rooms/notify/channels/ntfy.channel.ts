@@ -27,6 +27,7 @@ const settings = z.object({
 const ntfy: ChannelKind<z.output<typeof settings>> = {
   settings,
   secretFields: ['token'],
+  sendsTo: ({ server }) => server,
   words: words({
     en: { label: 'ntfy', help: 'Choose a topic and subscribe to it in the ntfy app on your phone.' },
     ru: { label: 'ntfy', help: 'Придумайте тему и подпишитесь на неё в приложении ntfy на телефоне.' },

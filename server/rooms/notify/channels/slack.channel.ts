@@ -21,11 +21,11 @@ const slack: ChannelKind<z.output<typeof settings>> = {
     const links = message.links.map((l) => `<${l.url}|${escape(l.label)}>`).join(' · ');
     const blocks = [`*${escape(message.subject)}*`, lines.join('\n'), links]
       .filter(Boolean)
-      .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 2900) } }));
+      .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 2900), verbatim: true } }));
     const answer = await post(webhookUrl, {
       out,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ text: message.subject, blocks }),
+      body: JSON.stringify({ text: escape(message.subject), blocks }),
     });
     if (answer.status === 200) return { ok: true, receipt: answer.text.slice(0, 100) || 'ok' };
     return {

@@ -39,6 +39,7 @@ const escape = (text: string) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', 
 const telegram: ChannelKind<z.output<typeof settings>> = {
   settings,
   secretFields: ['botToken'],
+  sendsTo: ({ apiUrl }) => apiUrl,
   words: words({
     en: {
       label: 'Telegram',

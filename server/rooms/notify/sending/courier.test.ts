@@ -68,7 +68,7 @@ test('a mail server that takes the connection and says nothing delays its own no
   const stopping = new AbortController();
   const run = courier.run(stopping.signal);
   await expect.poll(() => hook.requests.length).toBe(25);
-  expect(held).toHaveLength(10);
+  await expect.poll(() => held.length).toBe(10);
   await down();
   await expect.poll(() => hook.requests.length).toBe(26);
   stopping.abort();
@@ -92,10 +92,9 @@ test('told to stop, it gives back what does not end, and the next one sends it a
   const stopping = new AbortController();
   const run = courier.run(stopping.signal);
   await expect.poll(() => held.length).toBe(1);
-  const began = performance.now();
   stopping.abort();
   await run;
-  expect(performance.now() - began).toBeLessThan(9500);
+  expect(held[0]!.closed).toBe(false);
   await t.call(owner, 'PATCH', `/api/channels/${channel}`, { settings: { url: hook.url } });
   await new Courier(t.app).run();
   expect(kinds()).toEqual(['opened']);
@@ -127,9 +126,9 @@ test('what waits goes out in the order of its age when the service is back, but 
   const told = hook.requests.map((r) => JSON.parse(r.body).incident.store.id as string);
   expect(told[0]).toBe(fresh.storeId);
   expect(told.slice(1).toSorted()).toEqual(stores.toSorted());
-  const rank = new Map(stores.map((id, i) => [id, i]));
-  // Ten go at once: each is within ten of its place.
-  told.slice(1).forEach((id, i) => expect(Math.abs(rank.get(id)! - i)).toBeLessThan(11));
+  // Ten go at once and may overtake each other; a younger one goes only when all but nine of the older have gone.
+  const ranks = told.slice(1).map((id) => stores.indexOf(id));
+  for (const [i, rank] of ranks.entries()) expect(ranks.slice(i).filter((r) => r < rank).length).toBeLessThan(10);
   expect(JSON.parse(hook.requests[1]!.body).text).toContain('late by 51 min');
 });
 

@@ -130,7 +130,8 @@ export class Courier {
   }
 
   async #leave(): Promise<void> {
-    for (let waited = 0; waited < leaveMs && this.#sending.size > 0; waited += gatherMs) await sleep(gatherMs);
+    const until = performance.now() + leaveMs;
+    while (performance.now() < until && this.#sending.size > 0) await sleep(gatherMs);
     await giveBack(this.#app.db, [...this.#sending.keys()], this.#app.clock.now());
   }
 }
