@@ -14,6 +14,12 @@ import type { Route } from './serve.ts';
 /** Finds out who asks; returns null where the request names nobody. @throws Refusal where it names somebody wrongly */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>;
 
+/** How long a request may take to arrive whole: whoever sends a byte now and then holds no connection for ever. */
+interface Patience {
+  requestMs: number;
+  lookEveryMs: number;
+}
+
 const contentSecurityPolicy = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -26,12 +32,19 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** The HTTP server with the product's routes. Every route names who may call it; that is checked before anything else. */
-export function createHttp(app: App, routes: readonly Route[], authenticate: Authenticate): FastifyInstance {
+export function createHttp(
+  app: App,
+  routes: readonly Route[],
+  authenticate: Authenticate,
+  patience: Patience = { requestMs: 120_000, lookEveryMs: 10_000 },
+): FastifyInstance {
   const server = fastify({
     logger: false,
     trustProxy: app.settings.trustProxy ? 'loopback,linklocal,uniquelocal' : false,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
+    requestTimeout: patience.requestMs,
+    http: { connectionsCheckingInterval: patience.lookEveryMs, headersTimeout: Math.min(60_000, patience.requestMs) },
     routerOptions: { maxParamLength: 300 },
   });
   server.addHook('onRequest', async (_request, reply) => {

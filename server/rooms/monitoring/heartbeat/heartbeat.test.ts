@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { teamKey } from '#contract/people';
+import { writeSettings } from '#kit/settings';
+import { actorOf } from '#kit/testing/test-app';
 import { startWatch, type Watch } from '../testing/watch.ts';
 
 let w: Watch;
@@ -28,6 +31,19 @@ async function pass(ms: number): Promise<void> {
     await w.sweep('heartbeats');
   }
 }
+
+test('the address to call is for those who may change the monitor, and begins as the team says', async () => {
+  const { id, path } = await job({ schedule: 'interval', everySeconds: 600, graceSeconds: 60 });
+  const [store] = await w.rows<{ client_id: string }>('select client_id from stores where id = $1', [w.storeId]);
+  const client = (role: 'client_viewer' | 'client_admin') => actorOf(role, { clientIds: [store!.client_id] });
+  const seen = async (actor: ReturnType<typeof actorOf>) =>
+    (await w.t.call(actor, 'GET', `/api/monitors/${id}`)).body.heartbeatUrl;
+  expect(await seen(client('client_viewer'))).toBeNull();
+  const reachedAt = (publicUrl: string | null) => w.t.write((trx) => writeSettings(trx, teamKey, { publicUrl }));
+  await reachedAt('https://watch.agency.example');
+  expect(await seen(client('client_admin'))).toBe(`https://watch.agency.example${path}`);
+  await reachedAt(null);
+});
 
 const names = async (id: string) => (await w.told(id)).map((e) => e.name);
 

@@ -4,6 +4,7 @@ import type { Monitor, MonitorDetail } from '#contract/monitoring';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
 import type { Actor } from '#kit/http/actor';
+import { publicUrl } from '#rooms/people';
 import { storesByIds, storesVisibleTo } from '#rooms/stores';
 import { heartbeatKey } from '../heartbeat/store.ts';
 import { uptimeOf } from '../history/uptime.ts';
@@ -52,8 +53,10 @@ export async function readMonitor(app: App, actor: Actor, id: string, language: 
   const { db } = app;
   const now = app.clock.now();
   const { monitor, store } = await findMonitor(db, actor, id);
-  const [key, windows, uptimes, states, names] = await Promise.all([
-    heartbeatKey(db, monitor.key),
+  const [key, home, windows, uptimes, states, names] = await Promise.all([
+    // Whoever knows the address can say that the job runs, so it is for those who may change the monitor.
+    actor.permissions.has('monitors.write') ? heartbeatKey(db, monitor.key) : null,
+    publicUrl(app),
     windowsAt(db, now),
     uptimeOf(db, [monitor], now - DAY_MS, now),
     regionStatesOf(db, monitor.key),
@@ -74,7 +77,7 @@ export async function readMonitor(app: App, actor: Actor, id: string, language: 
       uptime24h: uptimes.get(monitor.key)?.ratio ?? null,
       maintenance,
       regionStatus,
-      heartbeatUrl: key && `${app.settings.publicUrl}/ping/${key}`,
+      heartbeatUrl: key && `${home}/ping/${key}`,
     },
     language,
   );

@@ -44,7 +44,7 @@ export function MonitorActions({ monitor }: { monitor: MonitorDetail }) {
   const resume = useChange(resumeMonitor, { stale });
   const params = { id: monitor.id };
   if (!can('monitors.write')) return null;
-  const testable = monitor.heartbeatUrl === null;
+  const testable = monitor.type !== 'heartbeat';
   return (
     <>
       {testable && (

@@ -40,8 +40,8 @@ export function MonitorSettings({ monitor }: { monitor: MonitorDetail }) {
           of={[
             [t('type'), type?.label ?? monitor.type],
             [t('interval'), f.duration(monitor.intervalSeconds * 1000)],
-            [t('timeout'), monitor.heartbeatUrl ? null : f.duration(monitor.timeoutMs)],
-            [t('confirmations'), monitor.heartbeatUrl ? null : monitor.confirmations],
+            [t('timeout'), monitor.type === 'heartbeat' ? null : f.duration(monitor.timeoutMs)],
+            [t('confirmations'), monitor.type === 'heartbeat' ? null : monitor.confirmations],
             [t('regions'), monitor.regions.join(', ') || t('ownRegion')],
             [t('page'), monitor.page && pages(monitor.page)],
             [
