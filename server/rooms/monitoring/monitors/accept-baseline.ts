@@ -9,6 +9,8 @@ import { kinds } from './kinds.ts';
 import { openSettings } from './secret-settings.ts';
 import { changeMonitor } from './store.ts';
 import { replaceSlots } from '../probing/store.ts';
+import { settleUnseen } from '../recording/lose-sight.ts';
+import { lockWatched } from '../recording/store.ts';
 import { slotsFor } from './create-monitors.ts';
 import { probeOnce } from './try-monitor.ts';
 import { lockVisible, tellChanged } from './update-monitor.ts';
@@ -34,12 +36,14 @@ export async function acceptBaseline(app: App, actor: Actor, id: string): Promis
   await inTransaction(app.db, async (trx) => {
     const locked = await lockVisible(trx, actor, id);
     const revision = await changeMonitor(trx, id, { baseline: outcome.learned, baseline_at: app.clock.now() }, true);
-    if (!locked.paused)
+    if (!locked.paused) {
+      await settleUnseen(trx, app, await lockWatched(trx, [locked.key]), locked.interval_ms);
       await replaceSlots(
         trx,
         [locked.key],
         await slotsFor(trx, kinds, [{ ...locked, revision, first: app.clock.now() }]),
       );
+    }
     await audit(trx, app, actor, 'monitor.baseline_accepted', locked.name, { monitorId: id, storeId: locked.store_id });
     await tellChanged(trx, app, actor, locked, 'baseline_accepted');
   });

@@ -19,6 +19,8 @@ import { mayProbePrivate } from './may-probe-private.ts';
 import { hasStrayMask, openSettings, sealSettings } from './secret-settings.ts';
 import { changeMonitor, lockMonitor, type MonitorRow, monitorsByIds, removeMonitors, takenNames } from './store.ts';
 import { replaceSlots } from '../probing/store.ts';
+import { settleUnseen } from '../recording/lose-sight.ts';
+import { lockWatched } from '../recording/store.ts';
 
 /** `null` puts back the type's default. */
 export type MonitorChange = Omit<z.output<(typeof c.updateMonitor)['body']>, 'intervalSeconds' | 'timeoutMs'> & {
@@ -51,6 +53,7 @@ export async function updateMonitor(
   if (Object.keys(values).length === 0) return false;
   const revision = await changeMonitor(trx, id, values, probed.length > 0);
   if (probed.length > 0 && !before.paused) {
+    if (!kind.type.passive) await settleUnseen(trx, app, await lockWatched(trx, [before.key]), before.interval_ms);
     const after = { ...before, ...values, revision };
     await replaceSlots(trx, [before.key], await slotsFor(trx, kinds, [{ ...after, first: app.clock.now() }]));
     if (kind.type.passive) await judgeAnew(trx, before.key, app.clock.now());

@@ -84,7 +84,10 @@ export const lateAt = (lastAt: number, intervalMs: number): number =>
 
 /** Nobody looked for a while, and nobody said so meanwhile: of that time nothing is known. */
 function holeBefore(w: Watched, heard: Heard): SpanChange[] {
-  const lastAt = Math.max(...w.slots.map((slot) => slot.last_at ?? 0));
+  // Before a change of the monitor another interval held, and was settled by the change.
+  const lastAt = Math.max(
+    ...w.slots.map((slot) => (slot.last_at === null ? 0 : Math.max(slot.last_at, slot.since_at))),
+  );
   if (
     lastAt === 0 ||
     heard.at <= lateAt(lastAt, w.interval_ms) ||

@@ -77,6 +77,8 @@ export interface SlotNow {
   revision: number;
   last_at: number | null;
   next_at: number;
+  /** Since when it is probed in this way. */
+  since_at: number;
   calm: boolean;
 }
 
@@ -126,7 +128,7 @@ async function withSlots(trx: Transaction, rows: Watched[]): Promise<Watched[]> 
   const byKey = new Map(rows.map((r) => [r.key, r]));
   const { rows: slots } = await sql<
     SlotNow & { monitor_key: number }
-  >`select monitor_key, region, revision, last_at, next_at, calm from probe_slots where monitor_key = any(${[...byKey.keys()]}::int[])`.execute(
+  >`select monitor_key, region, revision, last_at, next_at, since_at, calm from probe_slots where monitor_key = any(${[...byKey.keys()]}::int[])`.execute(
     trx,
   );
   for (const row of rows) row.slots = [];

@@ -57,6 +57,31 @@ test('monitors that nobody probes are an alarm of their own, said once; their st
   ]);
 });
 
+test('time counts as unseen by the interval that held then', async () => {
+  const prober = await w.prober();
+  const spansOf = (id: string) =>
+    w.rows(
+      'select status, from_at from monitor_spans where monitor_key = (select key from monitors where id = $1) order by from_at',
+      [id],
+    );
+  const every = (id: string, intervalSeconds: number) =>
+    w.t.call(w.staff, 'PATCH', `/api/monitors/${id}`, { intervalSeconds });
+  const [hasty, calm] = [await w.watch('/hasty'), await w.watch('/calm', { intervalSeconds: 3600 })];
+  await w.probe(prober);
+  const begun = w.t.clock.now();
+  w.t.clock.advance(30 * minute);
+  // Every minute was due and nobody came; once an hour was due, and it is not over.
+  expect([(await every(hasty, 3600)).status, (await every(calm, 60)).status]).toEqual([200, 200]);
+  await w.probe(prober);
+  const back = w.t.clock.now();
+  expect(await spansOf(calm)).toEqual([{ status: 'up', from_at: begun }]);
+  expect(await spansOf(hasty)).toEqual([
+    { status: 'up', from_at: begun },
+    { status: 'unknown', from_at: begun + minute },
+    { status: 'up', from_at: back },
+  ]);
+});
+
 test('after a start, or a clock that jumps ahead, probers have a moment to catch up before anybody is alarmed', async () => {
   await w.watch('/jump');
   const prober = await w.prober();

@@ -3,12 +3,10 @@ import type { App } from '#kit/app';
 import { inTransaction, type Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
 import { changed } from '#kit/live';
-import { saveSpansInOrder } from '../history/store.ts';
 import { SILENT_MS } from '../probers/admit-prober.ts';
 import { tellTrouble, troubled } from '../probers/store.ts';
-import { announceStatus } from '../recording/announce-status.ts';
-import { lateAt, loseSight } from '../recording/judge-heard.ts';
-import { lockWatched, saveStates } from '../recording/store.ts';
+import { loseSightOf } from '../recording/lose-sight.ts';
+import { lockWatched } from '../recording/store.ts';
 import { countLate, markTardy, mayTell, type Tardy, tardySlots, told } from './store.ts';
 
 /** Seen late twice so far apart it is late for certain: after a start, or a clock that jumped, probers have this long to catch up. */
@@ -43,20 +41,7 @@ async function markLate(trx: Transaction, app: App, slots: readonly Tardy[]): Pr
     trx,
     slots.map((t) => ({ ...t, late: true, since: t.late_since })),
   );
-  const byKey = new Map(watched.map((w) => [w.key, w]));
-  const spans = slots.flatMap((t) => {
-    const w = byKey.get(t.key);
-    // Probed between our look and the lock.
-    const lastAt = w?.slots.find((s) => s.region === t.region)?.last_at ?? null;
-    return !w || lastAt === null || lastAt !== t.last_at
-      ? []
-      : loseSight(w, t.region, lastAt + t.interval_ms, lateAt(lastAt, t.interval_ms));
-  });
-  await saveSpansInOrder(trx, spans);
-  await announceStatus(trx, app, watched);
-  await saveStates(trx, watched);
-  for (const key of new Set(spans.map((s) => s.key)))
-    await changed(trx, { topic: 'monitor', id: byKey.get(key)!.id, storeId: byKey.get(key)!.store_id });
+  await loseSightOf(trx, app, watched, slots);
 }
 
 async function tellLateness(trx: Transaction, app: App): Promise<void> {
