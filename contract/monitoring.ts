@@ -267,6 +267,7 @@ export const readUptime = endpoint({
       z.object({
         days: z.number().describe('1, 7, 30, 90, 365'),
         ratio: z.number().nullable(),
+        since: instant.nullable().describe('From when it counts, where that is not the whole window'),
         downMs: z.number(),
         unknownMs: z.number(),
         maintenanceMs: z.number(),
@@ -342,6 +343,7 @@ export const wallStore = z.object({
   degraded: z.int(),
   bars24h: z.array(cellRun).describe('48 cells, from `cells.from` on'),
   uptime24h: z.number().nullable(),
+  uptimeSince: instant.nullable().describe('From when `uptime24h` counts, where that is not the whole day'),
   latency: z.array(z.number().nullable()).describe('24 hourly medians of the home page, ms'),
   certificateDays: z.int().nullable(),
   domainDays: z.int().nullable(),

@@ -178,6 +178,7 @@ test('a store is as bad as the worst that its visitors feel; the wall shows the 
     settings: { schedule: 'interval' },
   });
   const [a, b] = [await slotOf(home), await slotOf(cart)];
+  const began = new Date(w.t.clock.now()).toISOString();
   for (let i = 0; i < 120; i++) {
     const down = i >= 30 && i < 45;
     await recordResults(w.t.app, reporter, [
@@ -203,6 +204,8 @@ test('a store is as bad as the worst that its visitors feel; the wall shows the 
   const { body } = await w.t.call(w.staff, 'GET', '/api/wall');
   expect(body).toMatchObject({ total: 1, counts: { down: 1, up: 0 } });
   expect(body.items[0]).toMatchObject({ status: 'down', monitors: 3, down: 1, certificateDays: null });
+  // The store was looked at for two hours: the figure says so.
+  expect(body.items[0].uptimeSince).toBe(began);
   expect(body.items[0].bars24h.reduce((sum: number, run: CellRun) => sum + run.n, 0)).toBe(48);
   const one = await w.t.call(w.staff, 'GET', `/api/wall?storeId=${w.storeId}`);
   expect(one.body.items).toEqual(body.items);

@@ -12,7 +12,7 @@ import { levels } from '../rollups/levels.ts';
 import { rollupMarks, type RollupRow, sketchesOf } from '../rollups/store.ts';
 import { presentBars } from './stores-health.ts';
 import { DAY_MS } from './store.ts';
-import { shownSpans } from './uptime.ts';
+import { knownSince, shownSpans } from './uptime.ts';
 
 const windowDays = [1, 7, 30, 90, 365] as const;
 const MOST_SPANS = 50;
@@ -40,6 +40,7 @@ export async function readUptime(
       return {
         days,
         ratio,
+        since: isoOrNull(knownSince(spans, from)),
         downMs,
         unknownMs: Math.max(0, unknownMs - Math.max(0, monitor.created_at - from)),
         maintenanceMs,

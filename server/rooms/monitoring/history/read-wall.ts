@@ -6,7 +6,7 @@ import { mergeSketches, quantile } from '#core/uptime';
 import type { App } from '#kit/app';
 import type { Actor } from '#kit/http/actor';
 import { searchStores, type StoreWithClient } from '#rooms/stores';
-import { iso } from '../monitors/present.ts';
+import { iso, isoOrNull } from '../monitors/present.ts';
 import { hourlyRollups } from '../rollups/store.ts';
 import { DAY_MS } from './store.ts';
 import { type MonitorBrief, monitorsOfStores, storeBars, worstStatus } from './stores-health.ts';
@@ -87,6 +87,7 @@ async function cards(
       degraded: own.filter((m) => m.status === 'degraded').length,
       bars24h: runsOf(strip?.bars ?? []),
       uptime24h: strip?.ratio ?? null,
+      uptimeSince: isoOrNull(strip?.since ?? null),
       latency: hours.map((hour) =>
         median((latency.get(store.id) ?? []).filter((r) => r.at >= hour && r.at < hour + HOUR_MS).map((r) => r.sketch)),
       ),

@@ -5,7 +5,7 @@ import { iso, statusShown } from '../monitors/present.ts';
 import { glancesOf, type MonitorGlance } from '../monitors/store.ts';
 import { covers, windowsAt } from '../maintenance/store.ts';
 import { DAY_MS } from './store.ts';
-import { shownSpans } from './uptime.ts';
+import { knownSince, shownSpans } from './uptime.ts';
 
 /** A cron job that is late, or a domain that ends next month, is not an outage that a visitor of the store feels. */
 const unfelt = new Set(['heartbeat', 'domain']);
@@ -59,6 +59,8 @@ export interface StoreBars {
   bars: Bar[];
   /** Share of served time; null where nothing was counted. */
   ratio: number | null;
+  /** From when something is known of it; null where nothing is, or all the time is covered. Epoch ms. */
+  since: number | null;
 }
 
 /** Bars of the last `days` days up to now, one a day, by store id: a store is down while anything is that its visitors feel. */
@@ -91,7 +93,14 @@ export async function storeBars(
         (byStore.get(id) ?? []).map((m) => spans.get(m.key) ?? []),
         to,
       );
-      return [id, { ratio: uptime(joined, counted, to).ratio, bars: presentBars(barsAt(joined, edges), instants) }];
+      return [
+        id,
+        {
+          ratio: uptime(joined, counted, to).ratio,
+          since: knownSince(joined, counted),
+          bars: presentBars(barsAt(joined, edges), instants),
+        },
+      ];
     }),
   );
 }

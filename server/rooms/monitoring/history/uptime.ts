@@ -65,6 +65,14 @@ function joined(spans: readonly (Span & SpanFacts)[]): (Span & SpanFacts)[] {
   return list;
 }
 
+const watched = new Set(['up', 'degraded', 'down', 'maintenance']);
+
+/** When the watch began, where that was after `from`: a figure of minutes is no figure of a day. */
+export function knownSince(spans: readonly Span[], from: number): number | null {
+  const first = spans.find((span) => watched.has(span.status));
+  return first && first.from > from ? first.from : null;
+}
+
 /** Time-weighted uptime of each monitor, by its key. */
 export async function uptimeOf(
   db: Db,

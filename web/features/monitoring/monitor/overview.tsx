@@ -67,7 +67,7 @@ export function Overview({ monitor }: { monitor: MonitorDetail }) {
               <Conditions conditions={monitor.conditions} />
             ) : (
               <Text size="sm" c="dimmed">
-                {t('noConditions')}
+                {t(monitor.lastProbeAt ? 'conditionsNotKept' : 'noConditions')}
               </Text>
             )}
           </Panel>

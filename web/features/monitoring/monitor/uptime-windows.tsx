@@ -23,6 +23,7 @@ function WindowCell({ days, w }: { days: (typeof named)[number]; w: Window }) {
   const t = useWords(monitorWords);
   const f = useFormat();
   const notes = [
+    w.since ? t('knownSince', { when: days === 1 ? f.short(w.since) : f.date(w.since) }) : null,
     w.maintenanceMs > 0 ? t('maintenanceTime', { time: f.duration(w.maintenanceMs) }) : null,
     w.unknownMs > 60_000 ? t('unknownTime', { time: f.duration(w.unknownMs) }) : null,
     w.p50 !== null && w.p95 !== null ? t('typical', { p50: f.duration(w.p50), p95: f.duration(w.p95) }) : null,

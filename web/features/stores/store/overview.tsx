@@ -14,7 +14,7 @@ import { Sparkline } from '../../../kit/Sparkline.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { useMonitorColumns } from '../../monitoring/index.ts';
 import { platformName } from '../platform.ts';
-import { DayBar, DaysLeft, latestOf, useMonitorSummary, type StoreNow } from '../wall/parts.tsx';
+import { DayBar, DaysLeft, DayUptime, latestOf, useMonitorSummary, type StoreNow } from '../wall/parts.tsx';
 import { storeWords } from '../words.ts';
 import { IncidentList } from './incidents.tsx';
 import './store.css';
@@ -79,7 +79,11 @@ function LastDay({ now: { card, cells } }: { now: StoreNow }) {
   return (
     <Panel
       title={t('last24h')}
-      actions={<b className="figures">{card.uptime24h === null ? '' : f.ratio(card.uptime24h)}</b>}
+      actions={
+        <b>
+          <DayUptime store={card} />
+        </b>
+      }
     >
       <DayBar store={card} cells={cells} height={34} />
       <Text size="sm" c="dimmed" mt={6}>

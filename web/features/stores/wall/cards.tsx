@@ -10,6 +10,7 @@ import { storeWords } from '../words.ts';
 import {
   DayBar,
   DaysLeft,
+  DayUptime,
   IncidentCount,
   latestOf,
   useMonitorSummary,
@@ -70,7 +71,7 @@ const StoreCard = memo(function StoreCard({ store, cells, counts }: StoreCardPro
           </div>
           <div className="store-line">
             <span>{summary(store)}</span>
-            <span className="figures">{store.uptime24h === null ? '' : f.ratio(store.uptime24h)}</span>
+            <DayUptime store={store} />
           </div>
           {latest !== null && (
             <div className="store-response">

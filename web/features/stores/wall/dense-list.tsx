@@ -5,7 +5,7 @@ import { Sparkline } from '../../../kit/Sparkline.tsx';
 import { StateBadge } from '../../../kit/StateBadge.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { storeWords } from '../words.ts';
-import { DayBar, DaysLeft, IncidentCount, latestOf, type WallProps } from './parts.tsx';
+import { DayBar, DaysLeft, DayUptime, IncidentCount, latestOf, type WallProps } from './parts.tsx';
 
 /** The wall as lines: more stores on one screen. */
 export function DenseList({ stores, cells, incidents }: WallProps) {
@@ -52,7 +52,7 @@ export function DenseList({ stores, cells, incidents }: WallProps) {
                 <Table.Td visibleFrom="sm">
                   <DayBar store={store} cells={cells} height={18} />
                 </Table.Td>
-                <Table.Td ta="end">{store.uptime24h === null ? '–' : f.ratio(store.uptime24h)}</Table.Td>
+                <Table.Td ta="end">{store.uptime24h === null ? '–' : <DayUptime store={store} />}</Table.Td>
                 <Table.Td visibleFrom="md">
                   <div className="store-response">
                     <Sparkline values={store.latency} height={18} />

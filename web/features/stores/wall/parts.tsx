@@ -2,6 +2,8 @@ import { IconAlertTriangle, IconCertificate, IconWorld } from '@tabler/icons-rea
 import { useMemo } from 'react';
 import type { WallStore } from '#contract/monitoring';
 import { Link } from '../../../app/address.tsx';
+import { useFormat } from '../../../kit/format.ts';
+import { useNow } from '../../../kit/time.tsx';
 import { UptimeBar } from '../../../kit/UptimeBar.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { storeWords } from '../words.ts';
@@ -30,6 +32,22 @@ export function DayBar({ store, cells, height }: { store: WallStore; cells: Cell
   const bars = useMemo(() => barsOf(store.bars24h, cells), [store.bars24h, cells]);
   return <UptimeBar bars={bars} height={height} />;
 }
+
+/** The uptime of the last day; of a store that is watched for less, also of how long. */
+export function DayUptime({ store }: { store: WallStore }) {
+  const t = useWords(storeWords);
+  const f = useFormat();
+  const now = useNow();
+  if (store.uptime24h === null) return null;
+  const short = store.uptimeSince && now - Date.parse(store.uptimeSince) < dayMs - 60_000;
+  return (
+    <span className="figures" title={short ? t('watchedSince', { when: f.short(store.uptimeSince!) }) : undefined}>
+      {f.ratio(store.uptime24h)}
+      {short && <small> {t('within', { time: f.round(now - Date.parse(store.uptimeSince!)) })}</small>}
+    </span>
+  );
+}
+const dayMs = 86_400_000;
 
 const soonDays = 14;
 const urgentDays = 5;
