@@ -7,15 +7,15 @@ import { page as words } from './words.ts';
 export const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]!);
 
-const style = `:root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--ground:#f6f8fa;--card:#fff;--up:#2da44e;--degraded:#bf8700;--down:#cf222e;--none:#d0d7de;--maintenance:#0969da}
-@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#30363d;--ground:#0d1117;--card:#151b23;--up:#3fb950;--degraded:#d29922;--down:#f85149;--none:#30363d;--maintenance:#4493f8}}
+const style = `:root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--ground:#f6f8fa;--card:#fff;--up:#2da44e;--degraded:#bf8700;--down:#cf222e;--none:#d0d7de;--maintenance:#0969da;--up-text:#1a7f37;--degraded-text:#8a5d00}
+@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#30363d;--ground:#0d1117;--card:#151b23;--up:#3fb950;--degraded:#d29922;--down:#f85149;--none:#30363d;--maintenance:#4493f8;--up-text:#3fb950;--degraded-text:#d29922}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 3rem}header{display:flex;gap:1rem;align-items:center;margin-bottom:1.25rem}header img{max-height:3rem;max-width:12rem}
-h1{font-size:1.35rem;margin:0;flex:1}h2{font-size:1.05rem;margin:2rem 0 .5rem}nav a{color:var(--soft);margin-left:.5rem;text-decoration:none;font-size:.9rem}nav a[aria-current]{color:var(--ink);font-weight:600}
+main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 3rem}header{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin-bottom:1.25rem}header img{max-height:3rem;max-width:12rem}
+h1{font-size:1.35rem;margin:0;flex:1 1 12rem;min-width:0;overflow-wrap:anywhere}h2{font-size:1.05rem;margin:2rem 0 .5rem}nav a{color:var(--soft);margin-left:.5rem;text-decoration:none;font-size:.9rem}nav a[aria-current]{color:var(--ink);font-weight:600}
 .state{border-left:.5rem solid var(--own);background:var(--card);padding:1rem 1.25rem;border-radius:.4rem;font-size:1.2rem;font-weight:600;box-shadow:0 0 0 1px var(--line)}
 .state small{display:block;font-weight:400;font-size:.85rem;color:var(--soft)}.card{background:var(--card);border-radius:.4rem;box-shadow:0 0 0 1px var(--line);padding:1rem 1.25rem;margin-top:1rem}
 .row{display:flex;justify-content:space-between;gap:1rem;align-items:baseline}.row b{overflow-wrap:anywhere}.soft{color:var(--soft);font-size:.875rem}
-svg.bars{display:block;width:100%;height:2.25rem;margin:.5rem 0 .15rem}.up{color:var(--up);fill:var(--up)}.degraded{color:var(--degraded);fill:var(--degraded)}.down{color:var(--down);fill:var(--down)}.unknown,.pending,.paused{fill:var(--none)}.maintenance{color:var(--maintenance);fill:var(--maintenance)}
+svg.bars{display:block;width:100%;height:2.25rem;margin:.5rem 0 .15rem}.up{color:var(--up-text);fill:var(--up)}.degraded{color:var(--degraded-text);fill:var(--degraded)}.down{color:var(--down);fill:var(--down)}.unknown,.pending,.paused{fill:var(--none)}.maintenance{color:var(--maintenance);fill:var(--maintenance)}
 ul{list-style:none;margin:.75rem 0 0;padding:0}li{padding:.2rem 0}form{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.5rem}input{flex:1 1 14rem;padding:.6rem .75rem;border:1px solid var(--line);border-radius:.35rem;background:var(--ground);color:inherit;font:inherit}
 button,a.button{padding:.6rem 1.1rem;border:0;border-radius:.35rem;background:var(--brand);color:#fff;font:inherit;font-weight:600;cursor:pointer;text-decoration:none}footer{margin-top:2.5rem;color:var(--soft);font-size:.85rem}footer a{color:inherit}
 .mark::before{content:"●";margin-right:.4rem}.mark.down::before{content:"■"}.mark.degraded::before{content:"▲"}`;

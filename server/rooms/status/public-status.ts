@@ -37,9 +37,11 @@ export async function publicStatus(app: App, page: PageRow, language: Language):
   );
   const shown = stores.map((store) => {
     const own = monitors.filter((m) => m.storeId === store.id);
+    // Noticed by a person, or not steady yet: no monitor sees it, and "everything works" would be a lie.
+    const troubled = visible.some((i) => i.store_id === store.id && (i.state === 'open' || i.state === 'acknowledged'));
     return {
       name: store.name,
-      status: worstOf(own.map((m) => m.status)),
+      status: worstOf([...own.map((m) => m.status), ...(troubled ? (['degraded'] as const) : [])]),
       uptime90: bars.get(store.id)?.ratio ?? null,
       bars90: bars.get(store.id)?.bars ?? [],
       parts: partsOf(own, language),

@@ -90,6 +90,24 @@ test("internal notes, monitors' insides and minor troubles stay inside; a hidden
   expect((await get(`/status/${slug}`)).statusCode).toBe(404);
 });
 
+test('while a trouble that only a person saw goes on, the page does not say that everything works', async () => {
+  const { store, slug } = await givenPage();
+  const stateNow = async () => {
+    later();
+    const { state, stores } = (await get(`/api/public/status/${slug}`)).json();
+    return [state, stores[0].status];
+  };
+  const before = await stateNow();
+  const opened = await t.call(owner, 'POST', '/api/incidents', {
+    storeId: store.id,
+    title: 'Discount codes are refused',
+    severity: 'critical',
+  });
+  expect(await stateNow()).toEqual(['degraded', 'degraded']);
+  await t.call(owner, 'POST', `/api/incidents/${opened.body.id}/resolve`, {});
+  expect(await stateNow()).toEqual(before);
+});
+
 test('everyone at once: one drawing serves all, compressed, and an unchanged page costs nothing', async () => {
   const { slug } = await givenPage();
   const answers = await Promise.all(
