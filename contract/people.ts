@@ -32,7 +32,7 @@ export const session = z.object({
   permissions: z.array(z.enum(permissions)),
   secondFactors: z
     .array(z.enum(['code', 'passkey']))
-    .describe('What the second step can be, in the state `second_factor`'),
+    .describe('What the second step can be; of somebody signed in, what they have set up'),
   csrf: z.string().nullable().describe('Sent back as x-vakhta-csrf with every change'),
   version: z.string(),
 });

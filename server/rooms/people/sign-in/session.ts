@@ -100,18 +100,15 @@ export async function describeSession(app: App, present: Present | null): Promis
   };
   if (!present) return (await hasOwner(app.db)) ? nobody : { ...nobody, state: 'no_owner' };
   const { state, caller, session } = present;
-  if (state === 'second_factor')
-    return {
-      ...nobody,
-      state,
-      secondFactors: [
-        ...(caller.has_totp ? ['code' as const] : []),
-        ...(caller.has_passkey ? ['passkey' as const] : []),
-      ],
-    };
+  const secondFactors = [
+    ...(caller.has_totp ? ['code' as const] : []),
+    ...(caller.has_passkey ? ['passkey' as const] : []),
+  ];
+  if (state === 'second_factor') return { ...nobody, state, secondFactors };
   return {
     ...nobody,
     state,
+    secondFactors,
     person: presentPerson(caller),
     permissions: state === 'signed_in' ? [...permissionsOf[caller.role]] : [],
     csrf: csrfOf(app, session.id),

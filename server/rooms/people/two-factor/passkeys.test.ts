@@ -50,6 +50,7 @@ test('a passkey is added and signs one in by itself', async () => {
   expect((await enter(fresh, device)).body).toMatchObject({
     state: 'signed_in',
     person: { name: 'Ann', twoFactor: true },
+    secondFactors: ['passkey'],
   });
   expect((await fresh.call('GET', '/api/me/passkeys')).body).toMatchObject({
     total: 1,

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconFingerprint, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { listPasskeys, removePasskey } from '#contract/people';
+import { getSession, listPasskeys, removePasskey } from '#contract/people';
 import { useCall, useChange } from '../../../app/query.ts';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
@@ -22,7 +22,11 @@ export function Passkeys() {
   const passkeys = useCall(listPasskeys);
   const [adding, add] = useDisclosure();
   const [leaving, setLeaving] = useState<{ id: string; name: string } | null>(null);
-  const remove = useChange(removePasskey, { stale: [listPasskeys], quiet: true, onDone: () => setLeaving(null) });
+  const remove = useChange(removePasskey, {
+    stale: [listPasskeys, getSession],
+    quiet: true,
+    onDone: () => setLeaving(null),
+  });
   const supported = browserSupportsWebAuthn();
   return (
     <Panel

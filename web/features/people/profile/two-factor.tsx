@@ -13,7 +13,8 @@ import { profileWords } from './words.ts';
 
 export function TwoFactor() {
   const t = useWords(profileWords);
-  const { person } = useSession();
+  const { secondFactors } = useSession();
+  const byApp = secondFactors.includes('code');
   const [enrolling, enrol] = useDisclosure();
   const [removing, remove] = useDisclosure();
   const [renewing, renew] = useDisclosure();
@@ -21,15 +22,15 @@ export function TwoFactor() {
     <Panel
       title={t('twoFactor')}
       actions={
-        <Badge variant="light" color={person.twoFactor ? 'green' : 'gray'}>
-          {t(person.twoFactor ? 'on' : 'off')}
+        <Badge variant="light" color={byApp ? 'green' : 'gray'}>
+          {t(byApp ? 'on' : 'off')}
         </Badge>
       }
     >
       <Text size="sm" mb="sm">
-        {t(person.twoFactor ? 'twoFactorOn' : 'twoFactorOff')}
+        {t(byApp ? 'twoFactorOn' : secondFactors.includes('passkey') ? 'twoFactorPasskey' : 'twoFactorOff')}
       </Text>
-      {person.twoFactor ? (
+      {byApp ? (
         <Group gap="xs">
           <Button variant="default" onClick={renew.open}>
             {t('renewCodes')}

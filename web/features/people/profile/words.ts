@@ -18,6 +18,8 @@ export const profileWords = words({
     twoFactor: 'Two-factor sign-in',
     twoFactorOn: 'On. Sign-in asks for a code from your authenticator app.',
     twoFactorOff: 'Off. Who learns your password can sign in.',
+    twoFactorPasskey:
+      'Off. Your passkey signs you in, but who learns your password can sign in without it, unless two-factor is required of everybody.',
     on: 'On',
     off: 'Off',
     turnOn: 'Turn on',
@@ -104,6 +106,8 @@ export const profileWords = words({
     twoFactor: 'Двухфакторный вход',
     twoFactorOn: 'Включён. При входе нужен код из приложения-аутентификатора.',
     twoFactorOff: 'Выключен. Кто узнает ваш пароль, тот сможет войти.',
+    twoFactorPasskey:
+      'Выключен. Ключ доступа у вас есть, но кто узнает пароль, войдёт и без него, если двухфакторный вход не обязателен для всех.',
     on: 'Включён',
     off: 'Выключен',
     turnOn: 'Включить',
@@ -190,6 +194,8 @@ export const profileWords = words({
     twoFactor: 'Двофакторний вхід',
     twoFactorOn: 'Увімкнено. Під час входу потрібен код із застосунку-автентифікатора.',
     twoFactorOff: 'Вимкнено. Хто дізнається ваш пароль, той зможе увійти.',
+    twoFactorPasskey:
+      'Вимкнено. Ключ доступу у вас є, але хто дізнається пароль, увійде й без нього, якщо двофакторний вхід не обов’язковий для всіх.',
     on: 'Увімкнено',
     off: 'Вимкнено',
     turnOn: 'Увімкнути',
