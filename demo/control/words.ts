@@ -4,7 +4,7 @@ export const controlWords = words({
   en: {
     title: 'Vakhta demo',
     intro:
-      'Break a shop and look at the console: within seconds it shows what happened, opens an incident and tells people. Mend it, and it recovers.',
+      'Break a shop and look at the console: within seconds it shows what happened, opens an incident and tells people. Mend it, and it recovers. What breaks twice within half an hour counts as unsteady: its incident stays open until half an hour has passed without a change.',
     console: 'Console',
     sign_in: 'Sign in as {email}, password {password}',
     others: 'The others of the team have the same password',
@@ -34,7 +34,7 @@ export const controlWords = words({
   ru: {
     title: 'Демо Вахты',
     intro:
-      'Сломайте магазин и смотрите в консоль: за секунды она покажет, что случилось, откроет инцидент и сообщит людям. Почините — и всё восстановится.',
+      'Сломайте магазин и смотрите в консоль: за секунды она покажет, что случилось, откроет инцидент и сообщит людям. Почините — и всё восстановится. Что сломалось дважды за полчаса, считается нестабильным: инцидент открыт, пока полчаса не пройдут без перемен.',
     console: 'Консоль',
     sign_in: 'Вход: {email}, пароль {password}',
     others: 'У остальных в команде тот же пароль',
@@ -65,7 +65,7 @@ export const controlWords = words({
   uk: {
     title: 'Демо Вахти',
     intro:
-      'Зламайте крамницю й дивіться в консоль: за секунди вона покаже, що сталося, відкриє інцидент і повідомить людей. Полагодьте — і все відновиться.',
+      'Зламайте крамницю й дивіться в консоль: за секунди вона покаже, що сталося, відкриє інцидент і повідомить людей. Полагодьте — і все відновиться. Що зламалося двічі за пів години, вважається нестабільним: інцидент відкритий, доки пів години не мине без змін.',
     console: 'Консоль',
     sign_in: 'Вхід: {email}, пароль {password}',
     others: 'В інших із команди той самий пароль',

@@ -26,13 +26,13 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
           {t(`state_${delivery.state}`)}
         </span>
         <span style={{ minWidth: 0 }}>
-          <Text size="sm" fw={550} truncate>
+          <Text size="sm" fw={550} lineClamp={2}>
             {about} → {delivery.channelName || t('gone')}
           </Text>
           <Text
             size="xs"
             c={delivery.error && delivery.state !== 'sent' && delivery.state !== 'skipped' ? 'var(--down)' : 'dimmed'}
-            truncate
+            lineClamp={2}
           >
             {delivery.state === 'sent'
               ? delivery.text.split('\n')[0]

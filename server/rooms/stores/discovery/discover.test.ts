@@ -207,7 +207,7 @@ test('asks for the records of the name and of the domain, and guesses who carrie
     expiresAt: Date.parse('2027-05-01'),
     registrar: 'registrar of clay.test',
   });
-  expect(sayStep(step(found, 'domain').said, 'en')).toBe('clay.test is registered until May 1, 2027');
+  expect(sayStep(step(found, 'domain').said, 'en')).toBe('clay.test is registered until 1 May 2027');
 });
 
 test('a shop with a bad certificate is a shop: it is looked at, and the certificate is told', async () => {

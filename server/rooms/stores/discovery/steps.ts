@@ -28,7 +28,12 @@ export function sayStep({ key, values }: Said, language: Language): string {
   const own: Record<string, string> = stepWords[language];
   const ready = Object.entries(values).map(([name, value]): [string, string | number] => {
     if (name === 'date' && typeof value === 'number')
-      return [name, new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(value)];
+      return [
+        name,
+        new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+          value,
+        ),
+      ];
     if (!['where', 'kind', 'kinds', 'mail'].includes(name)) return [name, value];
     return [name, String(value).replace(/@(\w+)/g, (whole, word: string) => own[word] ?? whole)];
   });
@@ -69,8 +74,8 @@ export const stepWords = words({
     circle: '{address} redirects in a circle',
     no_page: '{address} answers with something that is not a web page',
     recognising: 'Looking for marks of the platform',
-    recognised: '{label} {version}, {percent} % sure',
-    recognised_plain: '{label}, {percent} % sure',
+    recognised: '{label} {version}, {percent}% sure',
+    recognised_plain: '{label}, {percent}% sure',
     platform_unknown: 'The platform does not show itself',
     seeking: 'Looking for the pages that matter: {kind}',
     pages_found: '{n} {n|page|pages} that matter: {kinds}',

@@ -76,6 +76,7 @@ function BrokenMonitor({ monitor, now }: { monitor: IncidentDetail['monitors'][n
             <Instant of={monitor.downAt} />
           </>
         )}
+        {now?.flapping && !monitor.recoveredAt && <div>{t('flapping')}</div>}
       </Text>
       <FoldedEvidence evidence={monitor.evidence} of={monitor.name} />
     </div>
