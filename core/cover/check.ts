@@ -35,7 +35,10 @@ function checkLayer(layer: Layer, at: string): Refusal | null {
     return wrong('starts', 'time', `must be a local time as "2026-11-23T09:00", not ${JSON.stringify(layer.starts)}`);
   const { unit, length } = layer.turn;
   if (!Number.isInteger(length) || length < 1 || length > most[unit])
-    return wrong('turn.length', 'range', `must be a whole number from 1 to ${most[unit]} for ${unit}`);
+    return {
+      ...wrong('turn.length', 'range', `must be a whole number from 1 to ${most[unit]} for ${unit}`),
+      params: { most: most[unit] },
+    };
   return checkHours(layer.hours, `${at}.hours`);
 }
 

@@ -3,4 +3,6 @@ export interface Refusal {
   field: string;
   code: string;
   sentence: string;
+  /** Values for sentences in other languages, which are chosen by the code. */
+  params?: Record<string, string | number>;
 }

@@ -10,6 +10,7 @@ import { changed } from '#kit/live';
 import { conflict, notFound, refuse } from '#kit/refuse';
 import { staff } from '#rooms/people';
 import { changeSchedule, insertSchedule, isNameTaken, lockSchedule, removeSchedule } from './store.ts';
+import { whyNot } from './why-not.ts';
 
 export const noSchedule = {
   en: 'There is no such schedule.',
@@ -73,12 +74,7 @@ export async function deleteSchedule(trx: Transaction, app: App, actor: Actor, i
 /** Refuses what cannot be reckoned with, and people who are not on the team; `already` may stay. */
 export async function checkData(db: Db, data: c.ScheduleData, already: readonly string[]): Promise<void> {
   const wrong = checkSchedule(data);
-  if (wrong)
-    refuse(
-      wrong.code,
-      { en: '{why}', ru: '{why}', uk: '{why}' },
-      { field: `data.${wrong.field}`, values: { why: wrong.sentence } },
-    );
+  if (wrong) refuse(wrong.code, whyNot(wrong), { field: `data.${wrong.field}` });
   const team = new Set([...(await staff(db)).map((p) => p.id), ...already]);
   for (const [i, layer] of data.layers.entries())
     if (layer.people.some((id) => !team.has(id))) notOnTeam(`data.layers.${i}.people`);

@@ -135,11 +135,24 @@ test('wrong windows are refused, and change nothing', async () => {
     [{}, 'from'],
     [{ from: iso(now - day), to: iso(now - minute) }, 'to'],
     [{ recurrence: { cron: '99 3 * * *', durationMinutes: 60, timeZone: 'UTC' } }, 'recurrence'],
+    [{ recurrence: { cron: '0 3 31 2 *', durationMinutes: 60, timeZone: 'UTC' } }, 'recurrence'],
+    [{ recurrence: { cron: '0 3 * *', durationMinutes: 60, timeZone: 'UTC' } }, 'recurrence'],
     [{ from: iso(now), to: iso(now + minute), monitorIds: ['00000000-0000-7000-8000-000000000001'] }, 'monitorIds'],
     [{ from: iso(now), to: iso(now + minute), storeId: '00000000-0000-7000-8000-000000000001' }, 'storeId'],
   ] as const) {
     const answer = await plan(values);
     expect([answer.status, answer.body.error?.field]).toEqual([422, field]);
+    for (const language of ['ru', 'uk'] as const) {
+      const told = await w.t.call({ ...w.staff, language }, 'POST', '/api/maintenance', {
+        title: 'New shelves',
+        storeId: w.storeId,
+        from: null,
+        to: null,
+        recurrence: null,
+        ...values,
+      });
+      expect(told.body.error.message).toMatch(/^(recurrence[.a-zA-Z]*: |monitorIds: |storeId: )?[А-ЯІЇЄ]/);
+    }
   }
   const client = actorOf('client_admin', { clientIds: ['00000000-0000-7000-8000-0000000000cc'] });
   expect(

@@ -13,6 +13,7 @@ import { monitorsByIds } from '../monitors/store.ts';
 import { materialize } from './run-windows.ts';
 import { nextBeginning, type Times, windowOf } from './times.ts';
 import { changePlan, cutWindows, insertPlan, lockPlan, openWindows, type PlanRow, removePlan } from './store.ts';
+import { whyNot } from './why-not.ts';
 
 export type NewMaintenance = z.output<typeof c.newMaintenance>;
 
@@ -89,12 +90,7 @@ function timesOf(input: NewMaintenance, now: number): Times {
       }
     : { ...once, cron: null, duration_ms: null, zone: null };
   const wrong = checkMaintenance(windowOf(times));
-  if (wrong)
-    refuse(
-      wrong.code,
-      { en: '{why}', ru: '{why}', uk: '{why}' },
-      { field: input.recurrence ? 'recurrence' : wrong.field, values: { why: wrong.sentence } },
-    );
+  if (wrong) refuse(wrong.code, whyNot(wrong, times.cron), { field: input.recurrence ? 'recurrence' : wrong.field });
   if (times.to_at !== null && times.to_at <= now)
     refuse(
       'past',
