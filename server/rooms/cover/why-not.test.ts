@@ -8,6 +8,8 @@ type Layer = Schedule['layers'][number];
 const hours = { days: ['mon'], from: '09:00', to: '18:00' } as Layer['hours'][number];
 const layer: Layer = {
   id: 'one',
+  name: 'Nights',
+  standIn: false,
   people: ['Olena'],
   timeZone: 'Europe/Kyiv',
   starts: '2026-11-23T09:00',

@@ -10,6 +10,7 @@ import { Panel } from '../../../kit/Page.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
 import classes from './dead-jobs.module.css';
+import { whose } from './whose-job.ts';
 import { settingsWords } from './words.ts';
 
 /** Jobs of our own that stopped after their last try. */
@@ -39,10 +40,11 @@ export function DeadJobs() {
       {jobs.data.items.map((job) => (
         <div key={job.id} className={classes.job}>
           <Stack gap={4} style={{ flex: '1 1 320px', minWidth: 0 }}>
-            <Text size="sm" fw={550} ff="monospace">
-              {job.task}
+            <Text size="sm" fw={550}>
+              {t(whose(job.task))}
             </Text>
             <Text size="xs" c="dimmed">
+              <span style={{ fontFamily: 'var(--mantine-font-family-monospace)' }}>{job.task}</span> ·{' '}
               <Instant of={job.at} /> · {t('attempts', { n: job.attempts })}
             </Text>
             <PlainBlock>{job.error}</PlainBlock>
