@@ -8,6 +8,7 @@ const tiers = [
   ['incidents'],
   ['notify'],
   ['status', 'desk'],
+  ['tasks'],
 ];
 /** Tests, and the stage sets that only they use. */
 const test = '\\.test\\.tsx?$|/testing/';

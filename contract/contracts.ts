@@ -245,6 +245,10 @@ export const contractTerms = z.object({
   report: z.object({
     rhythm: z.enum(['none', 'weekly', 'monthly', 'quarterly']),
     form: z.enum(['page', 'pdf', 'email', 'call']),
+    shows: z
+      .object({ tasks: z.boolean(), time: z.boolean() })
+      .default({ tasks: false, time: false })
+      .describe("What the client's people see of the daily work"),
   }),
   team: z
     .array(

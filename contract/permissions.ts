@@ -22,6 +22,8 @@ export const permissions = [
   'requests.read',
   'requests.open',
   'requests.write',
+  'tasks.read',
+  'tasks.write',
   'contracts.read',
   'contracts.accept',
   'contracts.write',
@@ -49,6 +51,7 @@ const client: Permission[] = [
   'status.read',
   'requests.read',
   'requests.open',
+  'tasks.read',
   'contracts.read',
 ];
 const staff: Permission[] = [
@@ -57,6 +60,7 @@ const staff: Permission[] = [
   'monitors.write',
   'incidents.write',
   'requests.write',
+  'tasks.write',
   'notices.read',
   'calendars.read',
   'cover.read',

@@ -10,6 +10,7 @@ export type Topic =
   | 'discovery'
   | 'incident'
   | 'request'
+  | 'task'
   | 'delivery'
   | 'maintenance'
   | 'prober'

@@ -16,6 +16,7 @@ export type Topic =
   | 'store'
   | 'discovery'
   | 'incident'
+  | 'task'
   | 'delivery'
   | 'maintenance'
   | 'prober'

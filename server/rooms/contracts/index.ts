@@ -1,1 +1,2 @@
 export { type Agreement, agreementAt, calendarAt } from './agreements/holding.ts';
+export { heldFor, type HeldTerms, termsWith } from './agreements/held.ts';

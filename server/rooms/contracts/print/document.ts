@@ -43,6 +43,7 @@ export function agreementDocument(facts: AgreementFacts): AgreementDocument {
       section(t('report'), [
         t(`rhythm_${terms.report.rhythm}`),
         ...(terms.report.rhythm === 'none' ? [] : [t(`form_${terms.report.form}`)]),
+        ...(['tasks', 'time'] as const).filter((what) => terms.report.shows?.[what]).map((what) => t(`shows_${what}`)),
       ]),
       ...people(t, 'team', terms.team),
       ...people(t, 'clientTeam', terms.clientTeam),

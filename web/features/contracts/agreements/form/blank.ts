@@ -27,7 +27,7 @@ export const blankTerms = (calendarId: string): ContractTerms => ({
     roundingMinutes: 15,
     multipliers: { urgent: 100, outOfHours: 100 },
   },
-  report: { rhythm: 'monthly', form: 'page' },
+  report: { rhythm: 'monthly', form: 'page', shows: { tasks: false, time: false } },
   team: [],
   clientTeam: [],
   remarks: '',

@@ -1,4 +1,4 @@
-import { Select, SimpleGrid } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid } from '@mantine/core';
 import type { ContractTerms } from '#contract/contracts';
 import { useWords } from '../../../../kit/words.ts';
 import { contractWords } from '../words.ts';
@@ -26,6 +26,16 @@ export function ReportFields({ value, onChange }: { value: Report; onChange: (re
         data={forms.map((form) => ({ value: form, label: t(`form_${form}`) }))}
         value={value.form}
         onChange={(form) => form && onChange({ ...value, form })}
+      />
+      <Checkbox
+        label={t('showTasks')}
+        checked={value.shows.tasks}
+        onChange={(event) => onChange({ ...value, shows: { ...value.shows, tasks: event.currentTarget.checked } })}
+      />
+      <Checkbox
+        label={t('showTime')}
+        checked={value.shows.time}
+        onChange={(event) => onChange({ ...value, shows: { ...value.shows, time: event.currentTarget.checked } })}
       />
     </SimpleGrid>
   );

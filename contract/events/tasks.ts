@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { taskState } from '../tasks.ts';
+import { defineEvent } from './define.ts';
+
+const task = z.object({
+  taskId: z.uuid(),
+  number: z.number(),
+  title: z.string(),
+  clientId: z.uuid().nullable(),
+  storeId: z.uuid().nullable(),
+  requestId: z.uuid().nullable(),
+  incidentId: z.uuid().nullable(),
+  state: taskState,
+  at: z.number().describe('Epoch ms of this fact'),
+  actor: z.string(),
+});
+const byTask = (p: { taskId: string }) => p.taskId;
+export const taskCreated = defineEvent('task.created', 1, task, byTask);
+export const taskStateChanged = defineEvent('task.state_changed', 1, task.extend({ from: taskState }), byTask);
+export const taskAssigned = defineEvent('task.assigned', 1, task.extend({ personId: z.uuid().nullable() }), byTask);

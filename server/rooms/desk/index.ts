@@ -1,0 +1,1 @@
+export { requestById, type RequestRow } from './requests/store.ts';
