@@ -19,7 +19,9 @@ const settings = z.object({
       }),
     )
     .max(200)
-    .describe('Shared secret: the header x-vakhta-signature is sha256=HMAC(secret, "<timestamp>.<body>")'),
+    .describe(
+      'Shared secret, at least 16 characters: the header x-vakhta-signature is sha256=HMAC(secret, "<timestamp>.<body>")',
+    ),
 });
 
 const webhook: ChannelKind<z.output<typeof settings>> = {
