@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byId, endpoint, id, instant, listOf, paging } from './endpoint.ts';
+import { clockSummary } from './clocks.ts';
 import { incidentState, severity } from './incidents.ts';
 
 export const requestState = z.enum(['new', 'open', 'waiting_client', 'waiting_third', 'solved', 'closed', 'merged']);
@@ -36,6 +37,7 @@ export const request = z.object({
   assignee: z.object({ id, name: z.string() }).nullable(),
   turn: requestTurn.nullable().describe('Who has to do something next; null where nothing is left to do'),
   unanswered: z.boolean().describe("It is new, or the client's last word has no answer yet"),
+  clock: clockSummary.nullable().describe('Its state and its next deadline; null where no clock was kept'),
 });
 export type Request = z.infer<typeof request>;
 
@@ -72,6 +74,8 @@ export const listRequests = endpoint({
       .union([requestTurn, z.literal('answer')])
       .optional()
       .describe('For whom it waits; `answer`: for an answer of the team'),
+    sort: z.enum(['turn', 'deadline']).default('turn').describe('`deadline`: what is due next comes first'),
+    dueBefore: instant.optional().describe('Only what has a deadline before this instant, missed ones included'),
   }),
   response: listOf(request),
 });

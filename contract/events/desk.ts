@@ -40,3 +40,42 @@ export const requestAssigned = defineEvent(
   byRequest,
 );
 export const requestMerged = defineEvent('request.merged', 1, request.extend({ into: z.uuid() }), byRequest);
+
+const clock = z.object({
+  clockId: z.uuid(),
+  kind: z.enum(['request', 'incident']),
+  subjectId: z.uuid(),
+  number: z.number(),
+  clientId: z.uuid().nullable(),
+  storeId: z.uuid().nullable(),
+  at: z.number().describe('Epoch ms at which it was told'),
+});
+const byClock = (p: { clockId: string }) => p.clockId;
+const deadline = clock.extend({
+  topic: z.string().nullable().describe('Of a request'),
+  severity,
+  target: z.enum(['reaction', 'update', 'resolution']),
+  startedAt: z.number(),
+  dueAt: z.number(),
+  momentAt: z.number().describe('When this fell due'),
+  late: z.boolean().describe('Told long after its moment, as after a downtime'),
+  /** Why then. */
+  durationMs: z.number().nullable(),
+  usedMs: z.number(),
+  pausedMs: z.number().describe('Waited for others'),
+  contract: z.string().nullable(),
+  calendar: z.string().nullable().describe('Null: around the clock'),
+});
+/** A warning: so much of a target is used that little is left. Once for each deadline; one that moved may warn anew. */
+export const clockAtRisk = defineEvent('clock.at_risk', 1, deadline, byClock);
+/** A deadline passed. Once for each deadline. */
+export const clockMissed = defineEvent('clock.missed', 1, deadline, byClock);
+const waiting = z.enum(['waiting_for_client', 'waiting_for_third_party']);
+/** By a person; a request says it by its state. */
+export const clockPaused = defineEvent(
+  'clock.paused',
+  1,
+  clock.extend({ reason: waiting, until: z.number().nullable(), actor: z.string() }),
+  byClock,
+);
+export const clockResumed = defineEvent('clock.resumed', 1, clock.extend({ actor: z.string() }), byClock);

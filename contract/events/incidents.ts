@@ -22,6 +22,8 @@ export const incidentAcknowledged = defineEvent(
 );
 /** Severity rose, or the cause turned out to be a more fundamental one. */
 export const incidentEscalated = defineEvent('incident.escalated', 1, incident.extend({ from: severity }), byIncident);
+/** Severity fell. Nobody is alarmed by it; clocks are measured by other promises. */
+export const incidentEased = defineEvent('incident.eased', 1, incident.extend({ from: severity }), byIncident);
 export const incidentResolved = defineEvent(
   'incident.resolved',
   1,

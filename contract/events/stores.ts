@@ -7,6 +7,13 @@ export const storeAdded = defineEvent(
   z.object({ storeId: z.uuid(), clientId: z.uuid(), name: z.string(), url: z.string() }),
   (p) => p.storeId,
 );
+/** It belongs to another client from now on. */
+export const storeMoved = defineEvent(
+  'store.moved',
+  1,
+  z.object({ storeId: z.uuid(), clientId: z.uuid(), from: z.uuid() }),
+  (p) => p.storeId,
+);
 export const storeRemoved = defineEvent(
   'store.removed',
   1,

@@ -28,6 +28,9 @@ export const changes = words({
     merged_away: 'Merged into request #{number}',
     linked: 'Incident #{number} was linked',
     unlinked: 'Incident #{number} was unlinked',
+    missed_reaction: 'Deadline missed: the first answer was promised by now',
+    missed_update: 'Deadline missed: an update was promised by now',
+    missed_resolution: 'Deadline missed: the solution was promised by now',
   },
   ru: {
     state: 'Состояние: {from} → {to}',
@@ -41,6 +44,9 @@ export const changes = words({
     merged_away: 'Объединено с обращением №{number}',
     linked: 'Связан инцидент №{number}',
     unlinked: 'Связь с инцидентом №{number} убрана',
+    missed_reaction: 'Срок нарушен: к этому времени был обещан первый ответ',
+    missed_update: 'Срок нарушен: к этому времени было обещано сообщение о ходе работ',
+    missed_resolution: 'Срок нарушен: к этому времени было обещано решение',
   },
   uk: {
     state: 'Стан: {from} → {to}',
@@ -54,6 +60,9 @@ export const changes = words({
     merged_away: 'Об’єднано зі зверненням №{number}',
     linked: 'Пов’язано інцидент №{number}',
     unlinked: 'Зв’язок з інцидентом №{number} прибрано',
+    missed_reaction: 'Строк порушено: на цей час було обіцяно першу відповідь',
+    missed_update: 'Строк порушено: на цей час було обіцяно повідомлення про хід робіт',
+    missed_resolution: 'Строк порушено: на цей час було обіцяно вирішення',
   },
 });
 

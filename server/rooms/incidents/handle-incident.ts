@@ -1,6 +1,7 @@
 import {
   incidentAcknowledged,
   incidentCommented,
+  incidentEased,
   incidentEscalated,
   incidentMerged,
   incidentResolved,
@@ -95,9 +96,8 @@ export async function revise(
   if (severity === undefined || severity === incident.severity) return tellChanged(trx, incident);
   await addToTimeline(trx, entry(incident, now, 'severity', { from: incident.severity, to: severity }, by));
   const rises = severities.indexOf(severity) < severities.indexOf(incident.severity);
-  if (rises)
-    await announceIncident(trx, app, incidentEscalated, { ...incident, severity }, now, { from: incident.severity });
-  else await tellChanged(trx, incident);
+  const event = rises ? incidentEscalated : incidentEased;
+  await announceIncident(trx, app, event, { ...incident, severity }, now, { from: incident.severity });
 }
 
 export async function merge({ trx, app, actor }: Means, incident: IncidentRow, into: IncidentRow): Promise<void> {

@@ -1,4 +1,4 @@
-import { storeRemoved } from '#contract/events/stores';
+import { storeMoved, storeRemoved } from '#contract/events/stores';
 import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
 import type { Transaction } from '#kit/db/db';
@@ -36,6 +36,8 @@ export async function updateStore(
     ...(input.clientId ? { client_id: input.clientId } : {}),
   });
   await audit(trx, app, actor, 'store.changed', before.name, { storeId: id, ...input });
+  if (input.clientId && input.clientId !== before.client_id)
+    await announce(trx, app, storeMoved, { storeId: id, clientId: input.clientId, from: before.client_id });
   await changed(trx, { topic: 'store', id, storeId: id });
   return (await storeById(trx, id, null)) ?? notFound(noStore);
 }

@@ -75,7 +75,7 @@ export async function calendarAt(db: Db, id: string, at: number): Promise<{ vers
   return held ? { version: held.version, data: reckoning(held.data) } : null;
 }
 
-const slaOf = (terms: ContractTerms): SlaTerms =>
+export const slaOf = (terms: ContractTerms): SlaTerms =>
   Object.fromEntries(severities.map((severity) => [severity, targetsOf(terms.sla[severity])]));
 
 const targetsOf = (promised: Promised) =>

@@ -51,6 +51,17 @@ export function contractsInForce(db: Db, clientId: string): Promise<ContractRow[
     .execute();
 }
 
+/** The same of several clients. */
+export function contractsInForceOf(db: Db, clientIds: readonly string[]): Promise<ContractRow[]> {
+  return on(db)
+    .selectFrom('contracts')
+    .selectAll()
+    .where(sql<SqlBool>`client_id = ${any(clientIds)}`)
+    .where('activated_at', 'is not', null)
+    .orderBy('id')
+    .execute();
+}
+
 /** By contract, the oldest version first. */
 export function versionsOfContracts(db: Db, contractIds: readonly string[]): Promise<ContractVersionRow[]> {
   return on(db)

@@ -96,6 +96,17 @@ export function versionAt(db: Db, calendarId: string, at: number): Promise<Calen
     .executeTakeFirst();
 }
 
+/** By calendar, the oldest version first. */
+export function allVersionsOf(db: Db, ids: readonly string[]): Promise<CalendarVersionRow[]> {
+  return on(db)
+    .selectFrom('calendar_versions')
+    .selectAll()
+    .where(sql<SqlBool>`calendar_id = any(${[...ids]}::uuid[])`)
+    .orderBy('calendar_id')
+    .orderBy('version')
+    .execute();
+}
+
 export async function versionsOf(
   db: Db,
   calendarId: string,

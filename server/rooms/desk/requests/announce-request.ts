@@ -4,9 +4,10 @@ import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
 import { changed } from '#kit/live';
+import { followRequest } from '../clocks/follow-request.ts';
 import type { RequestRow } from './store.ts';
 
-/** Announces a fact of a request with the values of this moment, and tells the consoles. */
+/** Announces a fact of a request with the values of this moment, writes it into its clock, and tells the consoles. */
 export async function announceRequest<P extends z.ZodType>(
   trx: Transaction,
   app: App,
@@ -29,6 +30,7 @@ export async function announceRequest<P extends z.ZodType>(
     ...more,
   };
   await announce(trx, app, event, payload as z.input<P>);
+  await followRequest(trx, app, request, { event: event.name, actor, more });
   await tellConsoles(trx, request);
 }
 

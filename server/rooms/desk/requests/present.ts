@@ -4,6 +4,7 @@ import { type Language, say } from '#core/words';
 import type { App } from '#kit/app';
 import { incidentById, titleOf } from '#rooms/incidents';
 import { clientsByIds, storesByIds } from '#rooms/stores';
+import { summariesOf } from '../clocks/present.ts';
 import type { SeverityOrigin } from '../tables.ts';
 import { changes, names, severityBy } from '../words.ts';
 import { incidentsOf, type MessageRow, messagesOf, type RequestRow, unansweredAmong } from './store.ts';
@@ -13,10 +14,16 @@ const isoOrNull = (at: number | null): string | null => (at === null ? null : is
 const ids = (all: readonly (string | null)[]): string[] => [...new Set(all.filter((one) => one !== null))];
 
 export async function presentRequests(app: App, rows: readonly RequestRow[]): Promise<Request[]> {
-  const [clients, stores, owed] = await Promise.all([
+  const [clients, stores, owed, clocks] = await Promise.all([
     clientsByIds(app.db, ids(rows.map((row) => row.client_id))),
     storesByIds(app.db, ids(rows.map((row) => row.store_id))),
     unansweredAmong(app.db, ids(rows.map((row) => row.id))),
+    summariesOf(
+      app.db,
+      'request',
+      rows.map((row) => row.id),
+      app.clock.now(),
+    ),
   ]);
   const named = (of: readonly { id: string; name: string }[], id: string | null) =>
     id === null ? null : { id, name: of.find((one) => one.id === id)?.name ?? '–' };
@@ -38,6 +45,7 @@ export async function presentRequests(app: App, rows: readonly RequestRow[]): Pr
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '–' },
     turn: turnOf(row.state, owed.has(row.id)),
     unanswered: owed.has(row.id),
+    clock: clocks.get(row.id) ?? null,
   }));
 }
 

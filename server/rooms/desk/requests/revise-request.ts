@@ -5,6 +5,7 @@ import { isClientRole } from '#contract/permissions';
 import { refuse } from '#kit/refuse';
 import { peopleByIds } from '#rooms/people';
 import { storeById } from '#rooms/stores';
+import { followStore } from '../clocks/follow-request.ts';
 import { announceRequest } from './announce-request.ts';
 import { applyChange, type Means } from './change.ts';
 import { noSuchStore } from './open-request.ts';
@@ -74,10 +75,12 @@ async function setStore(means: Means, request: RequestRow, storeId: string) {
   if (storeId === request.store_id) return request;
   const store = await storeById(means.trx, storeId, request.client_id === null ? null : [request.client_id]);
   if (!store) return noSuchStore();
-  return applyChange(
+  const after = await applyChange(
     means,
     request,
     { store_id: store.id, client_id: store.client_id },
     { what: 'store', values: { to: store.name } },
   );
+  await followStore(means.trx, means.app, after);
+  return after;
 }

@@ -60,6 +60,16 @@ export async function requestById(
     .executeTakeFirst();
 }
 
+export async function topicsOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await on(db)
+    .selectFrom('requests')
+    .select(['id', 'topic'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.topic]));
+}
+
 /** As they are now, kept from changing until the transaction ends; in one order, so that nobody waits in a circle. */
 export async function requestsForUpdate(trx: Transaction, ids: readonly string[]): Promise<RequestRow[]> {
   return on(trx)
@@ -70,6 +80,9 @@ export async function requestsForUpdate(trx: Transaction, ids: readonly string[]
     .forUpdate()
     .execute();
 }
+
+/** The next deadline of its clock. */
+const deadline = sql<number>`(select c.deadline_at from clocks c where c.kind = 'request' and c.subject_id = requests.id)`;
 
 export interface RequestFilter {
   limit: number;
@@ -83,6 +96,10 @@ export interface RequestFilter {
   state?: DeskTables['requests']['state'] | 'active' | undefined;
   /** For whom it waits; `answer`: for an answer of the team. */
   waiting?: keyof typeof turns | undefined;
+  /** By the next deadline of its clock. */
+  sort?: 'turn' | 'deadline' | undefined;
+  /** An instant as the API writes it. */
+  dueBefore?: string | undefined;
   q?: string | undefined;
 }
 
@@ -93,6 +110,7 @@ export async function searchRequests(db: Db, filter: RequestFilter): Promise<{ r
   const [rows, count] = await Promise.all([
     from
       .selectAll()
+      .$if(filter.sort === 'deadline', (q) => q.orderBy(sql`${deadline} asc nulls last`))
       .orderBy(sql`case when ${owed} then 0 when state in ('new', 'open') then 1 when state = 'waiting_third' then 2
         when state = 'waiting_client' then 3 else 4 end`)
       .orderBy(sql`case when state in ('solved', 'closed', 'merged') then -opened_at end`)
@@ -146,6 +164,7 @@ function matches(e: ExpressionBuilder<DeskTables, 'requests'>, filter: RequestFi
   if (filter.severity) all.push(e('severity', '=', filter.severity));
   if (filter.state === 'active') all.push(e('state', 'in', active));
   else if (filter.state) all.push(e('state', '=', filter.state));
+  if (filter.dueBefore) all.push(sql<boolean>`${deadline} < ${Date.parse(filter.dueBefore)}` as never);
   if (filter.waiting) all.push(turns[filter.waiting] as never);
   if (filter.q) {
     const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
