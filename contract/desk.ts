@@ -48,6 +48,18 @@ export const requestMessage = z.object({
   side: z.enum(['client', 'team', 'system']),
   author: z.string(),
   text: z.string().describe("A change is said in the reader's language; what people wrote is plain text"),
+  files: z
+    .array(z.object({ id, name: z.string(), type: z.string(), size: z.int().describe('Bytes') }))
+    .describe('For download at /api/request-files/:id'),
+  mail: z
+    .object({
+      id: id.nullable().describe('For the team: everything that the mail says is at /api/mails/:id'),
+      from: z.string().describe('As the mail says; anybody can write anything there'),
+      cut: z.boolean().describe('Older mails or a signature were left out'),
+      remark: z.string().nullable().describe('What has to be known of it: too large, cannot be read, has no text'),
+    })
+    .nullable()
+    .describe('Where it came by mail'),
 });
 
 export const requestDetail = request.extend({

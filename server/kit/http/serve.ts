@@ -25,7 +25,16 @@ export interface EndpointRoute {
 
 /** An address that does not speak JSON: a page, a feed, a heartbeat. It parses what it takes itself. */
 export interface RawRoute {
-  raw: { method: 'GET' | 'POST' | 'HEAD'; path: string; access: Access; summary: string };
+  raw: {
+    method: 'GET' | 'POST' | 'HEAD';
+    path: string;
+    access: Access;
+    summary: string;
+    /** Takes a body of any type, so many bytes at most, as a Buffer. */
+    bytes?: number;
+  };
+  /** Refuses before the body is read. */
+  before?: (call: { app: App; request: FastifyRequest }) => Promise<void>;
   handler: (call: {
     app: App;
     actor: Actor;
@@ -45,6 +54,10 @@ export function serve<E extends Endpoint>(endpoint: E, handler: (call: Call<E>) 
   return { endpoint, handler };
 }
 
-export function serveRaw(raw: RawRoute['raw'], handler: RawRoute['handler']): RawRoute {
-  return { raw, handler };
+export function serveRaw(
+  raw: RawRoute['raw'],
+  handler: RawRoute['handler'],
+  before?: NonNullable<RawRoute['before']>,
+): RawRoute {
+  return { raw, handler, ...(before ? { before } : {}) };
 }

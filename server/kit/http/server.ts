@@ -70,8 +70,21 @@ export function createHttp(
   server.setErrorHandler((error, request, reply) =>
     answerError(app, error, languageOf(request, (request as Partial<WithActor>).actor ?? null), reply),
   );
-  for (const route of routes) addRoute(server, app, route, authenticate);
+  for (const route of routes) {
+    if ('raw' in route && route.raw.bytes)
+      addBytes(server, route.raw.bytes, (own) => addRoute(own, app, route, authenticate));
+    else addRoute(server, app, route, authenticate);
+  }
   return server;
+}
+
+/** A route of its own kind: only it takes bodies that large, and as they are. */
+function addBytes(server: FastifyInstance, most: number, add: (own: FastifyInstance) => void): void {
+  void server.register(async (own) => {
+    own.removeAllContentTypeParsers();
+    own.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: most }, (_request, body, done) => done(null, body));
+    add(own);
+  });
 }
 
 function addRoute(server: FastifyInstance, app: App, route: Route, authenticate: Authenticate): void {
@@ -88,6 +101,7 @@ function addRoute(server: FastifyInstance, app: App, route: Route, authenticate:
       const actor = (await authenticate(request)) ?? anonymous(request.ip);
       (request as WithActor).actor = actor;
       admit(access, actor, request);
+      if ('raw' in route) await route.before?.({ app, request });
     },
     handler: async (request, reply) => {
       const actor = (request as WithActor).actor;

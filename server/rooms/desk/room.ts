@@ -1,10 +1,21 @@
-import type { Room } from '#kit/room';
-import { routes as clockRoutes } from './clocks/routes.ts';
-import { watchClocks } from './clocks/watch-clocks.ts';
+import { z } from 'zod';
+import { job, type Room } from '#kit/room';
+import { fetcherOf } from './mail/boxes/fetcher.ts';
+import { boxRoutes } from './mail/boxes/routes.ts';
+import { intakeRoutes } from './mail/intake/routes.ts';
+import { takeIn } from './mail/intake/take-in.ts';
+import { webhookRoute } from './mail/intake/webhook.ts';
 import { routes } from './requests/routes.ts';
 
 export default {
   name: 'desk',
-  routes: [...routes, ...clockRoutes],
-  sweeps: [{ name: 'clocks', everyMs: 1000, run: watchClocks }],
+  routes: [...routes, ...boxRoutes, ...intakeRoutes, webhookRoute],
+  jobs: [
+    job({
+      name: 'desk.take_in',
+      payload: z.object({ mailId: z.uuid() }),
+      run: (app, { mailId }, { attempt }) => takeIn(app, mailId, attempt),
+    }),
+  ],
+  sweeps: [{ name: 'fetch mail', everyMs: 1000, run: (app, stopping) => fetcherOf(app).run(stopping) }],
 } satisfies Room;

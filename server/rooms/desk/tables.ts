@@ -3,9 +3,10 @@ import type { Request } from '#contract/desk';
 import type { Severity } from '#contract/incidents';
 import type { SeverityAnswers, SeverityReason } from '#core/request';
 
-/** `answers`: computed from them; `person`: somebody said so, and perhaps why. */
+/** `answers`: computed from them; `mail`: nobody was asked yet; `person`: somebody said so, and perhaps why. */
 export type SeverityOrigin =
   | { by: 'answers'; answers: SeverityAnswers; because: SeverityReason }
+  | { by: 'mail' }
   | { by: 'person'; name: string; why: string };
 
 export type ChangeValues = Record<string, string | number>;

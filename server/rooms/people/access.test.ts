@@ -21,6 +21,8 @@ const openToAll = new Set([
   'POST /api/invitation/:secret',
   'GET /api/ack/:secret',
   'POST /api/ack/:secret',
+  'GET /api/ack/:secret/escalate',
+  'POST /api/ack/:secret/escalate',
   'GET /api/public/status/:slug',
   'POST /api/public/status/:slug/subscribe',
   'GET /status/:slug',
@@ -30,6 +32,8 @@ const openToAll = new Set([
   'POST /status/:slug/confirm/:secret',
   'GET /status/:slug/leave/:secret',
   'POST /status/:slug/leave/:secret',
+  // Mail services post to it: the address is the secret.
+  'POST /api/inbound-mail/:secret',
   // Read by calendar programs: the address is the secret.
   'GET /calendar/:file',
   // Pinged by cron jobs: the key is the secret.

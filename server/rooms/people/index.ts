@@ -2,5 +2,5 @@ export { invitationLink } from './invitations/invite.ts';
 export { authenticate } from './sign-in/authenticate.ts';
 export { ensureOwner } from './team/create-owner.ts';
 export { publicUrl, type TeamSettings, teamSettings } from './team/settings.ts';
-export { peopleByIds, type PersonFacts, staff } from './team/store.ts';
+export { clientsOfDomain, peopleByIds, personByEmail, type PersonFacts, staff } from './team/store.ts';
 export { createLocalToken } from './tokens/token.ts';

@@ -2,6 +2,7 @@ export { addStore, type NewStore, storeByAddress } from './add-store.ts';
 export { latestProposal } from './discoveries/proposal.ts';
 export {
   clientsByIds,
+  clientsOfHost,
   type ClientWithCount,
   searchStores,
   storeById,

@@ -105,6 +105,18 @@ export async function insertStore(
   return row !== undefined;
 }
 
+/** Clients whose shops stand at this host, with or without `www.`. */
+export async function clientsOfHost(db: Db, host: string): Promise<string[]> {
+  const bare = host.toLowerCase().replace(/^www\./, '');
+  const rows = await on(db)
+    .selectFrom('stores')
+    .select('client_id')
+    .distinct()
+    .where(sql<SqlBool>`split_part(split_part(url, '://', 2), '/', 1) in (${bare}, ${`www.${bare}`})`)
+    .execute();
+  return rows.map((row) => row.client_id);
+}
+
 export function storeByUrl(db: Db, url: string): Promise<StoreWithClient | undefined> {
   return withClient(db).where('stores.url', '=', url).executeTakeFirst();
 }

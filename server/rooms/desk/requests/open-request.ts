@@ -17,21 +17,51 @@ type Input = z.output<(typeof endpoint)['body']>;
 
 /** Opened by an engineer for a client, or by a client's person in the portal. */
 export async function openRequest(trx: Transaction, app: App, actor: Actor, input: Input): Promise<RequestRow> {
-  const now = app.clock.now();
-  const { clientId, storeId } = await whose(trx, actor, input);
   const { severity, because } = severityByAnswers(input.answers);
+  const { request } = await putDown(trx, app, actor, {
+    ...(await whose(trx, actor, input)),
+    topic: input.topic,
+    text: input.text,
+    severity,
+    reason: { by: 'answers', answers: input.answers, because },
+    source: isOfTeam(actor) ? 'engineer' : 'portal',
+    email: null,
+  });
+  return request;
+}
+
+export interface NewRequest {
+  clientId: string | null;
+  storeId: string | null;
+  topic: string;
+  text: string;
+  severity: RequestRow['severity'];
+  reason: RequestRow['severity_reason'];
+  source: RequestRow['source'];
+  /** Where answers go, where it came by mail. */
+  email: string | null;
+}
+
+/** Writes a new request with its first message and tells of it. */
+export async function putDown(
+  trx: Transaction,
+  app: App,
+  actor: Actor,
+  of: NewRequest,
+): Promise<{ request: RequestRow; messageId: string }> {
+  const now = app.clock.now();
   const request = await insertRequest(trx, {
     id: newId(now),
-    client_id: clientId,
-    store_id: storeId,
-    topic: input.topic,
-    severity,
-    severity_reason: { by: 'answers', answers: input.answers, because },
+    client_id: of.clientId,
+    store_id: of.storeId,
+    topic: of.topic,
+    severity: of.severity,
+    severity_reason: of.reason,
     state: 'new',
-    source: isOfTeam(actor) ? 'engineer' : 'portal',
+    source: of.source,
     requester_id: actor.personId,
     requester_name: actor.name,
-    requester_email: null,
+    requester_email: of.email,
     opened_at: now,
     changed_at: now,
     answered_at: null,
@@ -40,20 +70,22 @@ export async function openRequest(trx: Transaction, app: App, actor: Actor, inpu
     assignee_name: null,
     merged_into: null,
   });
+  const messageId = newId(now);
   await addMessage(trx, {
-    id: newId(now),
+    id: messageId,
     request_id: request.id,
     at: now,
     kind: 'message',
     side: isOfTeam(actor) ? 'team' : 'client',
     author: actor.name,
     author_id: actor.personId,
-    text: input.text,
+    text: of.text,
     values: {},
   });
-  await audit(trx, app, actor, 'request.opened', `#${request.number}`, { clientId, storeId, topic: input.topic });
+  const { clientId, storeId, topic } = of;
+  await audit(trx, app, actor, 'request.opened', `#${request.number}`, { clientId, storeId, topic });
   await announceRequest(trx, app, requestOpened, request, actor.name);
-  return request;
+  return { request, messageId };
 }
 
 /** The client whose request it is: of the store, as named, or the only one that the actor has. */

@@ -6,6 +6,7 @@ import { incidentById, titleOf } from '#rooms/incidents';
 import { clientsByIds, storesByIds } from '#rooms/stores';
 import { summariesOf } from '../clocks/present.ts';
 import type { SeverityOrigin } from '../tables.ts';
+import { mailSides, withLead } from '../mail/present-mail.ts';
 import { changes, names, severityBy } from '../words.ts';
 import { incidentsOf, type MessageRow, messagesOf, type RequestRow, unansweredAmong } from './store.ts';
 
@@ -68,6 +69,7 @@ export async function presentRequest(
     incidentsOf(app.db, row.id),
   ]);
   const incidents = await Promise.all(linked.map((id) => incidentById(app.db, id)));
+  const mailed = await mailSides(app.db, ids(messages.map((message) => message.id)), language, internal);
   return {
     ...shown!,
     severityReason: whySo(row.severity_reason, language),
@@ -78,7 +80,8 @@ export async function presentRequest(
       kind: message.kind,
       side: message.side,
       author: message.author,
-      text: message.kind === 'change' ? sentence(message, language) : message.text,
+      text: message.kind === 'change' ? sentence(message, language) : withLead(message, language),
+      ...mailed(message.id),
     })),
     incidents: incidents.flatMap((one) =>
       one
@@ -91,6 +94,7 @@ export async function presentRequest(
 function whySo(origin: SeverityOrigin, language: Language): string {
   if (origin.by === 'answers') return severityReasons[language][origin.because];
   const t = severityBy[language];
+  if (origin.by === 'mail') return t.mail;
   return say(origin.why ? t.person_why : t.person, { name: origin.name, why: origin.why }, language);
 }
 

@@ -28,7 +28,7 @@ async function show({ app, actor, language }: Asked, id: string) {
 async function change(
   asked: Asked,
   id: string,
-  work: (means: Means, request: RequestRow, other: RequestRow | undefined) => Promise<void>,
+  work: (means: Means, request: RequestRow, other: RequestRow | undefined) => Promise<unknown>,
   otherId?: string,
 ) {
   const { app, actor } = asked;

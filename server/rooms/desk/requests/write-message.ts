@@ -10,19 +10,21 @@ import { addMessage, changeRequest, type RequestRow } from './store.ts';
 /**
  * A public answer or a note of the team, or a further word of the client. A client's word opens again what was done and
  * ends the waiting for it; the team's first public answer takes a new request into work.
+ * @returns the id of what was written, and the request as it is now
  */
 export async function writeMessage(
   means: Means,
   request: RequestRow,
   { text, internal, state }: { text: string; internal: boolean; state?: RequestRow['state'] | undefined },
-): Promise<void> {
+): Promise<{ id: string; request: RequestRow }> {
   const { trx, app, actor } = means;
   const team = isOfTeam(actor);
   if (!team && (internal || state)) notTheirs(internal ? 'internal' : 'state');
   checkNotMerged(request);
   const now = app.clock.now();
+  const id = newId(now);
   await addMessage(trx, {
-    id: newId(now),
+    id,
     request_id: request.id,
     at: now,
     kind: internal ? 'note' : 'message',
@@ -38,9 +40,10 @@ export async function writeMessage(
   const after = { ...request, ...said };
   const next = state ?? (internal ? request.state : stateAfter(request.state, team));
   const settled = await setState(means, after, next);
-  if (internal) return tellTeam(trx, request);
-  if (team) await announceRequest(trx, app, requestAnswered, settled, actor.name, { first });
+  if (internal) await tellTeam(trx, request);
+  else if (team) await announceRequest(trx, app, requestAnswered, settled, actor.name, { first });
   else await announceRequest(trx, app, requestFollowedUp, settled, actor.name);
+  return { id, request: settled };
 }
 
 function stateAfter(state: RequestRow['state'], team: boolean): RequestRow['state'] {

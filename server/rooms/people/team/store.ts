@@ -127,3 +127,18 @@ export async function staff(db: Db): Promise<PersonFacts[]> {
       .execute()
   ).map(facts);
 }
+
+export async function personByEmail(db: Db, email: string): Promise<PersonFacts | undefined> {
+  const found = await callers(db).where(sql<SqlBool>`lower(people.email) = ${email.toLowerCase()}`).executeTakeFirst();
+  return found && facts(found);
+}
+
+/** Clients whose people have addresses of this domain. */
+export async function clientsOfDomain(db: Db, domain: string): Promise<string[]> {
+  const people = await callers(db)
+    .where('active', '=', true)
+    .where('role', 'in', ['client_admin', 'client_viewer'])
+    .where(sql<SqlBool>`split_part(lower(people.email), '@', 2) = ${domain.toLowerCase()}`)
+    .execute();
+  return [...new Set(people.flatMap((person) => person.client_ids))];
+}

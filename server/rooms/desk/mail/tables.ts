@@ -1,0 +1,61 @@
+import type { Generated } from 'kysely';
+import type { Mail } from '#contract/desk-mail';
+import type { Language } from '#core/words';
+
+export type MailTables = {
+  mailboxes: {
+    id: string;
+    kind: 'imap' | 'webhook';
+    name: string;
+    address: string;
+    client_id: string | null;
+    unknown: 'open' | 'aside';
+    language: Language;
+    enabled: boolean;
+    settings: string | null;
+    hook_digest: string | null;
+    begins: 'unread' | 'new';
+    created_at: number;
+    revision: Generated<number>;
+    claimed_by: Generated<string | null>;
+    claimed_until: Generated<Date | null>;
+    uid_validity: string | null;
+    last_uid: number;
+    looked_at: number | null;
+    try_at: number;
+    failures: number;
+    fails_since: number | null;
+    trouble: string | null;
+  };
+  mails: {
+    id: string;
+    seq: Generated<number>;
+    mailbox_id: string | null;
+    received_at: number;
+    digest: string;
+    raw: Buffer;
+    size: number;
+    outcome: Mail['outcome'];
+    why: Generated<string | null>;
+    message_id: Generated<string | null>;
+    content_digest: Generated<string | null>;
+    from_address: Generated<string>;
+    from_name: Generated<string>;
+    answer_to: Generated<string>;
+    subject: Generated<string>;
+    request_id: Generated<string | null>;
+    entry_id: Generated<string | null>;
+    unread: Generated<'too_large' | 'broken' | null>;
+    cut: Generated<boolean>;
+    full_text: Generated<string>;
+  };
+  request_files: {
+    id: string;
+    seq: Generated<number>;
+    entry_id: string;
+    name: string;
+    type: string;
+    size: number;
+    content: Buffer;
+  };
+};
