@@ -21,6 +21,8 @@ export interface NavEntry {
   /** Ascending; the wall is 10, incidents 20, monitors 30, maintenance 40, channels 50, status pages 60, people 70, settings 80. */
   order: number;
   permission?: Permission;
+  /** Shown to the team alone, or to people of a client alone. */
+  only?: 'team' | 'client';
   /** Has a bottom tab on the phone; the others stand under "More". At most four. */
   tab?: boolean;
   /** Second key after `g`: `w` makes `g w`. */
@@ -43,6 +45,8 @@ export interface PaletteEntry {
 /** What `features/<room>/routes.tsx` exports as `feature`. */
 export interface Feature {
   pages: FeaturePage[];
+  /** What people of a client see in place of the page of the same path. */
+  portal?: FeaturePage[];
   nav?: NavEntry[];
   /** Entries of the palette for what was typed. It is a hook: called at every drawing of the open palette. */
   usePalette?: (typed: string, go: (address: string) => void) => PaletteEntry[];

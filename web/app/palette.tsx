@@ -7,8 +7,8 @@ import { useLanguage, useWords } from '../kit/words.ts';
 import { useAddress } from './address.tsx';
 import { appWords } from './app.words.ts';
 import type { PaletteEntry } from './feature.ts';
-import { features, navEntries } from './features.ts';
-import { useCan } from './session.tsx';
+import { features } from './features.ts';
+import { useNav } from './nav.ts';
 
 /** Enter takes the first entry where none was chosen by the arrows. */
 function takeFirst(event: KeyboardEvent) {
@@ -90,15 +90,12 @@ function Group({ label, entries }: { label: string; entries: PaletteEntry[] }) {
 
 function useJumps(go: (address: string) => void): PaletteEntry[] {
   const language = useLanguage();
-  const can = useCan();
-  return navEntries
-    .filter((entry) => !entry.permission || can(entry.permission))
-    .map((entry) => ({
-      id: `go ${entry.path}`,
-      label: entry.label[language],
-      icon: entry.icon,
-      run: () => go(entry.path),
-    }));
+  return useNav().map((entry) => ({
+    id: `go ${entry.path}`,
+    label: entry.label[language],
+    icon: entry.icon,
+    run: () => go(entry.path),
+  }));
 }
 
 function useOwnActions(): PaletteEntry[] {

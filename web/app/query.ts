@@ -16,6 +16,7 @@ export type Topic =
   | 'store'
   | 'discovery'
   | 'incident'
+  | 'request'
   | 'task'
   | 'delivery'
   | 'maintenance'

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './address.tsx';
 import { Broken, NotFound } from './errors.tsx';
+import type { FeaturePage } from './feature.ts';
 import { features } from './features.ts';
 import { Guarded } from './guarded.tsx';
 import { Console } from './console.tsx';
@@ -17,22 +18,12 @@ export function makeRouter() {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
   const inside = createRoute({ getParentRoute: () => root, id: 'console', component: Console });
   const pages = features.flatMap((feature) => feature.pages);
+  const portal = new Map(features.flatMap((feature) => feature.portal ?? []).map((page) => [page.path, page]));
   const routesUnder = (parent: AnyRoute, outside: boolean) =>
     pages
       .filter((page) => Boolean(page.outside) === outside)
       .map((page) =>
-        createRoute({
-          getParentRoute: () => parent,
-          path: page.path,
-          component: page.permission ? Guarded : lazyRouteComponent(page.load),
-          ...(page.permission
-            ? {
-                staticData: { permission: page.permission, Page: lazyRouteComponent(page.load) },
-                // The page comes while the session is asked who may see it; where it fails, it is asked for again when it is drawn.
-                loader: () => void page.load().catch(() => undefined),
-              }
-            : {}),
-        }),
+        createRoute({ getParentRoute: () => parent, path: page.path, ...drawn(page, portal.get(page.path)) }),
       );
   return createRouter({
     routeTree: root.addChildren([inside.addChildren(routesUnder(inside, false)), ...routesUnder(root, true)]),
@@ -43,4 +34,18 @@ export function makeRouter() {
     defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
+}
+
+function drawn(page: FeaturePage, portal: FeaturePage | undefined) {
+  if (!page.permission && !portal) return { component: lazyRouteComponent(page.load) };
+  return {
+    component: Guarded,
+    staticData: {
+      ...(page.permission ? { permission: page.permission } : {}),
+      Page: lazyRouteComponent(page.load),
+      ...(portal ? { PortalPage: lazyRouteComponent(portal.load) } : {}),
+    },
+    // The page comes while the session is asked who may see it; where it fails, it is asked for again when it is drawn.
+    ...(portal ? {} : { loader: () => void page.load().catch(() => undefined) }),
+  };
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Session } from '#contract/people';
-import type { Permission } from '#contract/permissions';
+import { isClientRole, type Permission } from '#contract/permissions';
 
 export type SignedIn = Session & { person: NonNullable<Session['person']> };
 const SessionContext = createContext<SignedIn | null>(null);
@@ -17,6 +17,12 @@ export function useSession(): SignedIn {
 export function useCan(): (permission: Permission) => boolean {
   const session = useContext(SessionContext);
   return (permission) => session?.permissions.includes(permission) ?? false;
+}
+
+/** Whether somebody of a client looks: they see a portal, the team sees the console. */
+export function useIsClient(): boolean {
+  const role = useContext(SessionContext)?.person.role;
+  return role !== undefined && isClientRole(role);
 }
 
 /** The person's zone, else the browser's. */

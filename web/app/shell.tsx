@@ -9,10 +9,10 @@ import { AccountMenu } from './account.tsx';
 import { appWords } from './app.words.ts';
 import { Mark } from './brand.tsx';
 import type { NavEntry } from './feature.ts';
-import { features, navEntries } from './features.ts';
+import { features } from './features.ts';
 import { useLive } from './live.ts';
+import { useNav } from './nav.ts';
 import { Palette } from './palette.tsx';
-import { useCan } from './session.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
 const banners = features.flatMap((feature) => feature.Banner ?? []);
@@ -20,9 +20,8 @@ const banners = features.flatMap((feature) => feature.Banner ?? []);
 /** Sidebar on a desk, tabs at the bottom of a phone. */
 export function Shell() {
   const t = useWords(appWords);
-  const can = useCan();
   const lost = useLive();
-  const entries = navEntries.filter((entry) => !entry.permission || can(entry.permission));
+  const entries = useNav();
   return (
     <div className="shell">
       <a className="skip" href="#content">

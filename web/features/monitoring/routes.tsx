@@ -36,6 +36,7 @@ export const feature: Feature = {
       tab: true,
       key: 'm',
       permission: 'monitors.read',
+      only: 'team',
     },
     {
       path: '/maintenance',
@@ -44,6 +45,7 @@ export const feature: Feature = {
       order: 40,
       key: 't',
       permission: 'monitors.read',
+      only: 'team',
     },
     {
       path: '/probers',

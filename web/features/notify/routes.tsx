@@ -15,7 +15,6 @@ export const feature: Feature = {
       icon: IconBell,
       order: 50,
       permission: 'notices.read',
-      tab: true,
       key: 'n',
     },
   ],

@@ -17,7 +17,7 @@ export const feature: Feature = {
     { path: '/clients', permission: 'stores.read', load: () => import('./clients-page.tsx') },
   ],
   nav: [
-    { path: '/', label: label('wall'), icon: IconLayoutGrid, order: 10, tab: true, key: 'w' },
+    { path: '/', label: label('wall'), icon: IconLayoutGrid, order: 10, tab: true, key: 'w', only: 'team' },
     {
       path: '/clients',
       label: label('clients'),

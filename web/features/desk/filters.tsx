@@ -1,0 +1,125 @@
+import { Button, Select } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { severities } from '#contract/incidents';
+import { useAddress } from '../../app/address.tsx';
+import { useIsClient } from '../../app/session.tsx';
+import { useStoreOptions } from '../../app/store-options.ts';
+import { PageSearch } from '../../kit/Paged.tsx';
+import { useWords } from '../../kit/words.ts';
+import { useClientOptions, useTeamOptions } from './options.ts';
+import classes from './list.module.css';
+import { requestWords } from './words.ts';
+
+export const filterNames = ['state', 'waiting', 'severity', 'clientId', 'storeId', 'assigneeId'];
+export const waits = ['answer', 'team', 'client', 'third'] as const;
+export const states = ['new', 'open', 'waiting_client', 'waiting_third', 'solved', 'closed'] as const;
+
+/** What is shown of the requests; on a phone the less usual ones are folded behind a button. */
+export function Filters() {
+  const t = useWords(requestWords);
+  const { search } = useAddress();
+  const isClient = useIsClient();
+  const used = filterNames.filter((name) => search[name]).length;
+  const [opened, fold] = useDisclosure(used > 0);
+  return (
+    <div className="toolbar">
+      <PageSearch placeholder={t('search')} />
+      <Button
+        className={classes.toggle}
+        variant="default"
+        leftSection={<IconAdjustmentsHorizontal size={16} />}
+        onClick={fold.toggle}
+        aria-expanded={opened}
+      >
+        {t('filters')}
+        {used > 0 && ` · ${used}`}
+      </Button>
+      <div className={classes.filters} data-shown={opened || undefined}>
+        {!isClient && (
+          <Choice
+            name="waiting"
+            any={t('waiting_any')}
+            label={t('waiting')}
+            of={waits}
+            word={(w) => t(`waiting_${w}`)}
+          />
+        )}
+        <StateChoice />
+        <Choice
+          name="severity"
+          any={t('anySeverity')}
+          label={t('severity')}
+          of={severities}
+          word={(s) => t(`severity_${s}`)}
+        />
+        {!isClient && <WhoseFilters />}
+        <StoreFilter />
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  /** Said where nothing is chosen. */
+  any: string;
+}
+
+function Choice<Value extends string>({
+  name,
+  label,
+  any,
+  of,
+  word,
+}: ChoiceProps & { of: readonly Value[]; word: (value: Value) => string }) {
+  return <Options name={name} label={label} any={any} data={of.map((value) => ({ value, label: word(value) }))} />;
+}
+
+function Options({
+  name,
+  label,
+  any,
+  ...data
+}: ChoiceProps & { data: { value: string; label: string }[]; searchable?: boolean; limit?: number }) {
+  const { search, setSearch } = useAddress();
+  return (
+    <Select
+      className={classes.filter}
+      aria-label={label}
+      placeholder={any}
+      clearable
+      {...data}
+      value={search[name] ?? null}
+      onChange={(value) => setSearch({ [name]: value ?? undefined, page: undefined })}
+    />
+  );
+}
+
+/** What is done is left out unless it is asked for. */
+function StateChoice() {
+  const t = useWords(requestWords);
+  const isClient = useIsClient();
+  const word = (state: (typeof states)[number]) => t(isClient ? `mine_${state}` : `state_${state}`);
+  const data = [...states.map((value) => ({ value, label: word(value) })), { value: 'all', label: t('all') }];
+  return <Options name="state" label={t('state')} any={t('active')} data={data} />;
+}
+
+function WhoseFilters() {
+  const t = useWords(requestWords);
+  return (
+    <>
+      <Options name="clientId" label={t('client')} any={t('allClients')} {...useClientOptions()} />
+      <Options name="assigneeId" label={t('owner')} any={t('anyOwner')} {...useTeamOptions()} />
+    </>
+  );
+}
+
+function StoreFilter() {
+  const t = useWords(requestWords);
+  const { search } = useAddress();
+  const stores = useStoreOptions(search.clientId);
+  if (stores.data.length < 2 && !search.storeId) return null;
+  return <Options name="storeId" label={t('store')} any={t('allStores')} {...stores} />;
+}
