@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { job, type Room } from '#kit/room';
+import { routes as clockRoutes } from './clocks/routes.ts';
+import { watchClocks } from './clocks/watch-clocks.ts';
 import { fetcherOf } from './mail/boxes/fetcher.ts';
 import { boxRoutes } from './mail/boxes/routes.ts';
 import { intakeRoutes } from './mail/intake/routes.ts';
@@ -9,7 +11,7 @@ import { routes } from './requests/routes.ts';
 
 export default {
   name: 'desk',
-  routes: [...routes, ...boxRoutes, ...intakeRoutes, webhookRoute],
+  routes: [...routes, ...boxRoutes, ...intakeRoutes, webhookRoute, ...clockRoutes],
   jobs: [
     job({
       name: 'desk.take_in',
@@ -17,5 +19,8 @@ export default {
       run: (app, { mailId }, { attempt }) => takeIn(app, mailId, attempt),
     }),
   ],
-  sweeps: [{ name: 'fetch mail', everyMs: 1000, run: (app, stopping) => fetcherOf(app).run(stopping) }],
+  sweeps: [
+    { name: 'fetch mail', everyMs: 1000, run: (app, stopping) => fetcherOf(app).run(stopping) },
+    { name: 'clocks', everyMs: 1000, run: watchClocks },
+  ],
 } satisfies Room;
