@@ -94,7 +94,11 @@ export const hours = z.object({
 });
 export const newRule = z.object({
   name,
-  channelIds: z.array(id).min(1),
+  channelIds: z.array(id).default([]).describe('Told at once; may be empty where a policy is named'),
+  policyId: id
+    .nullable()
+    .default(null)
+    .describe('The escalation policy that is begun: who is told next until somebody acknowledges'),
   storeIds: z.array(id).default([]).describe('All stores where empty'),
   severities: z.array(severity).default([]).describe('All where empty'),
   hours: hours.nullable().default(null).describe('Always where null'),
@@ -131,7 +135,8 @@ export const updateRule = endpoint({
   params: byId,
   body: z.object({
     name: name.optional(),
-    channelIds: z.array(id).min(1).optional(),
+    channelIds: z.array(id).optional(),
+    policyId: id.nullable().optional(),
     storeIds: z.array(id).optional(),
     severities: z.array(severity).optional(),
     hours: hours.nullable().optional(),

@@ -30,3 +30,30 @@ export const noticeFailed = defineEvent(
   }),
   (p) => p.incidentId,
 );
+/** A step of an escalation policy, written to the incident's timeline. `told` and `missed` are names as they are shown. */
+export const escalationStepped = defineEvent(
+  'escalation.stepped',
+  1,
+  z.object({
+    incidentId: z.uuid(),
+    policy: z.string(),
+    /** From 1. */
+    step: z.int(),
+    steps: z.int(),
+    round: z.int(),
+    rounds: z.int(),
+    told: z.array(z.string()),
+    missed: z.array(z.object({ name: z.string(), why: z.enum(['nobody', 'no_channel', 'gone']) })),
+    /** Who asked for it before its time. */
+    by: z.string().nullable(),
+    at: z.number(),
+  }),
+  (p) => p.incidentId,
+);
+/** All steps were gone through, and nobody acknowledged. */
+export const escalationExhausted = defineEvent(
+  'escalation.exhausted',
+  1,
+  z.object({ incidentId: z.uuid(), policy: z.string(), at: z.number() }),
+  (p) => p.incidentId,
+);

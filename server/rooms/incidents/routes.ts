@@ -7,7 +7,7 @@ import { type Call, serve } from '#kit/http/serve';
 import { notFound, refuse } from '#kit/refuse';
 import { peopleByIds } from '#rooms/people';
 import { storesByIds, storesVisibleTo } from '#rooms/stores';
-import { isId, readAckSecret } from './ack-link.ts';
+import { readAckLink } from './read-ack-link.ts';
 import * as handle from './handle-incident.ts';
 import { titleOf } from './headline.ts';
 import { openByHand } from './open-incident.ts';
@@ -36,22 +36,6 @@ async function change(
   await app.db.transaction().execute(async (trx) => work({ trx, app, actor }, (await incidentForUpdate(trx, id))!));
   return show(call, id);
 }
-
-/** The incident of a link and whom it names; a link that was sent to a person dies with their right to see the store. */
-async function readLink(app: App, secret: string) {
-  const read = readAckSecret(app.secrets, secret);
-  const incident = read && (await incidentById(app.db, read.incidentId));
-  if (!read || !incident) return badLink();
-  if (!isId(read.who)) return { incident, person: { id: null, name: read.who } };
-  const [person] = await peopleByIds(app.db, [read.who]);
-  if (!person?.active) return badLink();
-  const visible = await storesVisibleTo(app.db, isClientRole(person.role) ? person.clientIds : null);
-  if (visible && !visible.includes(incident.store_id)) return badLink();
-  return { incident, person: { id: person.id, name: person.name } };
-}
-
-const badLink = (): never =>
-  notFound({ en: 'This link is not valid.', ru: 'Эта ссылка недействительна.', uk: 'Це посилання недійсне.' });
 
 export const routes = [
   serve(c.listIncidents, async ({ app, actor, query, language }) => {
@@ -131,7 +115,7 @@ export const routes = [
     change(call, call.params.id, (means, incident) => handle.resolve(means, incident, call.body)),
   ),
   serve(c.readAckLink, async ({ app, params, language }) => {
-    const { incident, person } = await readLink(app, params.secret);
+    const { incident, person } = await readAckLink(app, params.secret);
     const [store] = await storesByIds(app.db, [incident.store_id]);
     return {
       incidentId: incident.id,
@@ -146,7 +130,7 @@ export const routes = [
     };
   }),
   serve(c.useAckLink, async ({ app, params, request }) => {
-    const { incident, person } = await readLink(app, params.secret);
+    const { incident, person } = await readAckLink(app, params.secret);
     if (incident.state !== 'open') return { state: incident.state };
     await app.db.transaction().execute(async (trx) => {
       const now = (await incidentForUpdate(trx, incident.id))!;

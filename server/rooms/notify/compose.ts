@@ -4,7 +4,9 @@ import type { App } from '#kit/app';
 import { ackLink, incidentById, presentIncident } from '#rooms/incidents';
 import { publicUrl } from '#rooms/people';
 import type { Message } from './channel-kind.ts';
+import { composeClock } from './clock/compose.ts';
 import { composeCover } from './compose-cover.ts';
+import { dutyHead, dutyLines } from './escalation/compose-duty.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
 import { notice, severityHeads } from './words.ts';
 
@@ -20,6 +22,7 @@ export async function compose(app: App, delivery: DeliveryRow, channel: ChannelR
   }
   if (delivery.kind === 'watch' || delivery.kind === 'watch_restored') return composeWatch(delivery, channel);
   if (delivery.kind === 'cover_gap' || delivery.kind === 'uncovered') return composeCover(app, delivery, channel);
+  if (delivery.kind === 'clock_at_risk' || delivery.kind === 'clock_missed') return composeClock(app, delivery, channel);
   const row = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
   if (!row) return null;
   const incident = await presentIncident(app, row, channel.language, true);
@@ -34,9 +37,13 @@ export async function compose(app: App, delivery: DeliveryRow, channel: ChannelR
     ...base(delivery, channel),
     severity: incident.severity,
     subject: oneLine(
-      `[#${incident.number}] ${t(delivery.kind, { title: incident.title, severity })} – ${incident.storeName}`,
+      `[#${incident.number}] ${headOf(t, delivery, { title: incident.title, severity })} – ${incident.storeName}`,
     ),
-    lines: [...(ended ? endedLines(incident, channel) : openLines(incident, channel, now)).map(inOneLine), ...late],
+    lines: [
+      ...(ended ? endedLines(incident, channel) : openLines(incident, channel, now)).map(inOneLine),
+      ...dutyLines(t, delivery).map(inOneLine),
+      ...late,
+    ],
     links: await linksOf(app, incident, channel, ended),
     facts: { incident: factsOf(incident) },
   };
@@ -70,6 +77,9 @@ function openLines(incident: IncidentDetail, channel: ChannelRow, now: number): 
     ...incident.firstSteps.slice(0, 2).map((text) => ({ label: t('steps'), text })),
   ];
 }
+
+const headOf = (t: Speaker, delivery: DeliveryRow, values: { title: string; severity: string }): string =>
+  delivery.kind === 'duty' ? dutyHead(t, delivery, values) : t(delivery.kind, values);
 
 function endedLines(incident: IncidentDetail, channel: ChannelRow): Line[] {
   const t = speaker(channel.language);
@@ -165,7 +175,7 @@ const base = (delivery: DeliveryRow, channel: ChannelRow): Message => ({
   facts: {},
 });
 
-type Speaker = (key: keyof (typeof notice)['en'], values?: Values) => string;
+export type Speaker = (key: keyof (typeof notice)['en'], values?: Values) => string;
 const speaker =
   (language: Language): Speaker =>
   (key, values) =>

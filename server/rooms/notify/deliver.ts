@@ -10,7 +10,7 @@ import { channelKinds } from './channel-kinds.ts';
 import { compose, composeGroup } from './compose.ts';
 import { isInHours } from './hours.ts';
 import { withoutSecrets } from './own-secrets.ts';
-import { blank, insertPlanned } from './plan-notices.ts';
+import { blank, insertPlanned } from './planned.ts';
 import { settingsOf } from './present.ts';
 import { claimGroup } from './sending/store.ts';
 import { channelById, finishDelivery, ruleById } from './store.ts';
@@ -115,10 +115,24 @@ async function whyNot(app: App, delivery: DeliveryRow, channel: ChannelRow | und
   if (!channel) return 'channel_removed';
   if (!channel.enabled) return 'channel_off';
   const rule = delivery.rule_id ? await ruleById(app.db, delivery.rule_id) : undefined;
-  if (rule && delivery.attempts === 1 && delivery.kind !== 'recovered' && !isInHours(rule.hours, delivery.due_at))
+  if (
+    rule &&
+    delivery.attempts === 1 &&
+    !['recovered', 'duty'].includes(delivery.kind) &&
+    !isInHours(rule.hours, delivery.due_at)
+  )
     return 'outside_hours';
   const incident = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
   if (delivery.kind === 'reminder' && incident && incident.state !== 'open') return 'taken';
+  // Whoever asks for help has taken it already.
+  const asked = typeof delivery.facts['by'] === 'string';
+  if (
+    delivery.kind === 'duty' &&
+    incident &&
+    incident.state !== 'open' &&
+    !(asked && incident.state === 'acknowledged')
+  )
+    return incident.state === 'acknowledged' ? 'taken' : 'over';
   if (delivery.kind === 'recovered' && incident && incident.state !== 'resolved') return 'came_back';
   if (
     ['opened', 'escalated'].includes(delivery.kind) &&

@@ -1,10 +1,10 @@
 import { severities, type Severity } from '#contract/incidents';
 import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
-import { newId } from '#kit/id';
-import { changed } from '#kit/live';
-import { allChannels, allRules, deliveriesOf, insertDelivery } from './store.ts';
-import type { ChannelRow, DeliveryRow, NoticeKind, RuleRow } from './tables.ts';
+import { beginEscalations, firstReached } from './escalation/begin.ts';
+import { blank, insertPlanned } from './planned.ts';
+import { allChannels, allRules, deliveriesOf } from './store.ts';
+import type { ChannelRow, NoticeKind, RuleRow } from './tables.ts';
 
 /** Facts of an incident as its event told them. */
 export interface IncidentFact {
@@ -18,9 +18,11 @@ export interface IncidentFact {
 /** Recoveries wait so long for company: a server that comes back brings ten pages with it. */
 const groupingMs = 20_000;
 
-/** Who is told of an incident: each channel of each rule that fits, at once or after the rule's delay. */
+/** Who is told of an incident: each channel of each rule that fits, at once or after the rule's delay, and whom its policy names. */
 export async function planOpened(trx: Transaction, app: App, incident: IncidentFact): Promise<void> {
-  for (const { rule, channel } of await whoFits(trx, incident)) {
+  const rules = await fitting(trx, incident);
+  await beginEscalations(trx, rules, incident);
+  for (const { rule, channel } of await whoIsTold(trx, rules)) {
     const kind = rule.delay_minutes > 0 ? 'reminder' : 'opened';
     await plan(trx, app, {
       kind,
@@ -38,7 +40,9 @@ export async function planEscalated(trx: Transaction, app: App, incident: Incide
   const told = new Set(
     (await deliveriesOf(trx, incident.incidentId)).filter((d) => d.kind === 'opened').map((d) => d.channel_id),
   );
-  for (const { rule, channel } of await whoFits(trx, incident)) {
+  const rules = await fitting(trx, incident);
+  await beginEscalations(trx, rules, incident);
+  for (const { rule, channel } of await whoIsTold(trx, rules)) {
     if (rule.delay_minutes > 0)
       await plan(trx, app, {
         kind: 'reminder',
@@ -72,12 +76,10 @@ export async function planEnded(
   const channels = new Map((await allChannels(trx)).map((c) => [c.id, c]));
   const alarmed = new Set(
     earlier
-      .filter(
-        (d) => d.channel_id && ['sent', 'sending', 'retrying', 'waiting'].includes(d.state) && d.kind !== 'reminder',
-      )
+      .filter((d) => d.channel_id && ['sent', 'sending', 'retrying', 'waiting'].includes(d.state) && !isPerhaps(d.kind))
       .map((d) => d.channel_id!),
   );
-  for (const d of earlier.filter((x) => x.kind === 'reminder' && x.state === 'sent'))
+  for (const d of earlier.filter((x) => isPerhaps(x.kind) && x.state === 'sent'))
     if (d.channel_id) alarmed.add(d.channel_id);
   for (const id of alarmed) {
     const channel = channels.get(id);
@@ -94,6 +96,9 @@ export async function planEnded(
     });
   }
 }
+
+/** What leaves only where nobody has acknowledged by then. */
+const isPerhaps = (kind: NoticeKind): boolean => kind === 'reminder' || kind === 'duty';
 
 /** The platform itself is in trouble: every rule that hears of critical things at all stores hears it. */
 export async function planWatch(
@@ -114,7 +119,8 @@ export async function planWatch(
       (r.severities.length === 0 || r.severities.includes('critical')),
   );
   const channels = (await allChannels(trx)).filter((c) => c.enabled);
-  for (const channel of channels.filter((c) => rules.some((r) => r.channel_ids.includes(c.id)))) {
+  const onDuty = await firstReached(trx, rules, fact.at);
+  for (const channel of channels.filter((c) => onDuty.has(c.id) || rules.some((r) => r.channel_ids.includes(c.id)))) {
     await insertPlanned(trx, app, {
       ...blank(app),
       fact: `watch ${fact.what} ${fact.kind} ${fact.at} ${channel.id}`,
@@ -129,13 +135,19 @@ export async function planWatch(
   }
 }
 
-async function whoFits(trx: Transaction, incident: IncidentFact): Promise<{ rule: RuleRow; channel: ChannelRow }[]> {
-  const rules = (await allRules(trx)).filter(
+async function fitting(trx: Transaction, incident: IncidentFact): Promise<RuleRow[]> {
+  return (await allRules(trx)).filter(
     (r) =>
       r.enabled &&
       (r.store_ids.length === 0 || r.store_ids.includes(incident.storeId)) &&
       fitsSeverity(r, incident.severity),
   );
+}
+
+async function whoIsTold(
+  trx: Transaction,
+  rules: readonly RuleRow[],
+): Promise<{ rule: RuleRow; channel: ChannelRow }[]> {
   const channels = new Map((await allChannels(trx)).filter((c) => c.enabled).map((c) => [c.id, c]));
   return rules.flatMap((rule) =>
     rule.channel_ids.flatMap((id) => (channels.has(id) ? [{ rule, channel: channels.get(id)! }] : [])),
@@ -172,33 +184,4 @@ async function plan(
     due_at: of.dueAt,
     try_at: of.dueAt,
   });
-}
-
-export function blank(app: App): Omit<DeliveryRow, 'fact' | 'channel_name' | 'kind'> {
-  const now = app.clock.now();
-  return {
-    id: newId(now),
-    incident_id: null,
-    incident_number: null,
-    store_id: null,
-    channel_id: null,
-    rule_id: null,
-    state: 'waiting',
-    attempts: 0,
-    urgent: false,
-    created_at: now,
-    due_at: now,
-    try_at: now,
-    claimed_at: null,
-    sent_at: null,
-    receipt: null,
-    error: null,
-    text: '',
-    facts: {},
-  };
-}
-
-export async function insertPlanned(trx: Transaction, app: App, row: DeliveryRow): Promise<void> {
-  if (await insertDelivery(trx, row)) await changed(trx, { topic: 'delivery', id: row.id, storeId: null });
-  else app.log.debug({ fact: row.fact }, 'this notice is planned already');
 }

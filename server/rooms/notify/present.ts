@@ -43,6 +43,7 @@ export const showRule = (row: RuleRow): Rule => ({
   id: row.id,
   name: row.name,
   channelIds: row.channel_ids,
+  policyId: row.policy_id,
   storeIds: row.store_ids,
   severities: row.severities,
   hours: row.hours,

@@ -6,6 +6,7 @@ import { newId } from '#kit/id';
 import { deadJobs, retryJob } from '#kit/jobs/work';
 import { serve } from '#kit/http/serve';
 import { conflict, notFound, refuse } from '#kit/refuse';
+import { policyById } from './escalation/store.ts';
 import { channelKinds, kindOf, parseSettings, showKind } from './channel-kinds.ts';
 import { checkWhereTo, withKeptSecrets } from './own-secrets.ts';
 import { settingsOf, showChannel, showDelivery, showRule } from './present.ts';
@@ -53,6 +54,32 @@ async function checkChannels(app: App, ids: readonly string[] | undefined): Prom
         en: 'channelIds: there is no such channel.',
         ru: 'channelIds: такого канала нет.',
         uk: 'channelIds: такого каналу немає.',
+      },
+      { field: 'channelIds' },
+    );
+}
+
+async function checkPolicy(app: App, id: string | null | undefined): Promise<void> {
+  if (id && !(await policyById(app.db, id)))
+    refuse(
+      'not_found',
+      {
+        en: 'policyId: there is no such escalation policy.',
+        ru: 'policyId: такой политики эскалации нет.',
+        uk: 'policyId: такої політики ескалації немає.',
+      },
+      { field: 'policyId' },
+    );
+}
+
+function checkSomebody(channelIds: readonly string[], policyId: string | null): void {
+  if (channelIds.length === 0 && policyId === null)
+    refuse(
+      'nobody',
+      {
+        en: 'channelIds: name at least one channel, or an escalation policy.',
+        ru: 'channelIds: укажите хотя бы один канал или политику эскалации.',
+        uk: 'channelIds: вкажіть принаймні один канал або політику ескалації.',
       },
       { field: 'channelIds' },
     );
@@ -146,10 +173,13 @@ const ruleRoutes = [
   }),
   serve(c.createRule, async ({ app, actor, body }) => {
     await checkChannels(app, body.channelIds);
+    await checkPolicy(app, body.policyId);
+    checkSomebody(body.channelIds, body.policyId);
     const row: RuleRow = {
       id: newId(app.clock.now()),
       name: body.name,
       channel_ids: body.channelIds,
+      policy_id: body.policyId,
       store_ids: body.storeIds,
       severities: body.severities,
       hours: body.hours,
@@ -167,10 +197,13 @@ const ruleRoutes = [
   serve(c.updateRule, async ({ app, actor, params, body }) => {
     const row = (await store.ruleById(app.db, params.id)) ?? notFound();
     await checkChannels(app, body.channelIds);
+    await checkPolicy(app, body.policyId);
+    checkSomebody(body.channelIds ?? row.channel_ids, body.policyId === undefined ? row.policy_id : body.policyId);
     const change: Partial<RuleRow> = Object.fromEntries(
       Object.entries({
         name: body.name,
         channel_ids: body.channelIds,
+        policy_id: body.policyId,
         store_ids: body.storeIds,
         severities: body.severities,
         hours: body.hours,

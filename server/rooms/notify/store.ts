@@ -15,12 +15,12 @@ export async function changeChannel(trx: Transaction, id: string, change: Partia
   if (Object.keys(change).length > 0) await on(trx).updateTable('channels').set(change).where('id', '=', id).execute();
 }
 
-/** Removes a channel; rules that told only it go with it. */
+/** Removes a channel; rules that told nobody else go with it. */
 export async function removeChannel(trx: Transaction, id: string): Promise<boolean> {
   await sql`update rules set channel_ids = array_remove(channel_ids, ${id}::uuid) where ${id}::uuid = any(channel_ids)`.execute(
     trx,
   );
-  await on(trx).deleteFrom('rules').where(sql<boolean>`cardinality(channel_ids) = 0`).execute();
+  await on(trx).deleteFrom('rules').where(sql<boolean>`cardinality(channel_ids) = 0 and policy_id is null`).execute();
   const gone = await on(trx).deleteFrom('channels').where('id', '=', id).returning('id').executeTakeFirst();
   return gone !== undefined;
 }

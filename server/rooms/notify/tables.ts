@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { escalationStep } from '#contract/escalation';
 import type { Severity } from '#contract/incidents';
 import type { hours } from '#contract/notify';
 import type { Language } from '#core/words';
@@ -27,6 +28,27 @@ export type NotifyTables = {
     on_recovery: boolean;
     enabled: boolean;
     created_at: number;
+    policy_id: string | null;
+  };
+  escalation_policies: {
+    id: string;
+    name: string;
+    steps: z.output<typeof escalationStep>[];
+    rounds: number;
+    created_at: number;
+  };
+  escalations: {
+    incident_id: string;
+    policy_id: string;
+    rule_id: string | null;
+    incident_number: number;
+    store_id: string;
+    urgent: boolean;
+    round: number;
+    step: number;
+    next_at: number | null;
+    ended: 'acknowledged' | 'resolved' | 'merged' | 'exhausted' | null;
+    started_at: number;
   };
   deliveries: {
     id: string;
@@ -57,14 +79,19 @@ export type NoticeKind =
   | 'opened'
   | 'escalated'
   | 'reminder'
+  | 'duty'
   | 'recovered'
   | 'resolved'
   | 'watch'
   | 'watch_restored'
   | 'cover_gap'
   | 'uncovered'
+  | 'clock_at_risk'
+  | 'clock_missed'
   | 'test';
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'retrying' | 'dead' | 'skipped';
 export type ChannelRow = NotifyTables['channels'];
 export type RuleRow = NotifyTables['rules'];
+export type PolicyRow = NotifyTables['escalation_policies'];
+export type EscalationRow = NotifyTables['escalations'];
 export type DeliveryRow = NotifyTables['deliveries'];

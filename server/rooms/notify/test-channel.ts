@@ -2,7 +2,7 @@ import type { App } from '#kit/app';
 import { plainText, type Sent } from './channel-kind.ts';
 import { compose } from './compose.ts';
 import { send } from './deliver.ts';
-import { blank, insertPlanned } from './plan-notices.ts';
+import { blank, insertPlanned } from './planned.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
 import { keepTrouble } from './trouble.ts';
 

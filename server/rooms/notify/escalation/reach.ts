@@ -11,7 +11,10 @@ export type Reached =
   | { name: string; channels: []; why: 'nobody' | 'no_channel' | 'gone' };
 
 /** Answers for many targets at once what each reaches at `at` (epoch ms). A person is reached by every channel that is theirs. */
-export async function reachAt(db: Db, at: number): Promise<(targets: readonly EscalationTarget[]) => Promise<Reached[]>> {
+export async function reachAt(
+  db: Db,
+  at: number,
+): Promise<(targets: readonly EscalationTarget[]) => Promise<Reached[]>> {
   const channels = (await allChannels(db)).filter((c) => c.enabled);
   const duty = new Map((await onDuty(db, at)).map((d) => [d.scheduleId, d]));
   return async (targets) => {

@@ -1,0 +1,5 @@
+import { incidentAcknowledged } from '#contract/events/incidents';
+import { on } from '#kit/events/events';
+import { endEscalations } from '../escalation/escalate.ts';
+
+export default on(incidentAcknowledged, (trx, incident) => endEscalations(trx, incident.incidentId, 'acknowledged'));
