@@ -7,6 +7,7 @@ import type { Message } from './channel-kind.ts';
 import { composeClock } from './clock/compose.ts';
 import { composeCover } from './compose-cover.ts';
 import { dutyHead, dutyLines } from './escalation/compose-duty.ts';
+import { oneLine } from './one-line.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
 import { notice, severityHeads } from './words.ts';
 
@@ -22,7 +23,8 @@ export async function compose(app: App, delivery: DeliveryRow, channel: ChannelR
   }
   if (delivery.kind === 'watch' || delivery.kind === 'watch_restored') return composeWatch(delivery, channel);
   if (delivery.kind === 'cover_gap' || delivery.kind === 'uncovered') return composeCover(app, delivery, channel);
-  if (delivery.kind === 'clock_at_risk' || delivery.kind === 'clock_missed') return composeClock(app, delivery, channel);
+  if (delivery.kind === 'clock_at_risk' || delivery.kind === 'clock_missed')
+    return composeClock(app, delivery, channel);
   const row = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
   if (!row) return null;
   const incident = await presentIncident(app, row, channel.language, true);
@@ -54,9 +56,6 @@ const lateMs = 120_000;
 
 type Line = Message['lines'][number];
 
-/** A name with line ends in it could pass for lines of ours, as for another link to acknowledge by. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ');
 const inOneLine = ({ label, text }: Line): Line => ({ label, text: oneLine(text) });
 
 function openLines(incident: IncidentDetail, channel: ChannelRow, now: number): Line[] {
@@ -79,7 +78,7 @@ function openLines(incident: IncidentDetail, channel: ChannelRow, now: number): 
 }
 
 const headOf = (t: Speaker, delivery: DeliveryRow, values: { title: string; severity: string }): string =>
-  delivery.kind === 'duty' ? dutyHead(t, delivery, values) : t(delivery.kind, values);
+  delivery.kind === 'duty' ? dutyHead(t, delivery, values) : t(delivery.kind as keyof (typeof notice)['en'], values);
 
 function endedLines(incident: IncidentDetail, channel: ChannelRow): Line[] {
   const t = speaker(channel.language);
