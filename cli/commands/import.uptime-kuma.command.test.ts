@@ -270,6 +270,8 @@ test('what has no likeness is skipped, each with its reason', () => {
       { id: 8, type: 'mqtt', name: 'Broker', hostname: 'a.example' },
       { id: 9, type: 'push', name: 'Homeless', interval: 60 },
       { id: 10, type: 'something-new', name: 'Newer', hostname: 'a.example' },
+      { id: 11, type: 'constructor', name: 'Odd', hostname: 'a.example' },
+      { id: 12, type: '__proto__', name: 'Odder', hostname: 'a.example' },
     ]),
   );
   expect(validFile(reading).stores).toEqual([]);
@@ -284,6 +286,8 @@ test('what has no likeness is skipped, each with its reason', () => {
     Broker: 'This protocol is not spoken here',
     Homeless: 'It has no address that would say which store it belongs to',
     Newer: 'The type "something-new" is not known here',
+    Odd: 'The type "constructor" is not known here',
+    Odder: 'The type "__proto__" is not known here',
   });
 });
 

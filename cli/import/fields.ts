@@ -60,3 +60,7 @@ export function parsed(text: string): unknown {
 }
 
 export const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+
+/** What a table of ours has under a word of a foreign file; `constructor` is in none. */
+export const underWord = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { clamp, flagOf, isRow, numberOf, type Row, textOf, verbatim } from '../fields.ts';
+import { clamp, flagOf, isRow, numberOf, type Row, textOf, verbatim, underWord } from '../fields.ts';
 import { type Draft, type FileMonitor, Reading } from '../reading.ts';
 import { hostOf } from '../web-draft.ts';
 import { pingdomWebDraft } from './pingdom-web.ts';
@@ -19,7 +19,7 @@ export function fromPingdom(rows: Row[]): Reading {
     const { kind, details } = kindOf(row);
     const name = (textOf(row, 'name') || textOf(row, 'hostname')).slice(0, 150);
     const notes: string[] = [];
-    const draft = unknown[kind] ?? draftOf(kind, row, details, name, notes);
+    const draft = underWord(unknown, kind) ?? draftOf(kind, row, details, name, notes);
     if (typeof draft === 'string') {
       reading.skip(name, kind, draft);
       continue;
@@ -83,7 +83,7 @@ function settingsOf(kind: string, row: Row, details: Row, host: string, notes: s
       },
     };
   }
-  const known = mail[kind];
+  const known = underWord(mail, kind);
   if (!known) return `The type "${kind}" is not known here.`;
   if (flagOf(details, 'encryption')) {
     notes.push('Its certificate and handshake are watched, not what the mail server says.');

@@ -1,4 +1,4 @@
-import { flagOf, numberOf, type Row, textOf } from '../fields.ts';
+import { flagOf, numberOf, type Row, textOf, underWord } from '../fields.ts';
 import { Reading } from '../reading.ts';
 import { hostDraft } from './host-monitor.ts';
 import { type KumaMonitor, unknownTypes } from './kuma-monitor.ts';
@@ -43,7 +43,7 @@ function translate(monitor: KumaMonitor, reading: Reading): void {
   const skip = (reason: string) => reading.skip(name, type, reason);
   if (flagOf(row, 'upsideDown', 'upside_down'))
     return skip('It is up while its target does not answer (upside down); there is no such monitor here.');
-  const why = unknownTypes[type];
+  const why = underWord(unknownTypes, type);
   if (why) return skip(why);
   const notes: string[] = [];
   const draft = ['http', 'keyword', 'json-query', 'real-browser'].includes(type)

@@ -1,4 +1,4 @@
-import { clamp, flagOf, isRow, numberOf, type Row, textOf } from '../fields.ts';
+import { clamp, flagOf, isRow, numberOf, type Row, textOf, underWord } from '../fields.ts';
 import type { Draft, FileMonitor, Reading } from '../reading.ts';
 import { hostOf } from '../web-draft.ts';
 import { robotWebDraft } from './robot-web.ts';
@@ -39,7 +39,7 @@ export function fromRobot(rows: Row[], reading: Reading): void {
     const kind = kinds[written] ?? written;
     const name = (textOf(row, 'friendly_name', 'friendlyName', 'name') || textOf(row, 'url')).slice(0, 150);
     const notes: string[] = [];
-    const draft = unknown[kind] ?? draftOf(kind, row, name, notes);
+    const draft = underWord(unknown, kind) ?? draftOf(kind, row, name, notes);
     if (typeof draft === 'string') {
       reading.skip(name, kind, draft);
       continue;

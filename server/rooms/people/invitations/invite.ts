@@ -5,10 +5,11 @@ import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
 import { inTransaction, type Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
-import type { Actor } from '#kit/http/actor';
+import { type Actor, system } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { conflict, notFound } from '#kit/refuse';
 import { newSecret } from '#kit/secrets';
+import { callerById } from '../sign-in/store.ts';
 import { checkRole, mayGive } from '../team/roles.ts';
 import { teamSettings } from '../team/settings.ts';
 import {
@@ -46,12 +47,13 @@ export function invite(
         { field: 'email', values: { email: input.email } },
       );
     const now = app.clock.now();
+    const by = await inviterName(trx, actor);
     const { clientIds, ...rest } = input;
     const row = {
       id: newId(now),
       ...rest,
       invited_by: actor.personId,
-      invited_by_name: actor.name,
+      invited_by_name: by,
       created_at: now,
       expires_at: now + lifeMs,
       accepted_at: null,
@@ -62,11 +64,17 @@ export function invite(
       invitationId: row.id,
       email: row.email,
       language: row.language,
-      invitedBy: actor.name,
+      invitedBy: by,
       expiresAt: row.expires_at,
     });
     return { invitation: { ...row, client_ids: [...new Set(clientIds)] }, link: await newLink(trx, app, row.id) };
   });
+}
+
+/** The person, also where a token of theirs invites; a machine's token is nobody whom the invited would know. */
+async function inviterName(trx: Transaction, actor: Actor): Promise<string> {
+  if (actor.personId === null) return actor.kind === 'token' ? system.name : actor.name;
+  return (await callerById(trx, actor.personId))?.name ?? actor.name;
 }
 
 /** A link of its own for whoever mails an open invitation; null where it was accepted, withdrawn or expired meanwhile. */

@@ -76,3 +76,14 @@ export async function removeInvitation(trx: Transaction, id: string): Promise<In
     .returningAll()
     .executeTakeFirst();
 }
+
+/** Takes back what a person may not give any more. @returns to whom */
+export async function removeInvitationsBy(trx: Transaction, personId: string): Promise<string[]> {
+  const gone = await on(trx)
+    .deleteFrom('invitations')
+    .where('invited_by', '=', personId)
+    .where('accepted_at', 'is', null)
+    .returning('email')
+    .execute();
+  return gone.map((row) => row.email);
+}

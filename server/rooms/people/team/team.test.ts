@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { permissions } from '#contract/permissions';
 import { type TestApp, testApp } from '#kit/testing/test-app';
 import { ensureOwner, invitationLink, peopleByIds, publicUrl, staff } from '../index.ts';
 import { type Browser, openBrowser, openServer } from '../testing/browser.ts';
@@ -199,6 +200,33 @@ test('a role brings and takes what belongs to it; deactivated people are out at 
   });
   expect(again.body).toEqual(unknown.body);
   expect((await owner.call('PATCH', `/api/people/${nobody}`, { active: false })).status).toBe(404);
+});
+
+test('who leaves the team, or may do less, leaves no open door behind; an invitation names a person and no token', async () => {
+  const b = await joined(http, owner, { email: 'kim@team.example', role: 'admin' });
+  const id = await idOf(b);
+  const token = (await b.call('POST', '/api/me/tokens', { name: 'ci', scopes: permissions })).body;
+  const invite = async (email: string) =>
+    (
+      await http.inject({
+        method: 'POST',
+        url: '/api/invitations',
+        headers: { authorization: `Bearer ${token.secret}` },
+        payload: { email, role: 'admin' },
+      })
+    ).json();
+  const open = async (link: string) => (await openBrowser(http).call('GET', `/api${new URL(link).pathname}`)).status;
+  const ids = async () =>
+    (await owner.call('GET', '/api/invitations')).body.items.map((i: { email: string }) => i.email);
+  expect(token.secret).toMatch(/^vk_/);
+  for (const change of [{ role: 'engineer' }, { active: false }]) {
+    await owner.call('PATCH', `/api/people/${id}`, { role: 'admin', active: true });
+    const { link, invitedBy } = await invite('kim.at.home@elsewhere.example');
+    expect([invitedBy, await open(link)]).toEqual(['kim', 200]);
+    await owner.call('PATCH', `/api/people/${id}`, change);
+    expect(await open(link)).toBe(404);
+    expect(await ids()).not.toContain('kim.at.home@elsewhere.example');
+  }
 });
 
 test('people are found by name and e-mail; a client that goes leaves its people without stores', async () => {

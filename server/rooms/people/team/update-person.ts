@@ -4,6 +4,7 @@ import { audit } from '#kit/audit';
 import { inTransaction, type Transaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
 import { conflict, notFound } from '#kit/refuse';
+import { removeInvitationsBy } from '../invitations/store.ts';
 import { type Caller, callerById, removeSessions } from '../sign-in/store.ts';
 import { removePasskeys, removeTotp } from '../two-factor/store.ts';
 import { checkRole, mayChange, mayGive } from './roles.ts';
@@ -36,6 +37,10 @@ export function updatePerson(app: App, actor: Actor, id: string, change: PersonC
     await setClients(trx, id, after.clientIds);
     if (!after.active) await removeSessions(trx, id);
     await audit(trx, app, actor, 'person.changed', before.email, { personId: id, ...change });
+    // Nobody comes back by an invitation that they wrote to themselves before they left.
+    if (!after.active || after.role !== before.role)
+      for (const email of await removeInvitationsBy(trx, id))
+        await audit(trx, app, actor, 'invitation.withdrawn', email);
     return findPerson(trx, id);
   });
 }
