@@ -24,6 +24,9 @@ export const permissions = [
   'requests.write',
   'tasks.read',
   'tasks.write',
+  'time.read',
+  'time.write',
+  'time.team',
   'contracts.read',
   'contracts.accept',
   'contracts.write',
@@ -52,6 +55,7 @@ const client: Permission[] = [
   'requests.read',
   'requests.open',
   'tasks.read',
+  'time.read',
   'contracts.read',
 ];
 const staff: Permission[] = [
@@ -61,6 +65,7 @@ const staff: Permission[] = [
   'incidents.write',
   'requests.write',
   'tasks.write',
+  'time.write',
   'notices.read',
   'calendars.read',
   'cover.read',
@@ -78,6 +83,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'status.write',
     'calendars.write',
     'cover.write',
+    'time.team',
     'contracts.write',
     'contracts.accept',
   ],

@@ -18,3 +18,10 @@ const byTask = (p: { taskId: string }) => p.taskId;
 export const taskCreated = defineEvent('task.created', 1, task, byTask);
 export const taskStateChanged = defineEvent('task.state_changed', 1, task.extend({ from: taskState }), byTask);
 export const taskAssigned = defineEvent('task.assigned', 1, task.extend({ personId: z.uuid().nullable() }), byTask);
+/** A person's timer runs for more than ten hours. Once for each. */
+export const timerForgotten = defineEvent(
+  'timer.forgotten',
+  1,
+  z.object({ personId: z.uuid(), at: z.number() }),
+  (p) => p.personId,
+);

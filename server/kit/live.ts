@@ -11,6 +11,7 @@ export type Topic =
   | 'incident'
   | 'request'
   | 'task'
+  | 'time'
   | 'delivery'
   | 'maintenance'
   | 'prober'

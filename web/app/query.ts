@@ -18,6 +18,7 @@ export type Topic =
   | 'incident'
   | 'request'
   | 'task'
+  | 'time'
   | 'delivery'
   | 'maintenance'
   | 'prober'

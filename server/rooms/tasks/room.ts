@@ -1,4 +1,10 @@
 import type { Room } from '#kit/room';
 import { routes as board } from './board/routes.ts';
+import { routes as time } from './time/routes.ts';
+import { pointOutForgotten } from './time/timer/point-out.ts';
 
-export default { name: 'tasks', routes: [...board] } satisfies Room;
+export default {
+  name: 'tasks',
+  routes: [...board, ...time],
+  sweeps: [{ name: 'forgotten timers', everyMs: 60_000, run: pointOutForgotten }],
+} satisfies Room;

@@ -135,3 +135,31 @@ export const names = words({
     seo: 'SEO',
   },
 });
+
+/** Why an entry of time is billable or not. */
+export const reasons = words({
+  en: {
+    contract: 'By the contract “{name}”.',
+    no_contract: 'No contract held on that day.',
+    no_client: 'It was for no client.',
+    internal: 'The task is internal.',
+    forgotten: 'The timer was forgotten: say how long it really was.',
+    person: '{name}: {why}',
+  },
+  ru: {
+    contract: 'По договору «{name}».',
+    no_contract: 'В тот день договор не действовал.',
+    no_client: 'Это было не для клиента.',
+    internal: 'Задача внутренняя.',
+    forgotten: 'Таймер забыли остановить: укажите, сколько времени заняла работа.',
+    person: '{name}: {why}',
+  },
+  uk: {
+    contract: 'За договором «{name}».',
+    no_contract: 'Того дня договір не діяв.',
+    no_client: 'Це було не для клієнта.',
+    internal: 'Завдання внутрішнє.',
+    forgotten: 'Таймер забули зупинити: вкажіть, скільки часу зайняла робота.',
+    person: '{name}: {why}',
+  },
+});

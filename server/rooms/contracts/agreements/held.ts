@@ -1,7 +1,8 @@
 import type { ContractTerms } from '#contract/contracts';
 import type { Db } from '#kit/db/db';
+import type { ContractRow } from '../tables.ts';
 import { spansOf } from './spans.ts';
-import { contractsInForce, versionsOfContracts } from './store.ts';
+import { contractById, contractsInForce, versionsOfContracts } from './store.ts';
 
 /** One version of a contract, and when it holds: `[from, to)` in epoch milliseconds. */
 export interface HeldTerms {
@@ -20,6 +21,16 @@ export interface HeldTerms {
 /** All terms that held, hold and will hold with these clients. */
 export async function termsWith(db: Db, clientIds: readonly string[]): Promise<HeldTerms[]> {
   const contracts = (await Promise.all(clientIds.map((id) => contractsInForce(db, id)))).flat();
+  return spansWith(db, contracts);
+}
+
+/** The latest terms of one contract; undefined where it was never in force. */
+export async function termsOfContract(db: Db, id: string): Promise<HeldTerms | undefined> {
+  const contract = await contractById(db, id, { clientIds: null });
+  return contract && contract.activated_at !== null ? (await spansWith(db, [contract])).at(-1) : undefined;
+}
+
+async function spansWith(db: Db, contracts: readonly ContractRow[]): Promise<HeldTerms[]> {
   const versions = await versionsOfContracts(
     db,
     contracts.map((contract) => contract.id),

@@ -1,5 +1,9 @@
 import { storeRemoved } from '#contract/events/stores';
 import { on } from '#kit/events/events';
 import { forgetStore } from '../board/store.ts';
+import { forgetStoreOfTime } from '../time/store.ts';
 
-export default on(storeRemoved, (trx, { storeId }) => forgetStore(trx, storeId));
+export default on(storeRemoved, async (trx, { storeId }) => {
+  await forgetStore(trx, storeId);
+  await forgetStoreOfTime(trx, storeId);
+});

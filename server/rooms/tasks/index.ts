@@ -1,0 +1,1 @@
+export { closedMonths, type ContractTime, timeOfContract } from './time/ledger-entries.ts';
