@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startShop, type Shop } from '../test/fakes/shop/shop.ts';
-import { newMachine, type Machine } from './testing/vakhta.ts';
+import { newMachine, owner, type Machine } from './testing/vakhta.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -61,6 +61,19 @@ test('without a token each command says how to get one; a token is made on the m
   const forbidden = await machine.run('store', 'add', shop.origin, '--json');
   expect([forbidden.code, (forbidden.json['error'] as { code: string }).code]).toEqual([1, 'forbidden']);
   machine.token = null;
+});
+
+test('who forgot their password gets a new one on the machine itself, and the old one is worth nothing', async () => {
+  const unknown = await machine.run('person', 'password', 'nobody@flows.test', '--json');
+  expect([unknown.code, unknown.json['error']]).toMatchObject([1, { code: 'not_found', field: 'email' }]);
+  const enter = async (password: string) => {
+    const headers = { 'content-type': 'application/json', origin: machine.url };
+    const body = JSON.stringify({ email: owner.email, password });
+    return (await fetch(`${machine.url}/api/sign-in`, { method: 'POST', headers, body })).status;
+  };
+  expect(await enter(owner.password)).toBe(200);
+  const { password } = await machine.read<{ password: string }>('person', 'password', owner.email.toUpperCase());
+  expect([await enter(owner.password), await enter(password)]).toEqual([401, 200]);
 });
 
 test('a store by its address: monitors are proposed, made and probed', async () => {

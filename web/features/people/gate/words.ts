@@ -16,7 +16,8 @@ export const gateWords = words({
     createOwner: 'Create the owner and start',
     signIn: 'Sign in',
     signInTitle: 'Sign in to Vakhta',
-    signInHint: 'No account? Ask the owner of this installation for an invitation.',
+    signInHint:
+      'No account? Ask the owner of this installation for an invitation. Forgot the password? Whoever runs the server can give you a new one.',
     or: 'or',
     withPasskey: 'Sign in with a passkey',
     passkeyCancelled:
@@ -62,7 +63,8 @@ export const gateWords = words({
     createOwner: 'Создать владельца и начать',
     signIn: 'Войти',
     signInTitle: 'Вход в Vakhta',
-    signInHint: 'Нет учётной записи? Попросите владельца прислать приглашение.',
+    signInHint:
+      'Нет учётной записи? Попросите владельца прислать приглашение. Забыли пароль? Новый даст тот, кто ведёт сервер.',
     or: 'или',
     withPasskey: 'Войти с ключом доступа',
     passkeyCancelled:
@@ -108,7 +110,8 @@ export const gateWords = words({
     createOwner: 'Створити власника й почати',
     signIn: 'Увійти',
     signInTitle: 'Вхід до Vakhta',
-    signInHint: 'Немає облікового запису? Попросіть власника надіслати запрошення.',
+    signInHint:
+      'Немає облікового запису? Попросіть власника надіслати запрошення. Забули пароль? Новий дасть той, хто веде сервер.',
     or: 'або',
     withPasskey: 'Увійти з ключем доступу',
     passkeyCancelled:
