@@ -37,6 +37,8 @@ export interface NewStore {
 export async function addStore(trx: Transaction, app: App, actor: Actor, input: NewStore): Promise<StoreWithClient> {
   const address = storeAddress(input.url);
   const url = address.href;
+  const known = await storeByUrl(trx, url);
+  if (known) addressTaken(url, known);
   const name = input.name || (domainToUnicode(address.hostname) || address.hostname).replace(/^www\./, '');
   const client = input.clientId
     ? await chosenClient(trx, actor, input.clientId)
@@ -44,8 +46,8 @@ export async function addStore(trx: Transaction, app: App, actor: Actor, input: 
       ? await namedClient(trx, app, actor, input.clientName)
       : await ownClient(trx, app, actor, name);
   const id = newId(app.clock.now());
-  if (!(await insertStore(trx, { id, client_id: client.id, name, url, created_at: app.clock.now() })))
-    await addressTaken(trx, url);
+  const isNew = await insertStore(trx, { id, client_id: client.id, name, url, created_at: app.clock.now() });
+  if (!isNew) addressTaken(url, await storeByUrl(trx, url));
   await audit(trx, app, actor, 'store.added', name, { storeId: id, url, clientId: client.id });
   await announce(trx, app, storeAdded, { storeId: id, clientId: client.id, name, url });
   await changed(trx, { topic: 'store', id, storeId: id });
@@ -100,8 +102,7 @@ async function ownClient(trx: Transaction, app: App, actor: Actor, name: string)
   );
 }
 
-async function addressTaken(trx: Transaction, url: string): Promise<never> {
-  const other = await storeByUrl(trx, url);
+function addressTaken(url: string, other: StoreWithClient | undefined): never {
   return conflict(
     'store_exists',
     {

@@ -117,8 +117,12 @@ export async function clientsOfHost(db: Db, host: string): Promise<string[]> {
   return rows.map((row) => row.client_id);
 }
 
-export function storeByUrl(db: Db, url: string): Promise<StoreWithClient | undefined> {
-  return withClient(db).where('stores.url', '=', url).executeTakeFirst();
+/** The store of this address, else the one whose address has `http` for `https` or the other way round: it is the same shop. */
+export async function storeByUrl(db: Db, url: string): Promise<StoreWithClient | undefined> {
+  const other = new URL(url);
+  other.protocol = other.protocol === 'https:' ? 'http:' : 'https:';
+  const found = await withClient(db).where('stores.url', 'in', [url, other.href]).execute();
+  return found.find((store) => store.url === url) ?? found[0];
 }
 
 export async function changeStore(trx: Transaction, id: string, values: Partial<Omit<StoreRow, 'id'>>): Promise<void> {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
+import { storeByAddress } from '../add-store.ts';
 import { latestProposal } from './proposal.ts';
 import { runDiscovery } from './run-discovery.ts';
 import { latestDiscovery } from './store.ts';
@@ -46,6 +47,22 @@ const forgetJobs = () => t.app.database.pool.query('delete from graphile_worker.
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((done) => setTimeout(done, 20));
 }
+
+test('an address typed without its scheme is kept as http where nothing else is spoken, and stays one store', async () => {
+  const address = await shop();
+  const typed = address.replace(/^http:\/\/|\/$/g, '');
+  const store = await add(typed, 'Plain');
+  expect((await t.call(engineer, 'GET', `/api/stores/${store.id}`)).body.url).toBe(`https://${typed}/`);
+  await t.drain();
+  expect((await t.call(engineer, 'GET', `/api/stores/${store.id}`)).body.url).toBe(address);
+  for (const again of [typed, address, `https://${typed}`])
+    expect(await t.call(engineer, 'POST', '/api/stores', { url: again, name: 'Again' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'store_exists' } },
+    });
+  for (const again of [typed, address, `https://${typed}`])
+    expect((await storeByAddress(t.app.db, engineer, again))?.id).toBe(store.id);
+});
 
 test("a store that was added is looked at: its platform becomes the store's, and the rooms hear of it", async () => {
   const store = await add(await shop(), 'Found');

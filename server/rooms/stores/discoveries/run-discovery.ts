@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { storeDiscovered } from '#contract/events/stores';
 import { platforms } from '#contract/stores';
 import type { App } from '#kit/app';
+import { audit } from '#kit/audit';
 import { inTransaction, type Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
 import { changed } from '#kit/live';
+import { system } from '#kit/http/actor';
 import { createNet } from '#kit/net/create-net';
 import { job } from '#kit/room';
 import { discover } from '../discovery/discover.ts';
@@ -13,10 +15,10 @@ import type { Discovery } from '../discovery/discovery.ts';
 import { createFetcher } from '../discovery/fetcher.ts';
 import type { Step } from '../discovery/steps.ts';
 import { netPolicyOf } from '../net-policy.ts';
-import { changeStore, storeById } from '../store.ts';
+import { changeStore, storeById, type StoreWithClient } from '../store.ts';
 import type { PlatformName } from '../tables.ts';
 import { storable } from './storable.ts';
-import { beat, type DiscoveryRecord, discoveryById, finishDiscovery } from './store.ts';
+import { beat, type DiscoveryRecord, discoveryById, finishDiscovery, latestFinished } from './store.ts';
 
 /** Often enough that a cancelled look ends soon and a killed one is missed soon. */
 const beatMs = 1000;
@@ -99,6 +101,7 @@ function keepNotes(
 
 /** What was found becomes the store's, and the other rooms hear of it. */
 async function keep(trx: Transaction, app: App, record: DiscoveryRecord, found: Discovery): Promise<void> {
+  const isFirst = (await latestFinished(trx, record.store_id)) === undefined;
   const isMine = await finishDiscovery(trx, record.id, record.attempt, {
     state: found.state,
     finished_at: app.clock.now(),
@@ -110,6 +113,7 @@ async function keep(trx: Transaction, app: App, record: DiscoveryRecord, found: 
   if (!store) return;
   await changed(trx, { topic: 'discovery', id: record.id, storeId: store.id });
   if (found.state !== 'done') return;
+  if (isFirst && found.reached?.plain) await correctAddress(trx, app, store);
   const platform = platformOf(found);
   // A page that hides its platform today does not undo what was recognised before.
   const known =
@@ -134,6 +138,14 @@ async function keep(trx: Transaction, app: App, record: DiscoveryRecord, found: 
     previousVersion: store.platform_version,
   });
   await changed(trx, { topic: 'store', id: store.id, storeId: store.id });
+}
+
+/** `https` was put before what a person typed: where only plain HTTP is spoken, the address says so from the first look on. */
+async function correctAddress(trx: Transaction, app: App, store: StoreWithClient): Promise<void> {
+  const url = new URL(store.url);
+  url.protocol = 'http:';
+  await changeStore(trx, store.id, { url: url.href });
+  await audit(trx, app, system, 'store.changed', store.name, { storeId: store.id, url: url.href });
 }
 
 export const platformOf = (found: Discovery): PlatformName =>

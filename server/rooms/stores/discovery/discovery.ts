@@ -36,6 +36,8 @@ export interface Reached {
   address: string;
   ms: number;
   firstByteMs: number;
+  /** Under its address only plain HTTP is spoken, though it was given with `https`. */
+  plain: boolean;
   /** What plain HTTP does where the store is on HTTPS: null where that was not found out. */
   http: 'to_https' | 'answers' | 'silent' | null;
   /** The name with `www.` where the store is without it, and the other way round. */

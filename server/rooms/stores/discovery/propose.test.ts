@@ -39,6 +39,7 @@ const store: Discovery = {
     address: '192.0.2.1',
     ms: 400,
     firstByteMs: 300,
+    plain: false,
     http: 'to_https',
     sibling: { host: 'www.shop.example', leads: 'here' },
     wall: null,

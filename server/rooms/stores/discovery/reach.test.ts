@@ -67,8 +67,14 @@ test('a name that exists only with www is found', async () => {
 test('a store without https is reached without it, and that is said', async () => {
   const { budget } = web({ 'http://clay.example/': 200 });
   const { reached, said } = await reach(new URL('https://clay.example/'), budget);
-  expect(reached).toMatchObject({ url: 'http://clay.example/', http: null });
+  expect(reached).toMatchObject({ url: 'http://clay.example/', http: null, plain: true });
   expect(said.key).toBe('reached_plain');
+});
+
+test('a certificate that is bad today makes no store one without https', async () => {
+  const tls = new FetchFailure('tls', 'https://clay.example/', 'expired');
+  const { budget } = web({ 'https://clay.example/': tls, 'http://clay.example/': 200 });
+  expect((await reach(new URL('https://clay.example/'), budget)).reached).toMatchObject({ plain: false });
 });
 
 test('plain HTTP that answers by itself, or not at all, is told', async () => {

@@ -27,6 +27,7 @@ export async function reach(address: URL, budget: Budget): Promise<Reaching> {
     address: page.address,
     ms: Math.round(page.ms),
     firstByteMs: Math.round(page.firstByteMs),
+    plain: speaksPlainOnly(address, first, page),
     http: final.protocol === 'https:' ? await plainHttp(final, budget) : null,
     sibling: await siblingOf(final, budget),
     wall: wallOf(page),
@@ -43,6 +44,17 @@ export async function reach(address: URL, budget: Budget): Promise<Reaching> {
     state: 'done',
     said: said(plain ? 'reached_plain' : shown.to === shown.address ? 'reached' : 'reached_redirect', shown),
   };
+}
+
+/**
+ * Nothing listens where TLS would be spoken, or something else is spoken there. A certificate that is bad today, or a
+ * server that is silent, is no sign of it.
+ */
+function speaksPlainOnly(address: URL, first: Attempt, page: FetchedPage): boolean {
+  const final = new URL(page.url);
+  if (isPage(first) || address.protocol !== 'https:' || final.protocol !== 'http:' || page.status >= 400) return false;
+  const nothingThere = first instanceof FetchFailure && first.code === 'connect';
+  return final.host === address.host && (address.port !== '' || nothingThere);
 }
 
 type Attempt = FetchedPage | StoreFailure;
