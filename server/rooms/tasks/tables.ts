@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { TaskTemplate } from '#contract/task-plans';
 import type { Task, TaskDetail } from '#contract/tasks';
 
 export type CheckItem = TaskDetail['checklist'][number];
@@ -63,7 +64,33 @@ export type TrailRow = {
   after: Record<string, string | number | boolean | null>;
 };
 
+export type TemplateRow = {
+  id: string;
+  name: string;
+  version: number;
+  tasks: TaskTemplate['tasks'];
+  changed_at: number;
+};
+
+export type RuleRow = {
+  id: string;
+  name: string;
+  template_id: string;
+  client_id: string | null;
+  store_id: string | null;
+  owner_id: string | null;
+  cron: string;
+  time_zone: string;
+  active: boolean;
+  next_at: number | null;
+};
+
+export type RunRow = { rule_id: string; at: number; made_at: number; late: boolean; skipped: number; tasks: number };
+
 export type TasksTables = {
+  task_templates: TemplateRow;
+  recurring_rules: RuleRow;
+  recurring_runs: RunRow;
   time_entries: TimeEntryRow;
   time_trail: TrailRow;
   timers: TimerRow;
