@@ -7,6 +7,7 @@ import { useIsClient } from '../../app/session.tsx';
 import { useStoreOptions } from '../../app/store-options.ts';
 import { PageSearch } from '../../kit/Paged.tsx';
 import { useWords } from '../../kit/words.ts';
+import { clockWords } from './clock/words.ts';
 import { useClientOptions, useTeamOptions } from './options.ts';
 import classes from './list.module.css';
 import { requestWords } from './words.ts';
@@ -18,6 +19,7 @@ export const states = ['new', 'open', 'waiting_client', 'waiting_third', 'solved
 /** What is shown of the requests; on a phone the less usual ones are folded behind a button. */
 export function Filters() {
   const t = useWords(requestWords);
+  const clock = useWords(clockWords);
   const { search } = useAddress();
   const isClient = useIsClient();
   const used = filterNames.filter((name) => search[name]).length;
@@ -55,6 +57,14 @@ export function Filters() {
         />
         {!isClient && <WhoseFilters />}
         <StoreFilter />
+        {!isClient && (
+          <Options
+            name="sort"
+            label={clock('sort')}
+            any={clock('sort_turn')}
+            data={[{ value: 'deadline', label: clock('sort_deadline') }]}
+          />
+        )}
       </div>
     </div>
   );

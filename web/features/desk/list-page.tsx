@@ -12,6 +12,8 @@ import { Age } from '../../kit/time.tsx';
 import { useWords } from '../../kit/words.ts';
 import { SeverityBadge } from '../incidents/index.ts';
 import { RequestStateBadge, Unanswered } from './badges.tsx';
+import { NextDeadline } from './clock/next-deadline.tsx';
+import { clockWords } from './clock/words.ts';
 import { filterNames, Filters, states, waits } from './filters.tsx';
 import { whose } from './whose.ts';
 import classes from './list.module.css';
@@ -35,6 +37,7 @@ export default function RequestsPage() {
         clientId: search.clientId,
         storeId: search.storeId,
         assigneeId: search.assigneeId,
+        sort: search.sort === 'deadline' ? 'deadline' : 'turn',
       },
     },
     { live: ['request'], keep: true },
@@ -113,6 +116,7 @@ const isOver = (request: Request) => request.turn === null;
 
 function useColumns(): Column<Request>[] {
   const t = useWords(requestWords);
+  const clock = useWords(clockWords);
   const isClient = useIsClient();
   return [
     {
@@ -140,14 +144,17 @@ function useColumns(): Column<Request>[] {
       ),
     },
     {
-      key: 'changed',
+      key: 'due',
       from: 'sm',
-      head: t('changed'),
-      width: 150,
+      head: clock('dueHead'),
+      width: 220,
       cell: (request) => (
-        <Text size="sm" component="div">
-          <Age of={request.changedAt} />
-        </Text>
+        <>
+          <NextDeadline clock={request.clock} />
+          <Text size="xs" c="dimmed" component="div">
+            {t('changed')}: <Age of={request.changedAt} />
+          </Text>
+        </>
       ),
     },
   ];
@@ -175,6 +182,9 @@ function Topic({ request }: { request: Request }) {
         <span className={classes.narrowLine}>
           {!isClient && <>{request.assignee?.name ?? t('nobody')} · </>}
           <Age of={request.changedAt} />
+        </span>
+        <span className={classes.narrowLine}>
+          <NextDeadline clock={request.clock} />
         </span>
       </Text>
     </div>

@@ -10,6 +10,8 @@ import { useWords } from '../../../kit/words.ts';
 import { afterRequest } from '../after-request.ts';
 import { Composer, type Sent } from './composer.tsx';
 import classes from './conversation.module.css';
+import { Files } from './files.tsx';
+import { MailShown } from './mail-shown.tsx';
 import { requestPageWords } from './words.ts';
 
 type Message = RequestDetail['messages'][number];
@@ -70,6 +72,8 @@ function Entry({ message }: { message: Message }) {
     <li className={classes.message} data-kind={message.kind} data-side={message.side}>
       <Head author={message.author} side={side} note={message.kind === 'note'} when={<Instant of={message.at} />} />
       <Said text={message.text} />
+      <Files files={message.files} />
+      <MailShown mail={message.mail} />
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { SeverityBadge } from '../../incidents/index.ts';
+import { ClockPanel } from '../clock/clock-panel.tsx';
 import { RequestStateBadge, Unanswered } from '../badges.tsx';
 import { whose } from '../whose.ts';
 import { requestWords } from '../words.ts';
@@ -66,6 +67,7 @@ function Shown({ request }: { request: RequestDetail }) {
       <div className={classes.columns}>
         <Conversation request={request} />
         <aside className={classes.side}>
+          {request.clock && <ClockPanel of="request" id={request.id} />}
           <Details request={request} />
           {(can('requests.write') || request.incidents.length > 0) && <Incidents request={request} />}
         </aside>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../../kit/EmptyState.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { ClockPanel } from '../../desk/index.ts';
 import { IncidentStateBadge, SeverityBadge } from '../badges.tsx';
 import { incidentWords } from '../words.ts';
 import { Actions, RenameOver } from './actions.tsx';
@@ -77,6 +78,7 @@ function Incident({ incident }: { incident: IncidentDetail }) {
         </div>
         <div className={classes.side}>
           {over && <Cause incident={incident} />}
+          <ClockPanel of="incident" id={incident.id} />
           {can('notices.read') && <WhoKnows incident={incident} />}
           <ChangesBefore changes={incident.changesBefore} />
           {!over && <Cause incident={incident} />}

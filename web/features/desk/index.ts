@@ -1,0 +1,2 @@
+/** What other features may draw. */
+export { ClockPanel } from './clock/clock-panel.tsx';
