@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCalendar, createContract } from '#contract/contracts';
 import { createSchedule } from '#contract/cover';
+import { createEscalationPolicy } from '#contract/escalation';
 import { linkIncident, openRequest, writeToRequest } from '#contract/desk';
 import { listIncidents } from '#contract/incidents';
 import { addProber, createMaintenance, listMonitors } from '#contract/monitoring';
@@ -98,7 +99,10 @@ async function cover(): Promise<string> {
   const turn = { unit: 'weeks' as const, length: 1 };
   const layer = { id: 'day', name: 'День', timeZone: 'Europe/Kyiv', people: [me.id], starts: '2026-11-02T09:00', turn };
   const data = { timeZone: 'Europe/Kyiv', layers: [{ ...layer, hours }] };
-  return (await call(createSchedule, { body: { name: 'Черга', data } })).id;
+  const { id } = await call(createSchedule, { body: { name: 'Черга', data } });
+  const steps = [{ targets: [{ kind: 'schedule' as const, id }], waitMinutes: 5 }];
+  await call(createEscalationPolicy, { body: { name: 'Ночі', steps } });
+  return id;
 }
 
 /** A calendar and a contract; agreements are written in the client's language. */

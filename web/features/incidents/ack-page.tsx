@@ -1,7 +1,8 @@
 import { Button, Center, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconCircleCheckFilled, IconUserBolt } from '@tabler/icons-react';
+import { IconCircleCheckFilled, IconPhoneCall, IconUserBolt } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { escalateByLink, readEscalationByLink } from '#contract/escalation';
 import { readAckLink, useAckLink } from '#contract/incidents';
 import { asLink, useAddress } from '../../app/address.tsx';
 import { Mark } from '../../app/brand.tsx';
@@ -98,7 +99,38 @@ export default function AckPage() {
           <Text c="dimmed">{over ? t('ackResolvedText') : t('ackDoneText')}</Text>
         </Stack>
       )}
+      {!over && <CallNext secret={secret} />}
     </Screen>
+  );
+}
+
+/** For whoever cannot do it alone, or cannot do it now. */
+function CallNext({ secret }: { secret: string }) {
+  const t = useWords(ackWords);
+  const waiting = useCall(readEscalationByLink, { params: { secret } });
+  const call = useChange(escalateByLink, { stale: [readEscalationByLink], quiet: true });
+  const names = waiting.data?.next ?? [];
+  if (names.length === 0 && !call.data) return null;
+  return (
+    <Stack gap={6}>
+      {names.length > 0 && (
+        <Button
+          size="lg"
+          variant="default"
+          fullWidth
+          leftSection={<IconPhoneCall size={20} />}
+          loading={call.isPending}
+          onClick={() => call.mutate({ params: { secret } })}
+        >
+          {t('callNext')}
+        </Button>
+      )}
+      <Text size="sm" c="dimmed" role="status">
+        {call.data && `${t('called', { names: call.data.told.join(', ') })} `}
+        {names.length > 0 && t('wouldCall', { names: names.join(', ') })}
+      </Text>
+      <ErrorNote error={call.error} />
+    </Stack>
   );
 }
 

@@ -13,6 +13,9 @@ export const ackWords = words({
     ackGone: 'This link does not work',
     ackGoneText: 'It has expired or was copied in part. Open the incident in the console.',
     toConsole: 'To the console',
+    callNext: 'Call the next',
+    wouldCall: 'Next: {names}.',
+    called: 'Called: {names}.',
   },
   ru: {
     ackOpen: 'Открыть инцидент',
@@ -26,6 +29,9 @@ export const ackWords = words({
     ackGone: 'Эта ссылка не работает',
     ackGoneText: 'Она истекла или скопирована не целиком. Откройте инцидент в консоли.',
     toConsole: 'В консоль',
+    callNext: 'Позвать следующего',
+    wouldCall: 'Следующий: {names}.',
+    called: 'Вызваны: {names}.',
   },
   uk: {
     ackOpen: 'Відкрити інцидент',
@@ -39,5 +45,8 @@ export const ackWords = words({
     ackGone: 'Це посилання не працює',
     ackGoneText: 'Воно прострочене або скопійоване не повністю. Відкрийте інцидент у консолі.',
     toConsole: 'До консолі',
+    callNext: 'Покликати наступного',
+    wouldCall: 'Наступний: {names}.',
+    called: 'Викликано: {names}.',
   },
 });

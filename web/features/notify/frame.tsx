@@ -8,7 +8,12 @@ import { useWords } from '../../kit/words.ts';
 import { DeadNotices } from './dead-notices.tsx';
 import { notifyWords } from './words.ts';
 
-const places = { channels: '/channels', rules: '/channels/rules', deliveries: '/channels/log' } as const;
+const places = {
+  channels: '/channels',
+  rules: '/channels/rules',
+  escalation: '/channels/escalation',
+  deliveries: '/channels/log',
+} as const;
 export type Place = keyof typeof places;
 
 /** Channels, rules and the log are one place with three tabs; notices that died are seen from each. */

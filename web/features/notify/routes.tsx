@@ -6,6 +6,7 @@ export const feature: Feature = {
   pages: [
     { path: '/channels', permission: 'notices.read', load: () => import('./channels-page.tsx') },
     { path: '/channels/rules', permission: 'notices.read', load: () => import('./rules-page.tsx') },
+    { path: '/channels/escalation', permission: 'notices.read', load: () => import('./escalation/policies-page.tsx') },
     { path: '/channels/log', permission: 'notices.read', load: () => import('./log-page.tsx') },
   ],
   nav: [

@@ -1,8 +1,9 @@
 import { ActionIcon, Badge, Group, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconStairsUp, IconTrash } from '@tabler/icons-react';
+import { listEscalationPolicies } from '#contract/escalation';
 import { deleteRule, listRules, updateRule, type Channel, type Rule } from '#contract/notify';
-import { useChange } from '../../app/query.ts';
+import { useCall, useChange } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
 import { useStoreOptions } from '../../app/store-options.ts';
 import { Confirm } from '../../kit/Confirm.tsx';
@@ -19,6 +20,8 @@ export function RuleCard({ rule, channels, onEdit }: { rule: Rule; channels: Cha
   const turn = useChange(updateRule, { stale: [listRules] });
   const remove = useChange(deleteRule, { stale: [listRules], quiet: true, onDone: ask.close });
   const to = channels.filter((channel) => rule.channelIds.includes(channel.id));
+  const policies = useCall(listEscalationPolicies, { query: { limit: 500 } }).data?.items;
+  const policy = policies?.find((p) => p.id === rule.policyId);
   return (
     <section className="panel" style={rule.enabled ? undefined : { opacity: 0.65 }}>
       <Group wrap="nowrap" align="flex-start" gap="md">
@@ -38,6 +41,17 @@ export function RuleCard({ rule, channels, onEdit }: { rule: Rule; channels: Cha
                 {channel.name}
               </Badge>
             ))}
+            {policy && (
+              <Badge
+                variant="default"
+                size="lg"
+                tt="none"
+                fw={550}
+                leftSection={<IconStairsUp size={15} stroke={1.5} />}
+              >
+                {policy.name}
+              </Badge>
+            )}
           </Group>
         </div>
         {can && (
@@ -76,7 +90,7 @@ export function RuleCard({ rule, channels, onEdit }: { rule: Rule; channels: Cha
         error={remove.error}
         onConfirm={() => remove.mutate({ params: { id: rule.id } })}
       >
-        {t('removeRuleText', { channels: to.map((channel) => channel.name).join(', ') })}
+        {t('removeRuleText', { channels: [...to, ...(policy ? [policy] : [])].map(({ name }) => name).join(', ') })}
       </Confirm>
     </section>
   );

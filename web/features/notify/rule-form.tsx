@@ -5,6 +5,7 @@ import {
   Group,
   MultiSelect,
   NumberInput,
+  Select,
   SegmentedControl,
   Stack,
   Text,
@@ -12,9 +13,10 @@ import {
 } from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
 import { useState } from 'react';
+import { listEscalationPolicies } from '#contract/escalation';
 import { severities } from '#contract/incidents';
 import { createRule, listRules, updateRule, type Channel, type Rule } from '#contract/notify';
-import { useChange } from '../../app/query.ts';
+import { useCall, useChange } from '../../app/query.ts';
 import { useTimeZone } from '../../app/session.tsx';
 import { useStoreOptions } from '../../app/store-options.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
@@ -30,9 +32,11 @@ import { ruleWords } from './rule.words.ts';
 export function RuleForm({ rule, channels, onDone }: { rule?: Rule; channels: Channel[]; onDone: () => void }) {
   const t = useWords(ruleWords);
   const stores = useStoreOptions();
+  const policies = useCall(listEscalationPolicies, { query: { limit: 500 } }).data?.items ?? [];
   const [form, setForm] = useState({
     name: rule?.name ?? '',
     channelIds: rule?.channelIds ?? (channels.length === 1 ? [channels[0]!.id] : []),
+    policyId: rule?.policyId ?? null,
     storeIds: rule?.storeIds ?? [],
     severities: rule?.severities ?? [],
     hours: rule?.hours ?? null,
@@ -66,6 +70,17 @@ export function RuleForm({ rule, channels, onDone }: { rule?: Rule; channels: Ch
           error={refused.at('channelIds')}
           onChange={(channelIds) => set({ channelIds })}
         />
+        {(policies.length > 0 || form.policyId !== null) && (
+          <Select
+            label={t('escalateBy')}
+            description={t('escalateByHint')}
+            placeholder={t('noPolicy')}
+            clearable
+            data={policies.map((policy) => ({ value: policy.id, label: policy.name }))}
+            value={form.policyId}
+            onChange={(policyId) => set({ policyId })}
+          />
+        )}
         <MultiSelect
           label={t('stores')}
           placeholder={form.storeIds.length ? undefined : t('allStores')}
@@ -116,7 +131,7 @@ export function RuleForm({ rule, channels, onDone }: { rule?: Rule; channels: Ch
           <Button variant="default" onClick={onDone}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={isPending} disabled={form.channelIds.length === 0}>
+          <Button type="submit" loading={isPending} disabled={form.channelIds.length === 0 && form.policyId === null}>
             {t(rule ? 'save' : 'create')}
           </Button>
         </Group>

@@ -16,6 +16,7 @@ import { Broken } from './broken.tsx';
 import { Cause } from './cause.tsx';
 import { ChangesBefore } from './changes-before.tsx';
 import { Earlier } from './earlier.tsx';
+import { EscalationPanel } from './escalation.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Glance } from './glance.tsx';
 import classes from './page.module.css';
@@ -79,6 +80,7 @@ function Incident({ incident }: { incident: IncidentDetail }) {
         <div className={classes.side}>
           {over && <Cause incident={incident} />}
           <ClockPanel of="incident" id={incident.id} />
+          {can('notices.read') && <EscalationPanel incident={incident} />}
           {can('notices.read') && <WhoKnows incident={incident} />}
           <ChangesBefore changes={incident.changesBefore} />
           {!over && <Cause incident={incident} />}

@@ -1,0 +1,43 @@
+import { words } from '#core/words';
+
+export const escalationWords = words({
+  en: {
+    title: 'Escalation',
+    next: 'Next, if nobody acknowledges: {names}',
+    noNext: 'Next: nobody is left to call',
+    place: 'step {step} of {steps}',
+    round: 'round {round} of {rounds}',
+    ended_acknowledged: 'Stopped: somebody has it.',
+    ended_resolved: 'Stopped: it is over.',
+    ended_merged: 'Stopped: it goes on in another incident.',
+    ended_exhausted: 'All steps were gone through, and nobody has acknowledged.',
+    call: 'Call the next now',
+    called: 'Called: {names}',
+  },
+  ru: {
+    title: 'Эскалация',
+    next: 'Следующий, если никто не примет: {names}',
+    noNext: 'Дальше звать некого',
+    place: 'шаг {step} из {steps}',
+    round: 'круг {round} из {rounds}',
+    ended_acknowledged: 'Остановлена: инцидентом занимаются.',
+    ended_resolved: 'Остановлена: всё закончилось.',
+    ended_merged: 'Остановлена: продолжается в другом инциденте.',
+    ended_exhausted: 'Все шаги пройдены, инцидент никто не принял.',
+    call: 'Позвать следующего сейчас',
+    called: 'Вызваны: {names}',
+  },
+  uk: {
+    title: 'Ескалація',
+    next: 'Наступний, якщо ніхто не прийме: {names}',
+    noNext: 'Далі кликати нікого',
+    place: 'крок {step} з {steps}',
+    round: 'коло {round} з {rounds}',
+    ended_acknowledged: 'Зупинено: інцидентом займаються.',
+    ended_resolved: 'Зупинено: усе скінчилося.',
+    ended_merged: 'Зупинено: триває в іншому інциденті.',
+    ended_exhausted: 'Усі кроки пройдено, інцидент ніхто не прийняв.',
+    call: 'Покликати наступного зараз',
+    called: 'Викликано: {names}',
+  },
+});
