@@ -116,7 +116,7 @@ export async function searchRequests(db: Db, filter: RequestFilter): Promise<{ r
       .orderBy(sql`case when state in ('solved', 'closed', 'merged') then -opened_at end`)
       .orderBy(sql`array_position(array['critical', 'major', 'minor', 'info'], severity)`)
       .orderBy('opened_at')
-      .orderBy('id')
+      .orderBy('number')
       .limit(filter.limit)
       .offset(filter.offset)
       .execute(),
