@@ -181,3 +181,11 @@ export const sortMail = endpoint({
   ]),
   response: mail,
 });
+export const retryAnswer = endpoint({
+  name: 'retryAnswer',
+  method: 'POST',
+  path: '/api/answer-mails/:id/retry',
+  access: 'requests.write',
+  summary: 'Send an answer again that did not arrive',
+  params: byId,
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { byId, endpoint, id, instant, listOf, paging } from './endpoint.ts';
 import { clockSummary } from './clocks.ts';
 import { incidentState, severity } from './incidents.ts';
+import { said } from './said.ts';
 
 export const requestState = z.enum(['new', 'open', 'waiting_client', 'waiting_third', 'solved', 'closed', 'merged']);
 export const requestSource = z.enum(['engineer', 'portal', 'mail']);
@@ -60,11 +61,25 @@ export const requestMessage = z.object({
     })
     .nullable()
     .describe('Where it came by mail'),
+  delivery: z
+    .object({
+      id,
+      state: z.enum(['waiting', 'sending', 'retrying', 'sent', 'dead', 'bounced']),
+      to: z.array(z.string()),
+      sentAt: instant.nullable(),
+      error: z.string().nullable().describe('Why it has not arrived'),
+    })
+    .nullable()
+    .describe('Of an answer that goes out by mail; for the team alone'),
 });
 
 export const requestDetail = request.extend({
   severityReason: z.string().describe("Why it is so bad, in the reader's language"),
   mergedInto: id.nullable(),
+  rating: z
+    .object({ score: z.int().min(1).max(5), comment: z.string(), at: instant })
+    .nullable()
+    .describe('What the client thinks of it, once it is closed'),
   messages: z.array(requestMessage),
   incidents: z.array(z.object({ id, number: z.int(), title: z.string(), severity, state: incidentState })),
 });
@@ -105,6 +120,18 @@ export const countRequests = endpoint({
   }),
 });
 const text = z.string().trim().min(1).max(20_000);
+const upload = z.object({
+  name: z.string().min(1).max(200),
+  type: z.string().max(160).default('application/octet-stream'),
+  content: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9+/]*={0,2}$/,
+      said({ en: 'Write the file in base64.', ru: 'Передайте файл в base64.', uk: 'Передайте файл у base64.' }),
+    )
+    .describe('base64'),
+});
+const largestUpload = 24 * 1024 * 1024;
 const topic = z.string().trim().min(3).max(200);
 export const openRequest = endpoint({
   name: 'openRequest',
@@ -144,7 +171,9 @@ export const writeToRequest = endpoint({
       .enum(['open', 'waiting_client', 'waiting_third', 'solved'])
       .optional()
       .describe('What the request becomes by it; the team only'),
+    files: z.array(upload).max(20).default([]).describe('17 MB together at most'),
   }),
+  bodyLimit: largestUpload,
   response: requestDetail,
 });
 export const updateRequest = endpoint({

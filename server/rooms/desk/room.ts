@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { job, type Room } from '#kit/room';
 import { routes as clockRoutes } from './clocks/routes.ts';
 import { watchClocks } from './clocks/watch-clocks.ts';
+import { answerRoutes } from './mail/answers/routes.ts';
+import { sendAnswers } from './mail/answers/send-answers.ts';
 import { fetcherOf } from './mail/boxes/fetcher.ts';
 import { boxRoutes } from './mail/boxes/routes.ts';
 import { intakeRoutes } from './mail/intake/routes.ts';
 import { takeIn } from './mail/intake/take-in.ts';
 import { webhookRoute } from './mail/intake/webhook.ts';
+import { ratingRoutes } from './mail/rating/routes.ts';
 import { routes } from './requests/routes.ts';
 
 export default {
   name: 'desk',
-  routes: [...routes, ...boxRoutes, ...intakeRoutes, webhookRoute, ...clockRoutes],
+  routes: [...routes, ...boxRoutes, ...intakeRoutes, webhookRoute, ...answerRoutes, ...ratingRoutes, ...clockRoutes],
   jobs: [
     job({
       name: 'desk.take_in',
@@ -21,6 +24,7 @@ export default {
   ],
   sweeps: [
     { name: 'fetch mail', everyMs: 1000, run: (app, stopping) => fetcherOf(app).run(stopping) },
+    { name: 'send answers', everyMs: 1000, run: sendAnswers },
     { name: 'clocks', everyMs: 1000, run: watchClocks },
   ],
 } satisfies Room;

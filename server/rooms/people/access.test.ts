@@ -34,6 +34,9 @@ const openToAll = new Set([
   'POST /status/:slug/leave/:secret',
   // Mail services post to it: the address is the secret.
   'POST /api/inbound-mail/:secret',
+  // Linked in the last mail of a request: the address is signed.
+  'GET /rate/:secret',
+  'POST /rate/:secret',
   // Read by calendar programs: the address is the secret.
   'GET /calendar/:file',
   // Pinged by cron jobs: the key is the secret.

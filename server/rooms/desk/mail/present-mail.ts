@@ -1,10 +1,12 @@
 import type { RequestDetail } from '#contract/desk';
 import { type Language, say } from '#core/words';
 import type { Db } from '#kit/db/db';
+import { tellTrouble } from '#rooms/notify';
 import type { MessageRow } from '../requests/store.ts';
+import { type OutgoingRow, outgoingByEntries } from './answers/store.ts';
 import { filesOf, type MailRow, mailsOf } from './intake/store.ts';
 import { largestRead } from './read-mail.ts';
-import { noted, remarks } from './words.ts';
+import { answerWords, noted, remarks } from './words.ts';
 
 type Message = RequestDetail['messages'][number];
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
@@ -15,8 +17,12 @@ export async function mailSides(
   entryIds: readonly string[],
   language: Language,
   internal: boolean,
-): Promise<(entryId: string) => Pick<Message, 'files' | 'mail'>> {
-  const [files, mails] = await Promise.all([filesOf(db, entryIds), mailsOf(db, entryIds)]);
+): Promise<(entryId: string) => Pick<Message, 'files' | 'mail' | 'delivery'>> {
+  const [files, mails, sent] = await Promise.all([
+    filesOf(db, entryIds),
+    mailsOf(db, entryIds),
+    internal ? outgoingByEntries(db, entryIds) : [],
+  ]);
   return (entryId) => {
     const mail = mails.find((one) => one.entry_id === entryId);
     return {
@@ -31,8 +37,32 @@ export async function mailSides(
             remark: remarkOf(mail, language),
           }
         : null,
+      delivery: deliveryOf(
+        sent.find((one) => one.entry_id === entryId),
+        language,
+      ),
     };
   };
+}
+
+function deliveryOf(mail: OutgoingRow | undefined, language: Language): Message['delivery'] {
+  if (!mail) return null;
+  const { id, state, recipients: to, sent_at: sentAt, error } = mail;
+  return {
+    id,
+    state,
+    to,
+    sentAt: sentAt === null ? null : new Date(sentAt).toISOString(),
+    error: whyNot(error, language),
+  };
+}
+
+function whyNot(error: string | null, language: Language): string | null {
+  const t = answerWords[language];
+  if (error === null) return null;
+  if (error === 'no_channel' || error === 'no_address') return t[error];
+  if (error.startsWith('bounced')) return say(t.bounced, { said: error.slice(8) || t.no_reason });
+  return tellTrouble(JSON.parse(error) as Parameters<typeof tellTrouble>[0], language);
 }
 
 function remarkOf({ unread, size, full_text: text }: MailRow, language: Language): string | null {

@@ -58,4 +58,26 @@ export type MailTables = {
     size: number;
     content: Buffer;
   };
+  outgoing_mails: {
+    id: string;
+    seq: Generated<number>;
+    request_id: string;
+    entry_id: string | null;
+    kind: 'answer' | 'rating';
+    mailbox_id: string | null;
+    recipients: string[];
+    language: Language;
+    subject: string;
+    in_reply_to: string | null;
+    refs: string[];
+    state: 'waiting' | 'sending' | 'retrying' | 'sent' | 'dead' | 'bounced';
+    attempts: number;
+    created_at: number;
+    try_at: number;
+    taken: string[];
+    sent_at: number | null;
+    receipt: string | null;
+    error: string | null;
+  };
+  request_ratings: { request_id: string; score: number; comment: string; at: number };
 };

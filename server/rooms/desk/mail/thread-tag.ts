@@ -13,3 +13,10 @@ const checkOf = (secrets: Secrets, number: number): string =>
 export const tagOf = (secrets: Secrets, number: number): Tag => ({ number, check: checkOf(secrets, number) });
 export const isOurTag = (secrets: Secrets, { number, check }: Tag): boolean =>
   sameText(check, checkOf(secrets, number));
+
+const ours = /([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\.answer@/gi;
+
+/** Of mails of ours, by the Message-IDs that we gave them; nobody guesses one. */
+export const ourIdsIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(ours)].map((found) => found[1]!.toLowerCase())),
+];

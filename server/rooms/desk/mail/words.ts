@@ -11,16 +11,19 @@ export const noted = words({
   en: {
     auto: 'Automatic reply from {who}:',
     bounce: 'Our answer did not reach {who}:',
+    dead: 'Our answer was not sent to {who}; why stands with the answer.',
     delayed: 'Our answer has not reached {who} yet; their server still tries:',
   },
   ru: {
     auto: 'Автоответ от {who}:',
     bounce: 'Наш ответ не дошёл до {who}:',
+    dead: 'Наш ответ не отправлен, адресат {who}; почему, указано у ответа.',
     delayed: 'Наш ответ ещё не дошёл до {who}; сервер пробует дальше:',
   },
   uk: {
     auto: 'Автовідповідь від {who}:',
     bounce: 'Наша відповідь не дійшла до {who}:',
+    dead: 'Нашу відповідь не надіслано, адресат {who}; чому, вказано біля відповіді.',
     delayed: 'Наша відповідь ще не дійшла до {who}; сервер пробує далі:',
   },
 });
@@ -119,5 +122,88 @@ export const troubles = words({
     said: 'Поштовий сервер {host} відповідає: {said}',
     fine: 'Працює: у теці {messages} {messages|лист|листи|листів}, непрочитаних: {unread}.',
     webhook: 'Вебхук не опитують: він працює, коли на нього приходить лист.',
+  },
+});
+
+/** What mails of ours say around an answer. */
+export const answerWords = words({
+  en: {
+    above: 'Write your answer above this line.',
+    number: 'Request #{number}',
+    rate_subject: 'How did we do?',
+    rate: 'Your request “{topic}” is closed. How did we do? One click and, if you like, a few words:',
+    rate_link: 'Rate our work',
+    again: 'Something is left? Just answer this mail.',
+    no_channel: 'There is no e-mail channel that could send it: set one up.',
+    no_address: 'There is no address to which it could be sent.',
+    bounced: 'It came back: {said}',
+    no_reason: 'the other server does not say why',
+  },
+  ru: {
+    above: 'Напишите ответ выше этой строки.',
+    number: 'Обращение №{number}',
+    rate_subject: 'Как мы справились?',
+    rate: 'Ваше обращение «{topic}» закрыто. Как мы справились? Один щелчок и, если хотите, несколько слов:',
+    rate_link: 'Оценить нашу работу',
+    again: 'Что-то осталось? Просто ответьте на это письмо.',
+    no_channel: 'Нет почтового канала, который мог бы это отправить: настройте его.',
+    no_address: 'Нет адреса, на который это можно отправить.',
+    bounced: 'Письмо вернулось: {said}',
+    no_reason: 'другой сервер не назвал причину',
+  },
+  uk: {
+    above: 'Напишіть відповідь вище цього рядка.',
+    number: 'Звернення №{number}',
+    rate_subject: 'Як ми впоралися?',
+    rate: 'Ваше звернення «{topic}» закрито. Як ми впоралися? Один клік і, якщо хочете, кілька слів:',
+    rate_link: 'Оцінити нашу роботу',
+    again: 'Щось залишилося? Просто відповідайте на цей лист.',
+    no_channel: 'Немає поштового каналу, який міг би це надіслати: налаштуйте його.',
+    no_address: 'Немає адреси, на яку це можна надіслати.',
+    bounced: 'Лист повернувся: {said}',
+    no_reason: 'інший сервер не назвав причини',
+  },
+});
+
+/** The page on which a closed request is rated. */
+export const ratingPage = words({
+  en: {
+    title: 'How did we do?',
+    about: 'Request #{number}: {topic}',
+    score: 'Your rating',
+    worst: 'bad',
+    best: 'very good',
+    comment: 'What was good, what was not? (if you like)',
+    send: 'Send',
+    choose: 'Choose a rating from 1 to 5.',
+    thanks: 'Thank you! Your rating has arrived.',
+    already: 'This request has been rated already. Thank you!',
+    bad_link: 'This link is not valid.',
+  },
+  ru: {
+    title: 'Как мы справились?',
+    about: 'Обращение №{number}: {topic}',
+    score: 'Ваша оценка',
+    worst: 'плохо',
+    best: 'очень хорошо',
+    comment: 'Что было хорошо, что нет? (если хотите)',
+    send: 'Отправить',
+    choose: 'Выберите оценку от 1 до 5.',
+    thanks: 'Спасибо! Ваша оценка получена.',
+    already: 'Это обращение уже оценено. Спасибо!',
+    bad_link: 'Эта ссылка недействительна.',
+  },
+  uk: {
+    title: 'Як ми впоралися?',
+    about: 'Звернення №{number}: {topic}',
+    score: 'Ваша оцінка',
+    worst: 'погано',
+    best: 'дуже добре',
+    comment: 'Що було добре, що ні? (якщо хочете)',
+    send: 'Надіслати',
+    choose: 'Виберіть оцінку від 1 до 5.',
+    thanks: 'Дякуємо! Вашу оцінку отримано.',
+    already: 'Це звернення вже оцінено. Дякуємо!',
+    bad_link: 'Це посилання недійсне.',
   },
 });

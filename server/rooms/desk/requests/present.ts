@@ -6,6 +6,7 @@ import { incidentById, titleOf } from '#rooms/incidents';
 import { clientsByIds, storesByIds } from '#rooms/stores';
 import { summariesOf } from '../clocks/present.ts';
 import type { SeverityOrigin } from '../tables.ts';
+import { ratingOf } from '../mail/answers/store.ts';
 import { mailSides, withLead } from '../mail/present-mail.ts';
 import { changes, names, severityBy } from '../words.ts';
 import { incidentsOf, type MessageRow, messagesOf, type RequestRow, unansweredAmong } from './store.ts';
@@ -63,10 +64,11 @@ export async function presentRequest(
   language: Language,
   internal: boolean,
 ): Promise<RequestDetail> {
-  const [[shown], messages, linked] = await Promise.all([
+  const [[shown], messages, linked, rating = null] = await Promise.all([
     presentRequests(app, [row]),
     messagesOf(app.db, row.id, { internal }),
     incidentsOf(app.db, row.id),
+    ratingOf(app.db, row.id),
   ]);
   const incidents = await Promise.all(linked.map((id) => incidentById(app.db, id)));
   const mailed = await mailSides(app.db, ids(messages.map((message) => message.id)), language, internal);
@@ -74,6 +76,7 @@ export async function presentRequest(
     ...shown!,
     severityReason: whySo(row.severity_reason, language),
     mergedInto: row.merged_into,
+    rating: rating && { score: rating.score, comment: rating.comment, at: iso(rating.at) },
     messages: messages.map((message) => ({
       id: message.id,
       at: iso(message.at),

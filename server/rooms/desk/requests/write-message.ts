@@ -1,11 +1,20 @@
 import { requestAnswered, requestFollowedUp } from '#contract/events/desk';
 import { newId } from '#kit/id';
 import { conflict, refuse } from '#kit/refuse';
+import { planAnswer } from '../mail/answers/plan-answer.ts';
+import { keepUploads, type Upload } from '../mail/answers/keep-uploads.ts';
 import { announceRequest, tellTeam } from './announce-request.ts';
 import type { Means } from './change.ts';
 import { setState } from './set-state.ts';
 import { isOfTeam } from './side.ts';
 import { addMessage, changeRequest, type RequestRow } from './store.ts';
+
+interface Word {
+  text: string;
+  internal: boolean;
+  state?: RequestRow['state'] | undefined;
+  files?: readonly Upload[];
+}
 
 /**
  * A public answer or a note of the team, or a further word of the client. A client's word opens again what was done and
@@ -15,7 +24,7 @@ import { addMessage, changeRequest, type RequestRow } from './store.ts';
 export async function writeMessage(
   means: Means,
   request: RequestRow,
-  { text, internal, state }: { text: string; internal: boolean; state?: RequestRow['state'] | undefined },
+  { text, internal, state, files = [] }: Word,
 ): Promise<{ id: string; request: RequestRow }> {
   const { trx, app, actor } = means;
   const team = isOfTeam(actor);
@@ -34,6 +43,7 @@ export async function writeMessage(
     text,
     values: {},
   });
+  await keepUploads(trx, app, id, files);
   const first = team && !internal && request.answered_at === null;
   const said = { changed_at: now, ...(first ? { answered_at: now } : {}) };
   await changeRequest(trx, request.id, said);
@@ -41,8 +51,10 @@ export async function writeMessage(
   const next = state ?? (internal ? request.state : stateAfter(request.state, team));
   const settled = await setState(means, after, next);
   if (internal) await tellTeam(trx, request);
-  else if (team) await announceRequest(trx, app, requestAnswered, settled, actor.name, { first });
-  else await announceRequest(trx, app, requestFollowedUp, settled, actor.name);
+  else if (team) {
+    await planAnswer(means, settled, id);
+    await announceRequest(trx, app, requestAnswered, settled, actor.name, { first });
+  } else await announceRequest(trx, app, requestFollowedUp, settled, actor.name);
   return { id, request: settled };
 }
 

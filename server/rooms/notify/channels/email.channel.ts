@@ -79,6 +79,9 @@ export interface Mail {
   text: string;
   html: string;
   headers?: Record<string, string>;
+  /** Where it comes from another address than the channel's. */
+  from?: string | undefined;
+  files?: readonly { name: string; type: string; content: Buffer }[];
 }
 
 const mostAddresses = 3;
@@ -116,14 +119,20 @@ async function handOver(options: Omit<EmailSettings, 'to'>, mail: Mail, address:
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const domain = /@([^\s>]+)/.exec(options.from)?.[1] ?? 'vakhta.invalid';
+  const from = mail.from ?? options.from;
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'vakhta.invalid';
   try {
     const info = await transport.sendMail({
-      from: options.from,
+      from,
       to: mail.to,
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
+      attachments: (mail.files ?? []).map(({ name, type, content }) => ({
+        filename: name,
+        contentType: type,
+        content,
+      })),
       messageId: `<${mail.id}@${domain}>`,
       headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All', ...mail.headers },
     });

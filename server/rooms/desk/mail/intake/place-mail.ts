@@ -73,6 +73,10 @@ export function note(trx: Transaction, app: App, request: RequestRow, read: Read
   return noteOf(trx, app, request, system.name, (bounce?.said ?? shownText(read)).slice(0, 2000), { mail: what, who });
 }
 
+/** An answer that was given up: the team shall not believe that the client has it. */
+export const noteDead = (trx: Transaction, app: App, request: RequestRow, who: string): Promise<string> =>
+  noteOf(trx, app, request, system.name, '', { mail: 'dead', who });
+
 async function noteOf(
   trx: Transaction,
   app: App,

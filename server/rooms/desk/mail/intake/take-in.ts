@@ -3,18 +3,22 @@ import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { changed } from '#kit/live';
 import { requestsForUpdate } from '../../requests/store.ts';
+import { changeOutgoing, sentAmong } from '../answers/store.ts';
 import { allBoxes, boxById } from '../boxes/store.ts';
 import { type ReadMail, readMail, storable } from '../read-mail.ts';
+import { ourIdsIn } from '../thread-tag.ts';
 import { findThread } from './find-thread.ts';
 import { join, note, openFrom, type Place } from './place-mail.ts';
 import { senderOf } from './sender.ts';
-import { changeMail, mailById, mailForUpdate, type MailRow, openedBy, rawOf, twinOf } from './store.ts';
+import { changeMail, livingRequest, mailById, mailForUpdate, type MailRow, openedBy, rawOf, twinOf } from './store.ts';
 
 /** After so many failed tries a mail is shown raw. */
 const triesToRead = 3;
 /** Who opens more in an hour waits for somebody to look. */
 const mostAnHour = 20;
 const hourMs = 3_600_000;
+/** In so much of a report of a mail that came back its Message-ID is looked for. */
+const mostSearched = 1024 * 1024;
 
 /** Finds out what becomes of a mail that was kept. May run twice. */
 export async function takeIn(app: App, mailId: string, attempt: number): Promise<void> {
@@ -61,7 +65,9 @@ async function placeOf(trx: Transaction, app: App, mail: MailRow, read: ReadMail
   if (boxes.some((box) => box.address.toLowerCase() === read.from.address)) return { outcome: 'own' };
   const twin = mail.message_id === null ? undefined : await twinOf(trx, mail);
   if (twin) return { outcome: 'copy', requestId: twin.request_id };
-  const found = await findThread(trx, app, read.keys);
+  if ((await sentAmong(trx, ourIdsIn(read.keys.messageId ?? ''))).length > 0) return { outcome: 'own' };
+  const returned = read.nature.kind === 'bounce' ? await takeBack(trx, read, raw) : undefined;
+  const found = returned ?? (await findThread(trx, app, read.keys));
   const [request] = found ? await requestsForUpdate(trx, [found]) : [];
   const { kind } = read.nature;
   if (kind === 'auto' || kind === 'bounce') {
@@ -77,6 +83,17 @@ async function placeOf(trx: Transaction, app: App, mail: MailRow, read: ReadMail
   if ((await openedBy(trx, read.from.address, app.clock.now() - hourMs)) >= mostAnHour)
     return { outcome: 'aside', why: 'many' };
   return openFrom(trx, app, { clientId, read, raw, sender, language: box?.language ?? 'en' });
+}
+
+/** Says of the answer that came back that it did. @returns the request to which it belongs */
+async function takeBack(trx: Transaction, read: ReadMail, raw: Buffer): Promise<string | undefined> {
+  const named = ourIdsIn(`${raw.subarray(0, mostSearched).toString('latin1')} ${read.fullText}`);
+  const { bounce } = read.nature;
+  const [back] = await sentAmong(trx, named);
+  if (!back) return undefined;
+  if (bounce?.permanent !== false)
+    await changeOutgoing(trx, back.id, { state: 'bounced', error: `bounced ${bounce?.said ?? ''}`.trim() });
+  return livingRequest(trx, back.request_id);
 }
 
 /** Where even reading it fails by a fault of ours. */
