@@ -63,7 +63,7 @@ async function storyOf(stall: Stall): Promise<string[]> {
 /** Everybody was looked at within an interval, and the moment that it takes. */
 async function everyoneIsProbed(): Promise<void> {
   const before = new Map(stalls.map((stall) => [stall, stall.views]));
-  const slack = 15_000;
+  const slack = 30_000;
   await until(
     'all are probed within one interval',
     () => stalls.every((stall) => stall.views > before.get(stall)!),

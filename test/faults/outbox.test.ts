@@ -17,11 +17,13 @@ let t: TestApp;
 let box: Mailbox;
 let silent: ReturnType<typeof createServer>;
 const held = new Set<Socket>();
+let most = 0;
 beforeAll(async () => {
   [t, box] = [await testApp(), await startMailbox()];
-  silent = createServer((socket) =>
-    held.add(socket.on('error', () => undefined).on('close', () => held.delete(socket))),
-  );
+  silent = createServer((socket) => {
+    held.add(socket.on('error', () => undefined).on('close', () => held.delete(socket)));
+    most = Math.max(most, held.size);
+  });
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
@@ -78,9 +80,9 @@ test('two thousand notices wait for a silent mail server; when it is back they g
 
   const stopping = new AbortController();
   const trying = new Courier(t.app).run(stopping.signal);
-  await expect.poll(() => held.size, { timeout: 60_000 }).toBe(10);
+  await expect.poll(() => most, { timeout: 60_000 }).toBe(10);
   await sleep(1500);
-  expect(held.size).toBe(10);
+  expect(most).toBe(10);
   stopping.abort();
   for (const socket of held) socket.destroy();
   await trying;
@@ -92,8 +94,9 @@ test('two thousand notices wait for a silent mail server; when it is back they g
   const sending = new Courier(t.app).run();
   await expect.poll(() => box.mails.length, { timeout: 240_000 }).toBeGreaterThan(500);
   expect(await under()).toBeLessThanOrEqual(10);
-  const place = box.mails.length;
   await multiply(1, t.clock.now(), 0, true);
+  // Many may have left while it was written.
+  const place = box.mails.length;
   await sending;
 
   const order = numbers();
@@ -102,7 +105,9 @@ test('two thousand notices wait for a silent mail server; when it is back they g
   // Ten were under way, and ten more were perhaps taken before it was there.
   expect(order.indexOf(many + 1)).toBeLessThan(place + 30);
   const rest = order.filter((number) => number !== many + 1);
-  for (const [i, number] of rest.entries()) expect(Math.abs(number - 1 - i)).toBeLessThan(30);
+  // Ten go at once and may overtake each other, however slow one of them is: of the older ones no more than those are left.
+  for (const [i, number] of rest.entries())
+    expect(rest.slice(i).filter((other) => other < number).length).toBeLessThan(20);
   expect(readLetter(box.mails[0]!, []).text).toContain('late by 1 h');
   // What was sent is let go of; the mails themselves are kept here, by the mail server.
   const kept = box.mails.reduce((bytes, mail) => bytes + mail.length, 0);

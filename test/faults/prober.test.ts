@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listIncidents } from '#contract/incidents';
 import { addProber, createMonitors, listProbers, listProbes, readUptime } from '#contract/monitoring';
@@ -62,8 +61,7 @@ test('a prober cut off from its server keeps what it sees and hands it in later;
   await until('its silence is told', () => told('The prober far away is silent.'), 240_000);
   expect((await call(listProbers, {})).items.find(({ name }) => name === 'far away')!.state).toBe('silent');
   const views = stall.views;
-  await sleep(2 * intervalSeconds * 1000 + 2000);
-  expect(stall.views).toBeGreaterThan(views);
+  await until('it goes on looking', () => stall.views > views + 1);
   const to = Date.now();
   line.mend();
   await until(
@@ -76,7 +74,12 @@ test('a prober cut off from its server keeps what it sees and hands it in later;
     );
   await until(
     'the hole is filled',
-    async () => (await meanwhile()).length >= Math.floor((to - from) / 1000 / intervalSeconds) - 2,
+    // A busy machine leaves out a slot now and then; what was seen is there from one end to the other.
+    async () => {
+      const ats = (await meanwhile()).map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
+      const steps = [from, ...ats, to].map((at, i, all) => at - (all[i - 1] ?? at));
+      return Math.max(...steps) < 3 * intervalSeconds * 1000;
+    },
   );
   expect((await meanwhile()).every(({ verdict }) => verdict === 'up')).toBe(true);
   await until('it is up', async () => (await monitorOf(call, stall)).status === 'up');

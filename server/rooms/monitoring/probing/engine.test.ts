@@ -47,7 +47,7 @@ async function lookOnce(of: { verdict: Verdict; takesMs: number; confirming?: bo
   const stored: Done<string>[][] = [];
   engine = new Engine<string>({
     clock: systemClock,
-    doubtMs: 100,
+    doubtMs: 1000,
     weigh: ({ outcome: as }) => as,
     onError: () => undefined,
     work: {
@@ -69,24 +69,24 @@ async function lookOnce(of: { verdict: Verdict; takesMs: number; confirming?: bo
 test.each(['down', 'degraded'] as const)(
   'a probe that takes long and ends %s brings its repeat along, begun before it ended',
   async (verdict) => {
-    const { stored } = await lookOnce({ verdict, takesMs: 600 });
+    const { stored } = await lookOnce({ verdict, takesMs: 3000 });
     expect(stored.map((batch) => batch.map((done) => done.task.confirming))).toEqual([[false, true]]);
     const [first, repeat] = stored[0]!;
     expect(repeat!.at).toBeGreaterThan(first!.at);
-    expect(repeat!.at).toBeLessThan(first!.at + 600);
+    expect(repeat!.at).toBeLessThan(first!.at + 3000);
   },
 );
 
 test('a probe that takes long and ends well is believed at once, and its repeat is cut', async () => {
-  const { stored, ended } = await lookOnce({ verdict: 'up', takesMs: 600 });
+  const { stored, ended } = await lookOnce({ verdict: 'up', takesMs: 3000 });
   expect(stored.map((batch) => batch.length)).toEqual([1]);
   expect(ended).toEqual(['by itself', 'cut']);
 });
 
 test.each([
   ['a probe that fails quickly', { takesMs: 10 }],
-  ['a repeat', { takesMs: 300, confirming: true }],
-  ['a probe whose repeat is another prober’s', { takesMs: 300, repeats: false }],
+  ['a repeat', { takesMs: 2500, confirming: true }],
+  ['a probe whose repeat is another prober’s', { takesMs: 2500, repeats: false }],
 ])('%s is not repeated beside', async (_, of) => {
   const { stored } = await lookOnce({ verdict: 'down', ...of });
   expect(stored.map((batch) => batch.length)).toEqual([1]);

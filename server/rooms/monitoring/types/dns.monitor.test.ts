@@ -8,7 +8,7 @@ import { openLaboratory, probed, verdictOf, type Laboratory } from './testing/la
 let lab: Laboratory;
 const open: DnsServer[] = [];
 beforeAll(async () => {
-  lab = await openLaboratory({ slowMs: 1000 });
+  lab = await openLaboratory({ slowMs: 4000 });
 });
 afterAll(async () => {
   await lab.close();
@@ -25,8 +25,8 @@ test.concurrent.each([
   ['dns-ns-failing', 'nameserver_failing', '[NAMESERVERS] (2 good) = 3'],
 ])('%s', async (id, code, condition) => {
   const target = lab.target(id);
-  const settings = { name: target.name, slowMs: 300 };
-  const ctx = lab.context({ timeoutMs: 8000 });
+  const settings = { name: target.name, slowMs: 1000 };
+  const ctx = lab.context({ timeoutMs: 16_000 });
   const healthy = await probed(dns, settings, ctx);
   expect(verdictOf(healthy)).toEqual({ verdict: 'up' });
   expect(healthy.learned).toEqual({

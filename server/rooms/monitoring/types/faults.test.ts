@@ -12,16 +12,16 @@ import { openLaboratory, probed, verdictOf, type Laboratory } from './testing/la
 const types = await discover<MonitorType>(import.meta.dirname, '.monitor.ts');
 let lab: Laboratory;
 beforeAll(async () => {
-  lab = await openLaboratory({ slowMs: 1600 });
+  lab = await openLaboratory({ slowMs: 4000 });
 });
 afterAll(() => lab.close());
 
 /** As they are proposed, with less patience, so that the test ends soon. */
 function watchOf({ family, name, host, port, namedUrl: url }: FaultTarget): [string, object][] {
-  const patience = { connectMs: 2000, firstByteMs: 2000, idleMs: 1000 };
+  const patience = { connectMs: 5000, firstByteMs: 5000, idleMs: 2500 };
   const set: [string, object][] = [
-    ['tcp', { host: name, port, ...(family === 'tcp' ? { expect: '220', answerMs: 1000 } : {}) }],
-    ['dns', { name, slowMs: 500 }],
+    ['tcp', { host: name, port, ...(family === 'tcp' ? { expect: '220', answerMs: 2500 } : {}) }],
+    ['dns', { name, slowMs: 1000 }],
   ];
   if (url)
     set.push(
@@ -30,12 +30,12 @@ function watchOf({ family, name, host, port, namedUrl: url }: FaultTarget): [str
         {
           url,
           contains: ['Clay and Kiln'],
-          slowMs: 1000,
+          slowMs: 2000,
           visitors: ['browser', 'phone', 'crawler', 'returning', 'uncached'],
           ...patience,
         },
       ],
-      ['content', { url, firstByteMs: 2000 }],
+      ['content', { url, firstByteMs: 5000 }],
     );
   if (family === 'tls') set.push(['tls', { host, port, serverName: name }]);
   return set;
@@ -46,7 +46,7 @@ const order: Verdict[] = ['down', 'degraded', 'unknown', 'up'];
 async function watch(target: FaultTarget, baselines: Map<string, unknown>): Promise<Map<string, Outcome>> {
   const outcomes = await Promise.all(
     watchOf(target).map(async ([name, settings]): Promise<[string, Outcome]> => {
-      const timeoutMs = target.id === 'http-total-timeout' ? 2500 : 12_000;
+      const timeoutMs = target.id === 'http-total-timeout' ? 5000 : 20_000;
       return [
         name,
         await probed(types.get(name)!, settings, lab.context({ timeoutMs, baseline: baselines.get(name) ?? null })),

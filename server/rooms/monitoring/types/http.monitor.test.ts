@@ -6,15 +6,15 @@ import { openLaboratory, probed, verdictOf, type Laboratory } from './testing/la
 let lab: Laboratory;
 const open: WebServer[] = [];
 beforeAll(async () => {
-  lab = await openLaboratory({ slowMs: 700 });
+  lab = await openLaboratory({ slowMs: 3500 });
 });
 afterAll(async () => {
   await lab.close();
   await Promise.all(open.map((web) => web.close()));
 });
 
-/** As a proposed monitor, only less patient. */
-const impatient = { connectMs: 1000, firstByteMs: 1000, idleMs: 600, slowMs: 500 };
+/** As a proposed monitor, less patient, and still so that a busy machine passes for no slow shop. */
+const impatient = { connectMs: 5000, firstByteMs: 5000, idleMs: 2500, slowMs: 2000 };
 const visitors = ['browser', 'phone', 'crawler', 'returning', 'uncached'];
 
 test.concurrent.each([
@@ -39,7 +39,7 @@ test.concurrent.each([
   '%s',
   async (id, condition) => {
     const target = lab.target(id);
-    const ctx = lab.context({ timeoutMs: id === 'http-total-timeout' ? 2000 : 12_000 });
+    const ctx = lab.context({ timeoutMs: id === 'http-total-timeout' ? 4000 : 20_000 });
     for (const url of [target.url, target.namedUrl]) {
       const settings = {
         ...impatient,

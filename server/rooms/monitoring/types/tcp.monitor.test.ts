@@ -19,7 +19,7 @@ test.each([
 ])('%s', async (id, code, condition) => {
   const target = lab.target(id);
   for (const host of [target.name, target.host]) {
-    const settings = { host, port: target.port, expect: '220', answerMs: 300 };
+    const settings = { host, port: target.port, expect: '220', answerMs: 2500 };
     const healthy = await probed(tcp, settings, lab.context());
     expect(verdictOf(healthy)).toEqual({ verdict: 'up' });
     expect(healthy.phases).toMatchObject({ connect: expect.any(Number), firstByte: expect.any(Number) });
@@ -52,7 +52,7 @@ test('says something and judges the answer', async () => {
     reason: { code: 'answered', params: { text: '+PONG' } },
   });
   expect(
-    await probed(tcp, { ...redis, send: 'AUTH\\r\\n', expect: '+OK', answerMs: 300 }, lab.context()),
+    await probed(tcp, { ...redis, send: 'AUTH\\r\\n', expect: '+OK', answerMs: 2500 }, lab.context()),
   ).toMatchObject({ verdict: 'down', failure: 'content', reason: { code: 'other_answer' } });
   const rude = await serve(() => null);
   expect(await probed(tcp, { ...rude, send: 'x', answers: true }, lab.context())).toMatchObject({
