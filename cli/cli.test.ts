@@ -220,6 +220,7 @@ test('what breaks becomes an incident, which is shown, acknowledged and resolved
     await machine.read('incident', 'resolve', number, '--cause', 'a switch', '--prevention', 'no switch'),
   ).toMatchObject({ state: 'resolved', cause: 'a switch', prevention: 'no switch' });
   expect((await machine.run('incident', 'list')).out).toContain('resolved');
+  expect((await machine.run('incident', 'show', number)).out).toMatch(/Cause: a switch\n {2}Prevention: no switch/);
   const missing = await machine.run('incident', 'show', '9999', '--json');
   expect([missing.code, missing.json['error']]).toMatchObject([1, { code: 'not_found' }]);
   expect((await machine.run('incident', 'list', '--state', 'sad')).code).toBe(2);
@@ -241,7 +242,7 @@ test('monitors go out into a file and come back from it; a second time changes n
   const again = await machine.read<Record<string, number>>('import', file);
   expect(again).toEqual({ created: 0, changed: 0, unchanged: out.monitors, removed: 0, storesCreated: 0 });
   const document = JSON.parse(readFileSync(file, 'utf8')) as {
-    stores: { url: string; monitors: { name: string; intervalSeconds?: number }[] }[];
+    stores: { url: string; monitors: { name: string; intervalSeconds?: number; settings?: object }[] }[];
   };
   const port = document.stores[0]!.monitors.find((m) => m.name === 'Port')!;
   port.intervalSeconds = 120;
@@ -254,6 +255,10 @@ test('monitors go out into a file and come back from it; a second time changes n
   document.stores[1]!.monitors[0]!.name = '';
   writeFileSync(file, JSON.stringify(document));
   expect((await machine.run('import', file)).err).toMatch(/monitors\.json: stores\.1\.monitors\.0\.name/);
+  document.stores[1]!.monitors[0]!.name = 'Glass port';
+  document.stores[1]!.monitors[0]!.settings = { host: 'no host at all', port: 1 };
+  writeFileSync(file, JSON.stringify(document));
+  expect((await machine.run('import', file)).err).toMatch(/^stores\.1\.monitors\.0\.settings\.host: /);
   writeFileSync(file, '{');
   expect((await machine.run('import', file)).err).toContain('is not valid JSON');
 });

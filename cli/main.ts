@@ -93,13 +93,20 @@ const groups: Record<string, string> = {
   monitor: 'Monitors',
   incident: 'Incidents',
   token: 'API tokens',
+  person: 'People',
 };
 
 function fail(code: string, message: string, field?: string): void {
   if (wantsJson)
     process.stdout.write(`${JSON.stringify({ error: { code, message, ...(field ? { field } : {}) } }, null, 2)}\n`);
-  else process.stderr.write(`${message}\n`);
+  else process.stderr.write(`${placed(message, field)}\n`);
   process.exitCode = code === 'usage' ? 2 : 1;
+}
+
+/** A place in a file goes before the sentence, which alone does not say which of two hundred monitors it means. */
+function placed(message: string, field?: string): string {
+  if (!field?.includes('.') || message.includes(field)) return message;
+  return `${field}: ${message.replace(/^[\w.]+: /, '')}`;
 }
 
 try {

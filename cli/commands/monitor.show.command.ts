@@ -3,7 +3,9 @@ import { command } from '../command.ts';
 import { findMonitor } from '../find.ts';
 import { table } from '../table.ts';
 
-const percent = (ratio: number | null) => (ratio === null ? '–' : `${(ratio * 100).toFixed(3)} %`);
+/** Never rounds an outage away. */
+const percent = (ratio: number | null) =>
+  ratio === null ? '–' : `${(Math.floor(ratio * 100_000) / 1000).toFixed(3)}%`;
 
 export default command({
   args: '<monitor>',
@@ -17,8 +19,14 @@ export default command({
       [
         `${monitor.name} · ${monitor.target} · ${monitor.status}${monitor.explanation ? `: ${monitor.explanation}` : ''}${monitor.heartbeatUrl ? `\nThe job calls ${monitor.heartbeatUrl}` : ''}`,
         table(
-          ['DAYS', 'UPTIME', 'OUTAGES', 'p95 ms'],
-          uptime.windows.map((w) => [w.days, percent(w.ratio), w.outages, w.p95 === null ? null : Math.round(w.p95)]),
+          ['DAYS', 'UPTIME', 'OUTAGES', 'p95 ms', 'KNOWN SINCE'],
+          uptime.windows.map((w) => [
+            w.days,
+            percent(w.ratio),
+            w.outages,
+            w.p95 === null ? null : Math.round(w.p95),
+            w.since ?? '',
+          ]),
           '',
         ),
         table(

@@ -36,7 +36,7 @@ export default command({
         'Nothing to propose.',
       );
       const platform = discovery.platform
-        ? `${discovery.platform.label} ${discovery.platform.version ?? ''} (${Math.round(discovery.platform.confidence * 100)} %)`
+        ? `${discovery.platform.label} ${discovery.platform.version ?? ''} (${Math.round(discovery.platform.confidence * 100)}%)`
         : 'platform not recognised';
       const end = options['yes']
         ? `${count(created.length, 'monitor')} created.`
