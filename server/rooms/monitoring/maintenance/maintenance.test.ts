@@ -118,6 +118,18 @@ test('a window that comes again keeps its hour on the wall, and ends early when 
   expect(await maintenanceShown(w.t.app.db, [w.storeId], w.t.clock.now(), w.t.clock.now() + 3 * day)).toEqual([]);
 });
 
+test('a window that is ended early says when it ended', async () => {
+  const from = w.t.clock.now();
+  const made = await plan({ from: iso(from), to: iso(from + 60 * minute) });
+  await w.sweep('windows');
+  w.t.clock.advance(7 * minute);
+  expect((await w.t.call(w.staff, 'POST', `/api/maintenance/${made.body.id}/end`)).body).toMatchObject({
+    state: 'over',
+    from: iso(from),
+    to: iso(from + 7 * minute),
+  });
+});
+
 test('some monitors alone can be under work', async () => {
   const [one, two] = [await w.watch('/one'), await w.watch('/two')];
   await w.probe(prober);

@@ -111,12 +111,14 @@ async function findPlan(trx: Transaction, actor: Actor, id: string): Promise<Pla
 /** Ends the window that is going on; the next ones of a recurring plan still come. */
 export async function endMaintenance(trx: Transaction, app: App, actor: Actor, id: string): Promise<void> {
   const plan = await findPlan(trx, actor, id);
-  if (!(await cutWindows(trx, id, app.clock.now())))
+  const now = app.clock.now();
+  if (!(await cutWindows(trx, id, now)))
     conflict('not_running', {
       en: 'This planned work is not going on.',
       ru: 'Эти работы сейчас не идут.',
       uk: 'Ці роботи зараз не тривають.',
     });
+  if (plan.cron === null) await changePlan(trx, id, { to_at: now });
   await tell(trx, app, actor, plan, 'maintenance.ended');
 }
 

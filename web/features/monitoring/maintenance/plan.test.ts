@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cronOf, instantOf, preview, wallOf, type Plan } from './plan.ts';
+import { cronOf, instantOf, preview, wallOf, weeklyOf, type Plan } from './plan.ts';
 
 const plan = (over: Partial<Plan>): Plan => ({
   kind: 'once',
@@ -33,6 +33,11 @@ test('a weekly plan becomes a cron line, and the preview shows real windows of t
     '2026-11-26T01:30:00.000Z',
     '2026-11-30T01:30:00.000Z',
   ]);
+});
+
+test('a weekly line is read as days and a time, any other is not', () => {
+  expect(weeklyOf('5 3 * * 1,4')).toEqual({ days: [1, 4], time: '03:05' });
+  expect(['30 3 1 * *', '*/5 3 * * 1', '0 3 * * mon', '0 3 * * *'].map(weeklyOf)).toEqual([null, null, null, null]);
 });
 
 test('a rare window is looked for up to a year ahead', () => {

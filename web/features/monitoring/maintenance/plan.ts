@@ -33,6 +33,13 @@ export function cronOf(plan: Plan): string | null {
   return `${Number(minute)} ${Number(hour)} * * ${plan.days.toSorted().join(',')}`;
 }
 
+/** What a line says that comes on certain days of the week at one time, as the form makes it; null for any other. */
+export function weeklyOf(cron: string): { days: number[]; time: string } | null {
+  const [, minute, hour, days] = /^(\d{1,2}) (\d{1,2}) \* \* ([0-6](?:,[0-6])*)$/.exec(cron) ?? [];
+  if (!minute || !hour || !days) return null;
+  return { days: days.split(',').map(Number), time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}` };
+}
+
 /** The next windows that a plan makes, three at most. */
 export function preview(plan: Plan, now: number): Occurrence[] {
   const durationMs = plan.minutes * 60_000;

@@ -18,6 +18,7 @@ import { useFormat } from '../../../kit/format.ts';
 import { Paged, usePaging } from '../../../kit/Paged.tsx';
 import { StateShape } from '../../../kit/StateBadge.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { weeklyOf } from './plan.ts';
 import { maintenanceWords } from './words.ts';
 
 type Row = z.infer<typeof maintenance>;
@@ -123,16 +124,23 @@ function When({ row }: { row: Row }) {
   const f = useFormat();
   const dim = { color: 'var(--mantine-color-dimmed)' };
   const sameDay = (a: string, b: string) => f.date(a) === f.date(b);
+  const rhythm = ({ cron, timeZone: zone, durationMinutes }: NonNullable<Row['recurrence']>) => {
+    const time = f.duration(durationMinutes * 60_000);
+    const weekly = weeklyOf(cron);
+    return weekly
+      ? t('everyWeek', {
+          days: weekly.days.map((day) => weekday(f.language, day)).join(', '),
+          at: weekly.time,
+          zone,
+          time,
+        })
+      : t('everyCron', { cron, zone, time });
+  };
   const span = (from: string, to: string) => `${f.short(from)} – ${sameDay(from, to) ? f.clock(to) : f.short(to)}`;
   return (
     <div style={{ minWidth: 150 }}>
       {row.from && row.to && span(row.from, row.to)}
-      {row.recurrence &&
-        t('everyCron', {
-          cron: row.recurrence.cron,
-          zone: row.recurrence.timeZone,
-          time: f.duration(row.recurrence.durationMinutes * 60_000),
-        })}
+      {row.recurrence && rhythm(row.recurrence)}
       {row.recurrence && row.nextFrom && row.nextTo && (
         <div>
           <small style={dim}>
@@ -145,6 +153,10 @@ function When({ row }: { row: Row }) {
     </div>
   );
 }
+
+/** 0 is Sunday. */
+const weekday = (language: string, day: number): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 10, 22 + day));
 
 function EndOrCancel({ row, onClose }: { row: Row | null; onClose: () => void }) {
   const t = useWords(maintenanceWords);
