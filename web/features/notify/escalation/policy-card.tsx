@@ -67,7 +67,7 @@ export function PolicyCard({ policy, onEdit }: { policy: EscalationPolicy; onEdi
               ))}
             </Group>
             <Text size="sm" c="dimmed" mt={2}>
-              {t('then', { n: step.waitMinutes })}
+              {t('waits', { n: step.waitMinutes })}
               {i < policy.steps.length - 1 && `, ${t('thenNext')}`}
             </Text>
           </li>
