@@ -153,6 +153,9 @@ test('people take it, assign it, comment, merge and close it; internal notes sta
     state: 'merged',
     mergedInto: id,
   });
+  const list = async (q: string) => (await t.call(engineer, 'GET', `/api/incidents?q=${q}`)).body.items;
+  expect(await list('Payment is broken')).toEqual([]);
+  expect(await list(`%23${other.number}`)).toMatchObject([{ id: other.id, state: 'merged' }]);
   expect(
     (
       await t.call(engineer, 'POST', `/api/incidents/${id}/resolve`, {

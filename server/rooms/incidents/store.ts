@@ -127,7 +127,11 @@ export interface IncidentFilter {
 export async function searchIncidents(db: Db, filter: IncidentFilter): Promise<{ rows: IncidentRow[]; total: number }> {
   if (filter.storeIds?.length === 0) return { rows: [], total: 0 };
   const where = (e: ExpressionBuilder<IncidentTables, 'incidents'>) => {
-    const all = [e('state', '!=', 'merged')];
+    // One that went into another is in no list, but whoever has its number finds it.
+    const number = /^#?(\d{1,9})$/.exec(filter.q ?? '')?.[1];
+    const all = [
+      number ? e.or([e('state', '!=', 'merged'), e('number', '=', Number(number))]) : e('state', '!=', 'merged'),
+    ];
     if (filter.storeIds) all.push(e('store_id', 'in', [...filter.storeIds]));
     if (filter.state === 'active') all.push(e('state', 'in', active));
     else if (filter.state) all.push(e('state', '=', filter.state));
