@@ -182,7 +182,7 @@ test('recoveries of one moment come in one quiet message, only to who was alarme
 test('a rule with a delay speaks only while nobody has taken it; hours and stores are minded', async () => {
   const channel = await webhook();
   const [one, two] = [await givenStore(t), await givenStore(t)];
-  await rule([channel.id], { delayMinutes: 10, storeIds: [one.id] });
+  const late = await rule([channel.id], { delayMinutes: 10, storeIds: [one.id] });
   await rule([channel.id], {
     name: 'Nights',
     hours: { timeZone: 'Europe/Kyiv', days: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '06:00' },
@@ -197,9 +197,7 @@ test('a rule with a delay speaks only while nobody has taken it; hours and store
   await deliver();
   expect(said()).toMatchObject([{ kind: 'reminder', subject: expect.stringContaining('Nobody has taken it yet') }]);
   const third = await givenStore(t);
-  await t.call(owner, 'PATCH', `/api/rules/${(await t.call(owner, 'GET', '/api/rules')).body.items[0].id}`, {
-    storeIds: [],
-  });
+  await t.call(owner, 'PATCH', `/api/rules/${late.id}`, { storeIds: [] });
   await tell(t, flipOf(third.id, { at: t.clock.now() }));
   const [incident] = (await t.call(owner, 'GET', `/api/incidents?storeId=${third.id}`)).body.items;
   await t.call(owner, 'POST', `/api/incidents/${incident.id}/acknowledge`);

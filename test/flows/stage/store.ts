@@ -4,13 +4,17 @@ import { addStore, readDiscovery, type Store } from '#contract/stores';
 import type { PostOffice } from '../../fakes/post-office.ts';
 import type { Caller } from './caller.ts';
 
-/** A store that is watched by what was proposed for it, every ten seconds. */
+/** As often as each may be. What is looked at rarely might by chance see an outage, and its end only minutes later. */
+const everySeconds: Record<string, number> = { http: 10, tcp: 10, content: 30, dns: 30 };
+
+/** A store that is watched by what was proposed for it, every few seconds. */
 export async function watchStore(call: Caller, url: string, name: string, clientId?: string): Promise<Store> {
   const store = await call(addStore, { body: { url, name, ...(clientId ? { clientId } : {}) } });
   await until(async () => (await call(readDiscovery, { params: { id: store.id } })).state !== 'running');
   await call(acceptProposal, { params: { id: store.id }, body: {} });
   for (const { id, type } of (await call(listMonitors, { query: { storeId: store.id, limit: 100 } })).items)
-    if (type === 'http' || type === 'tcp') await call(updateMonitor, { params: { id }, body: { intervalSeconds: 10 } });
+    if (everySeconds[type])
+      await call(updateMonitor, { params: { id }, body: { intervalSeconds: everySeconds[type] } });
   return store;
 }
 

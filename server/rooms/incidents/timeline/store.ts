@@ -54,6 +54,7 @@ export async function changesBetween(
     .where('at', '>=', from)
     .where('at', '<=', to)
     .orderBy('at', 'desc')
+    .orderBy('id')
     .limit(500)
     .execute();
 }
