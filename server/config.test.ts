@@ -25,6 +25,8 @@ test.each([
   [{ VAKHTA_JOIN_TOKEN_FILE: join(folder, 'nowhere') }, prober, 'cannot be read (ENOENT)'],
   [{}, ['--token', 'x'], 'goes together with --join'],
   [{ VAKHTA_JOIN_TOKEN: 'x' }, ['--join', 'https://watch.example'], 'for --roles prober alone'],
+  [{ VAKHTA_JOIN_TOKEN: 'vkp_set\nnpm start' }, prober, 'not one of a prober'],
+  [{ VAKHTA_JOIN_TOKEN: 'vk_of_a_person' }, prober, 'not one of a prober'],
   [{ VAKHTA_OPERATOR: 'https://a.example/\r\nX-Evil: 1' }, [], 'VAKHTA_OPERATOR'],
 ])('what cannot work is named: %j %j', (env, args, sentence) => {
   expect(() => read(env, ...args)).toThrow(sentence);

@@ -152,6 +152,9 @@ function readArguments(
   if (token && !url) throw new ConfigError('--token goes together with --join.');
   if (url && (roles.length !== 1 || roles[0] !== 'prober'))
     throw new ConfigError('--join is for --roles prober alone.');
+  // Not shown: it may be a right one with something pasted after it.
+  if (token && !/^vkp_[\w-]+$/.test(token))
+    throw new ConfigError('The token for --join is not one of a prober: those begin with vkp_ and hold no spaces.');
   return {
     roles: roles as RoleName[],
     join: url && token ? { url: url.replace(/\/$/, ''), token } : null,

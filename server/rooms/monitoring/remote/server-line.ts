@@ -50,6 +50,8 @@ export function serverLine(url: string, token: string): ServerLine {
       if (response.ok) return endpoint.response.parse(JSON.parse(text)) as ResponseOf<typeof endpoint>;
       if (response.status >= 500 || response.status === 429 || response.status === 408)
         throw new Unreachable(`${url} answered ${response.status}.`);
+      if (response.status === 401)
+        throw new Refused(401, `${url} does not know this token: the prober was dismissed, or the token is mistyped.`);
       throw new Refused(response.status, messageOf(text) ?? `${url} answered ${response.status}.`);
     },
   };
