@@ -1,12 +1,14 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAudit } from '#contract/people';
 import { acknowledgeIncident, openIncident, readIncident } from '#contract/incidents';
-import { createMonitors, tryMonitor } from '#contract/monitoring';
-import { createChannel } from '#contract/notify';
+import { createMonitors, exportMonitors, readMonitor, testMonitor, tryMonitor } from '#contract/monitoring';
+import { createChannel, listChannels, listDeliveries, testChannel } from '#contract/notify';
 import { createStatusPage } from '#contract/status';
 import { addStore } from '#contract/stores';
 import { startWebServer, type WebServer } from '../fakes/web-server.ts';
 import { type Caller, callerOf } from '../flows/stage/caller.ts';
+import { owner } from '../flows/stage/server.ts';
 import { listen, signedIn } from './stage/live.ts';
 import { until } from './stage/outages.ts';
 import { newProduct, type Part, type Product } from './stage/product.ts';
@@ -105,13 +107,87 @@ test('a console whose session was ended hears nothing any more', async () => {
   listener.close();
 });
 
-test('secrets of channels are in no answer, no trail and no log', async () => {
-  const secret = 'a-secret-that-nobody-may-read';
-  const made = await call(createChannel, {
-    body: { kind: 'webhook', name: 'Hook', settings: { url: elsewhere.origin, secret } },
-  });
-  const trail = await call(listAudit, { query: { limit: 100 } });
-  expect(JSON.stringify([made, trail])).not.toContain(secret);
-  expect(part.said() + part.complained()).not.toContain(secret);
-  expect(part.said() + part.complained()).not.toContain('correct-horse-battery');
+/** Every row of every table of ours and of the queue, as text. */
+async function databaseText(): Promise<string> {
+  const client = new pg.Client({ connectionString: product.databaseUrl() });
+  await client.connect();
+  const { rows: tables } = await client.query<{ name: string }>(
+    `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+     where table_type = 'BASE TABLE' and table_schema in ('public', 'graphile_worker')`,
+  );
+  let text = '';
+  for (const { name } of tables)
+    text +=
+      (await client.query<{ text: string | null }>(`select string_agg(t::text, E'\\n') as text from ${name} t`))
+        .rows[0]!.text ?? '';
+  await client.end();
+  return text;
+}
+
+test('secrets of every kind are in no answer, no trail, no log and, in plain, in no table', async () => {
+  const secrets = {
+    webhook: 'webhook-secret-nobody-may-read',
+    slack: 'slack-path-nobody-may-read',
+    telegram: `123456:${'telegram'.repeat(4)}`,
+    ntfy: 'ntfy-token-nobody-may-read',
+    mail: 'mail-password-nobody-may-read',
+    basic: 'basic-password-nobody-may-read',
+    bearer: 'bearer-token-nobody-may-read',
+    header: 'header-value-nobody-may-read',
+  };
+  // Answers as an error page does that names what was asked for.
+  const echo = await startWebServer((request, response) =>
+    response.writeHead(404, { 'content-type': 'text/plain' }).end(`Cannot ${request.method} ${request.url}`),
+  );
+  const url = echo.origin;
+  const channels = [
+    { kind: 'webhook', settings: { url, secret: secrets.webhook } },
+    { kind: 'slack', settings: { webhookUrl: `${url}/services/${secrets.slack}` } },
+    { kind: 'teams', settings: { webhookUrl: `${url}/workflows/${secrets.slack}` } },
+    { kind: 'telegram', settings: { botToken: secrets.telegram, chatId: '1', apiUrl: url } },
+    { kind: 'ntfy', settings: { server: url, topic: 'night', token: secrets.ntfy } },
+    {
+      kind: 'email',
+      settings: {
+        host: '127.0.0.1',
+        port: echo.port,
+        security: 'none',
+        user: 'watch',
+        password: secrets.mail,
+        from: 'w@a.example',
+        to: ['n@a.example'],
+      },
+    },
+  ];
+  const answers: unknown[] = [];
+  for (const channel of channels) {
+    const made = await call(createChannel, { body: { ...channel, name: `Kind ${channel.kind}` } });
+    answers.push(made, await call(testChannel, { params: { id: made.id } }));
+  }
+  const settings = (auth: object) => ({ url, auth, headers: [{ name: 'X-Key', value: secrets.header }] });
+  const items = [
+    { kind: 'basic', user: 'me', password: secrets.basic },
+    { kind: 'bearer', token: secrets.bearer },
+  ].map((auth) => ({ storeId, type: 'http', name: `By ${auth.kind}`, settings: settings(auth), intervalSeconds: 600 }));
+  const { ids } = await call(createMonitors, { body: { items } });
+  for (const id of ids) {
+    await until('it is probed', async () => (await call(readMonitor, { params: { id } })).lastProbeAt !== null);
+    answers.push(await call(readMonitor, { params: { id } }), await call(testMonitor, { params: { id } }));
+  }
+  answers.push(
+    await call(exportMonitors, { query: {} }),
+    await call(listAudit, { query: { limit: 100 } }),
+    await call(listDeliveries, { query: { limit: 100 } }),
+    await call(listChannels, { query: {} }),
+  );
+  const said = {
+    answers: JSON.stringify(answers),
+    log: part.said() + part.complained(),
+    database: await databaseText(),
+  };
+  await echo.close();
+  expect(said.database).toContain('By bearer');
+  for (const [place, text] of Object.entries(said))
+    for (const [kind, secret] of Object.entries({ ...secrets, password: owner.password }))
+      expect(text.includes(secret), `${kind} in ${place}`).toBe(false);
 });
