@@ -61,6 +61,13 @@ test('a client asks by plain questions, reads the answer but never the note, and
 
   await seen(theirs, 'Which bank is it?');
   await seen(theirs, 'Чекаємо на вашу відповідь');
+  await seen(theirs, 'steps.txt');
+  const file = await theirs.getByRole('link', { name: 'steps.txt' }).getAttribute('href');
+  const saved = await theirs.request.get(server.base + file!);
+  expect([await saved.text(), saved.headers()['content-disposition']]).toEqual([
+    '1. Look',
+    expect.stringContaining('attachment'),
+  ]);
   expect(await theirs.locator('body').innerText()).not.toContain(secret);
   await nowhereInAnswers();
 
@@ -118,6 +125,9 @@ async function answer(page: Page): Promise<void> {
   await page.locator('li[data-kind=note]', { hasText: secret }).waitFor();
   await expect.poll(() => note.inputValue()).toBe('');
   await page.getByRole('tab', { name: 'Answer to the client' }).click();
+  await page
+    .locator('main input[type=file]')
+    .setInputFiles({ name: 'steps.txt', mimeType: 'text/plain', buffer: Buffer.from('1. Look') });
   await page.getByRole('button', { name: 'Send, and then…' }).click();
   await page.getByRole('menuitem', { name: 'Send and wait for the client' }).click();
   await page.locator('li[data-kind=message]:not([data-pending])', { hasText: 'Which bank is it?' }).waitFor();

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconMessages, IconMoodSmile, IconPencilPlus } from '@tabler/icons-react';
+import { IconMailbox, IconMessages, IconMoodSmile, IconPencilPlus } from '@tabler/icons-react';
 import { listRequests, type Request } from '#contract/desk';
+import { listMails } from '#contract/desk-mail';
 import { severities } from '#contract/incidents';
 import { asLink, Link, useAddress } from '../../app/address.tsx';
 import { useCall } from '../../app/query.ts';
@@ -15,6 +16,7 @@ import { RequestStateBadge, Unanswered } from './badges.tsx';
 import { NextDeadline } from './clock/next-deadline.tsx';
 import { clockWords } from './clock/words.ts';
 import { filterNames, Filters, states, waits } from './filters.tsx';
+import { mailboxWords } from './mail/words.ts';
 import { whose } from './whose.ts';
 import classes from './list.module.css';
 import { requestWords } from './words.ts';
@@ -43,7 +45,15 @@ export default function RequestsPage() {
     { live: ['request'], keep: true },
   );
   return (
-    <Page title={t('title')} actions={can('requests.open') && <NewRequest />}>
+    <Page
+      title={t('title')}
+      actions={
+        <>
+          {can('requests.write') && <ByMail />}
+          {can('requests.open') && <NewRequest />}
+        </>
+      }
+    >
       <Filters />
       <Paged
         answer={requests}
@@ -62,6 +72,22 @@ function NewRequest() {
   return (
     <Button leftSection={<IconPencilPlus size={16} />} renderRoot={asLink('/requests/new')}>
       {t('open')}
+    </Button>
+  );
+}
+
+/** To the mailboxes; says where mails wait for somebody to sort them. */
+function ByMail() {
+  const t = useWords(mailboxWords);
+  const aside = useCall(listMails, { query: { outcome: 'aside', limit: 1 } }, { live: ['request'] });
+  const n = aside.data?.total ?? 0;
+  return (
+    <Button
+      {...(n > 0 ? { color: 'amber', variant: 'light' } : { variant: 'default' })}
+      leftSection={<IconMailbox size={16} />}
+      renderRoot={asLink('/requests/mail')}
+    >
+      {n > 0 ? t('asideCount', { n }) : t('title')}
     </Button>
   );
 }

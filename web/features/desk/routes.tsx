@@ -33,6 +33,7 @@ export const feature: Feature = {
   pages: [
     { path: '/requests', permission: 'requests.read', load: () => import('./list-page.tsx') },
     { path: '/requests/new', permission: 'requests.open', load: () => import('./open/page.tsx') },
+    { path: '/requests/mail', permission: 'requests.write', load: () => import('./mail/page.tsx') },
     { path: '/requests/$id', permission: 'requests.read', load: () => import('./page/page.tsx') },
   ],
   portal: [{ path: '/', load: () => import('./portal/page.tsx') }],

@@ -8,6 +8,8 @@ import { Form } from '../../../kit/Form.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { useDraft } from '../draft.ts';
 import { submitByKeys } from '../submit-by-keys.ts';
+import { Attach } from './attach.tsx';
+import { uploadsOf, type Upload } from './upload.ts';
 import classes from './conversation.module.css';
 import { requestPageWords } from './words.ts';
 
@@ -15,6 +17,7 @@ export interface Sent {
   text: string;
   internal?: boolean;
   state?: 'waiting_client' | 'waiting_third' | 'solved';
+  files?: Upload[];
 }
 type Kind = 'answer' | 'note' | 'mine';
 
@@ -67,15 +70,21 @@ function Writer({ request, kind, onSend, pending, error }: WriterProps & { kind:
   const draft = useDraft(`${request.id} ${kind}`);
   const empty = draft.text.trim() === '';
   const isDone = request.state === 'solved' || request.state === 'closed';
-  const send = (state?: Sent['state']) => {
+  const [files, setFiles] = useState<File[]>([]);
+  const send = async (state?: Sent['state']) => {
     if (empty || pending) return;
-    onSend(
-      { text: draft.text.trim(), ...(kind === 'note' ? { internal: true } : {}), ...(state ? { state } : {}) },
-      draft.forget,
-    );
+    const sent = {
+      text: draft.text.trim(),
+      ...(kind === 'note' ? { internal: true } : {}),
+      ...(state ? { state } : {}),
+    };
+    onSend(files.length > 0 ? { ...sent, files: await uploadsOf(files) } : sent, () => {
+      draft.forget();
+      setFiles([]);
+    });
   };
   return (
-    <Form onSubmit={() => send()}>
+    <Form onSubmit={() => void send()}>
       <Textarea
         aria-label={t(labels[kind].placeholder)}
         placeholder={t(labels[kind].placeholder)}
@@ -88,6 +97,7 @@ function Writer({ request, kind, onSend, pending, error }: WriterProps & { kind:
         onChange={(e) => draft.write(e.currentTarget.value)}
         onKeyDown={submitByKeys}
       />
+      <Attach files={files} onChange={setFiles} disabled={pending} />
       {error && (
         <div style={{ marginTop: 10 }}>
           <ErrorNote error={error} />
@@ -99,7 +109,7 @@ function Writer({ request, kind, onSend, pending, error }: WriterProps & { kind:
           <Text size="xs" c="dimmed" className={classes.keys}>
             {t(labels[kind].keys)}
           </Text>
-          {kind === 'answer' && !isDone && <SendAnd onSend={send} disabled={empty || pending} />}
+          {kind === 'answer' && !isDone && <SendAnd onSend={(state) => void send(state)} disabled={empty || pending} />}
           <Button
             type="submit"
             loading={pending}

@@ -10,6 +10,7 @@ import { useWords } from '../../../kit/words.ts';
 import { afterRequest } from '../after-request.ts';
 import { Composer, type Sent } from './composer.tsx';
 import classes from './conversation.module.css';
+import { Delivery } from './delivery.tsx';
 import { Files } from './files.tsx';
 import { MailShown } from './mail-shown.tsx';
 import { requestPageWords } from './words.ts';
@@ -74,6 +75,7 @@ function Entry({ message }: { message: Message }) {
       <Said text={message.text} />
       <Files files={message.files} />
       <MailShown mail={message.mail} />
+      <Delivery delivery={message.delivery} />
     </li>
   );
 }

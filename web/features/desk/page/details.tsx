@@ -37,12 +37,27 @@ export function Details({ request }: { request: RequestDetail }) {
     [t('opened'), <Instant key="opened" of={request.openedAt} />],
     [t('answered'), request.answeredAt ? <Instant key="answered" of={request.answeredAt} /> : t('notAnswered')],
     [t('solvedAt'), request.solvedAt && <Instant key="solved" of={request.solvedAt} />],
+    [t('rating'), request.rating && <Rating key="rating" rating={request.rating} />],
     [t('reopened'), request.reopened > 0 ? t('times', { n: request.reopened }) : null],
   ];
   return (
     <Panel title={t('details')}>
       <Facts of={facts} />
     </Panel>
+  );
+}
+
+function Rating({ rating }: { rating: NonNullable<RequestDetail['rating']> }) {
+  const t = useWords(requestPageWords);
+  return (
+    <>
+      <b>{t('score', { n: rating.score })}</b>
+      {rating.comment && (
+        <Text size="sm" c="dimmed" className="plain">
+          {rating.comment}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -35,7 +35,8 @@ export function MailShown({ mail }: { mail: RequestDetail['messages'][number]['m
   );
 }
 
-function WholeMail({ id }: { id: string }) {
+/** All that a mail says, as text. */
+export function WholeMail({ id }: { id: string }) {
   const t = useWords(mailWords);
   const size = useSize();
   const { data, error } = useCall(readMail, { params: { id } });

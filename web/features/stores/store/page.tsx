@@ -1,5 +1,5 @@
 import { ActionIcon, Anchor, Button, Menu, Skeleton, Tabs, Text } from '@mantine/core';
-import { IconDots, IconExternalLink, IconFlag, IconPlus, IconTool } from '@tabler/icons-react';
+import { IconDots, IconExternalLink, IconFlag, IconPencilPlus, IconPlus, IconTool } from '@tabler/icons-react';
 import { readWall } from '#contract/monitoring';
 import { readStore, type Store } from '#contract/stores';
 import { asLink, Link, useAddress } from '../../../app/address.tsx';
@@ -150,6 +150,14 @@ function Actions({ store }: { store: Store }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {can('requests.open') && (
+              <Menu.Item
+                leftSection={<IconPencilPlus size={16} />}
+                renderRoot={asLink(`/requests/new?storeId=${store.id}`)}
+              >
+                {t('openRequest')}
+              </Menu.Item>
+            )}
             {can('incidents.open') && (
               <Menu.Item leftSection={<IconFlag size={16} />} renderRoot={asLink(`/incidents/new?storeId=${store.id}`)}>
                 {t('openIncident')}
