@@ -76,8 +76,9 @@ function readReport(status: string, mail: MailParts): Bounce {
 const addressesIn = (text: string): string[] =>
   [...text.slice(0, 20_000).matchAll(addresses)].map((found) => found[0].toLowerCase());
 
+/** Ends where a word ends; the regular expression's own word boundary knows Latin letters only. */
 const autoSubjects =
-  /^(?:(?:re|ответ|відп):\s*)?(?:automatic reply|auto[- ]?reply|autoreply|out of (?:the )?office|автоматический ответ|автоответ|автоматична відповідь|автовідповідь|нет на месте|отсутствие на рабочем месте)\b/iu;
+  /^(?:(?:re|ответ|відп):\s*)?(?:automatic reply|auto[- ]?reply|autoreply|out of (?:the )?office|автоматический ответ|автоответ|автоматична відповідь|автовідповідь|нет на месте|отсутствие на рабочем месте)(?!\p{L})/iu;
 
 function autoBecause({ headers, contentType, subject }: MailParts): string | null {
   const submitted = headerOf(headers, 'auto-submitted').toLowerCase();
@@ -87,12 +88,8 @@ function autoBecause({ headers, contentType, subject }: MailParts): string | nul
   if (/^auto[_-]?repl/i.test(headerOf(headers, 'precedence'))) return 'precedence';
   if (/^multipart\/report\b/.test(contentType)) return 'report';
   if (headerOf(headers, 'return-path') === '<>') return 'return-path';
-  return autoSubjects.test(subject.slice(0, 300)) || startsLikeAuto(subject) ? 'subject' : null;
+  return autoSubjects.test(subject.slice(0, 300).trim()) ? 'subject' : null;
 }
-
-/** A word boundary of a regular expression knows Latin letters only. */
-const startsLikeAuto = (subject: string): boolean =>
-  /^(?:автоматический ответ|автоответ|автоматична відповідь|автовідповідь)(?![\p{L}])/iu.test(subject.trim());
 
 function listBecause(headers: Headers): string | null {
   if (/^(?:bulk|junk|list)$/i.test(headerOf(headers, 'precedence'))) return 'precedence';
