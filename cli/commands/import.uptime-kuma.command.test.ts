@@ -453,3 +453,11 @@ test('a file of something else is refused in one sentence', () => {
   expect(() => read(text)).toThrow('it has no "monitorList"');
   expect(() => read(join(folder, 'none'))).toThrow(Problem);
 });
+
+test('a database that would rather compute for ever is refused at once', () => {
+  const file = join(folder, 'endless.db');
+  const db = new DatabaseSync(file);
+  db.exec('create view monitor as with recursive n (id) as (select 1 union all select id + 1 from n) select id from n');
+  db.close();
+  expect(() => read(file)).toThrow('not one of Uptime Kuma');
+});

@@ -33,12 +33,16 @@ function readDatabase(file: string): Kuma {
     const database = new DatabaseSync(file, { readOnly: true });
     try {
       const all = (query: string) => database.prepare(query).all();
-      const tagged = all(`select 1 from sqlite_master where type = 'table' and name = 'monitor_tag'`).length > 0;
+      const tagged =
+        all(`select 1 from sqlite_master where type = 'table' and name in ('monitor_tag', 'tag')`).length === 2;
       const tags = tagged
         ? all(
             'select mt.monitor_id as id, t.name as name from monitor_tag mt join tag t on t.id = mt.tag_id order by t.name',
           )
         : [];
+      // A view under that name would run whatever it likes, for as long as it likes.
+      if (all(`select 1 from sqlite_master where type = 'table' and name = 'monitor'`).length === 0)
+        throw new Error('no such table: monitor');
       return { monitors: all('select * from monitor order by id'), tags: byMonitor(tags) };
     } finally {
       database.close();

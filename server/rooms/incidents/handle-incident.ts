@@ -66,10 +66,12 @@ export async function comment(
   { trx, app, actor }: Means,
   incident: IncidentRow,
   text: string,
-  internal: boolean,
+  of: { internal: boolean; byClient: boolean },
 ): Promise<void> {
   const now = app.clock.now();
-  await addToTimeline(trx, entry(incident, now, 'comment', { text }, { actor: actor.name, internal }));
+  const { internal } = of;
+  const values = { text, ...(of.byClient ? { by: 'client' } : {}) };
+  await addToTimeline(trx, entry(incident, now, 'comment', values, { actor: actor.name, internal }));
   await announceIncident(trx, app, incidentCommented, incident, now, { text, internal, actor: actor.name });
 }
 

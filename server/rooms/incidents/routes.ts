@@ -99,7 +99,10 @@ export const routes = [
   ),
   serve(c.commentIncident, (call) =>
     change(call, call.params.id, (means, incident) =>
-      handle.comment(means, incident, call.body.text, call.body.internal && seesInternal(call.actor)),
+      handle.comment(means, incident, call.body.text, {
+        internal: call.body.internal && seesInternal(call.actor),
+        byClient: !seesInternal(call.actor),
+      }),
     ),
   ),
   serve(c.updateIncident, (call) =>

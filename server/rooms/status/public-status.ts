@@ -9,7 +9,7 @@ import type { PageRow } from './tables.ts';
 
 const day = 86_400_000;
 const iso = (at: number): string => new Date(at).toISOString();
-/** What a visitor may read of a timeline: no names of monitors' insides, no notices, no internal notes. */
+/** What a visitor may read of a timeline: no names of monitors' insides, no notices, no internal notes, nothing that the client's people write to the team. */
 const told = new Set(['opened', 'acknowledged', 'comment', 'resolved', 'resolved_by', 'reopened']);
 
 /** The stores that a page shows: those that are named, or all of the client's. */
@@ -62,7 +62,7 @@ export async function publicStatus(app: App, page: PageRow, language: Language):
       startedAt: iso(i.started_at),
       resolvedAt: i.resolved_at === null ? null : iso(i.resolved_at),
       updates: timeline
-        .filter((e) => e.incident_id === i.id && told.has(e.kind))
+        .filter((e) => e.incident_id === i.id && told.has(e.kind) && e.values['by'] !== 'client')
         .map((e) => ({
           at: iso(e.at),
           text: sentence({ ...e, values: { ...e.values, actor: page.title } }, language),

@@ -77,6 +77,11 @@ test("internal notes, monitors' insides and minor troubles stay inside; a hidden
     internal: true,
   });
   await t.call(owner, 'POST', `/api/incidents/${incident.id}/comments`, { text: 'We are restarting the server' });
+  const reader = actorOf('client_viewer', { clientIds: [store.clientId] });
+  const written = await t.call(reader, 'POST', `/api/incidents/${incident.id}/comments`, {
+    text: 'Buy at hunter2.example',
+  });
+  expect(written.body.timeline.at(-1)).toMatchObject({ kind: 'comment', text: 'Buy at hunter2.example' });
   await t.call(owner, 'POST', `/api/incidents/${incident.id}/acknowledge`);
   const json = await get(`/api/public/status/${slug}`);
   expect(json.json().incidents[0].updates.map((u: { text: string }) => u.text)).toEqual([
