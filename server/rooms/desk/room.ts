@@ -10,11 +10,21 @@ import { intakeRoutes } from './mail/intake/routes.ts';
 import { takeIn } from './mail/intake/take-in.ts';
 import { webhookRoute } from './mail/intake/webhook.ts';
 import { ratingRoutes } from './mail/rating/routes.ts';
+import { routes as qualityRoutes } from './quality/routes.ts';
 import { routes } from './requests/routes.ts';
 
 export default {
   name: 'desk',
-  routes: [...routes, ...boxRoutes, ...intakeRoutes, webhookRoute, ...answerRoutes, ...ratingRoutes, ...clockRoutes],
+  routes: [
+    ...routes,
+    ...boxRoutes,
+    ...intakeRoutes,
+    webhookRoute,
+    ...answerRoutes,
+    ...ratingRoutes,
+    ...clockRoutes,
+    ...qualityRoutes,
+  ],
   jobs: [
     job({
       name: 'desk.take_in',

@@ -50,6 +50,15 @@ export async function incidentById(db: Db, id: string): Promise<IncidentRow | un
   return db.withTables<IncidentTables>().selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export async function incidentsByIds(db: Db, ids: readonly string[]): Promise<IncidentRow[]> {
+  return db
+    .withTables<IncidentTables>()
+    .selectFrom('incidents')
+    .selectAll()
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
 /** As it is now, kept from changing until the transaction ends. */
 export async function incidentForUpdate(trx: Transaction, id: string): Promise<IncidentRow | undefined> {
   return trx

@@ -1,0 +1,81 @@
+import * as c from '#contract/quality';
+import { type Figure, figuresOf, sideOf } from '#core/quality';
+import type { App } from '#kit/app';
+import { serve, serveRaw } from '#kit/http/serve';
+import { refuse } from '#kit/refuse';
+import { clientsByIds, storesByIds } from '#rooms/stores';
+import { csvOf } from './csv.ts';
+import { readCases, type Told } from './read-cases.ts';
+
+export const routes = [
+  serve(c.readQuality, async ({ app, actor, language, query }) => {
+    const cases = await readCases(app, actor, language, query);
+    return { cases: cases.length, ...figuresOf(cases) };
+  }),
+  serve(c.listQualityCases, async ({ app, actor, language, params, query }) => {
+    const behind = (await readCases(app, actor, language, query)).filter((one) => {
+      const side = sideOf(params.figure, one);
+      return side !== null && (query.counts === undefined || side === (query.counts === 'yes'));
+    });
+    const page = behind.slice(query.offset, query.offset + query.limit);
+    return { items: await present(app, page, params.figure), total: behind.length };
+  }),
+  serveRaw(
+    {
+      method: 'GET',
+      path: '/api/quality.csv',
+      access: 'requests.read',
+      summary: 'What figures of a period are made of, as a table; `from`, `to` and filters as with the figures',
+    },
+    async ({ app, actor, language, request, reply }) => {
+      const read = c.qualityQuery.safeParse(request.query);
+      if (!read.success) return refuseQuery(String(read.error.issues[0]?.path[0] ?? 'from'));
+      const rows = await present(app, await readCases(app, actor, language, read.data), null);
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="quality-${read.data.from.slice(0, 10)}.csv"`)
+        .send(csvOf(rows, language));
+    },
+  ),
+];
+
+const refuseQuery = (field: string): never =>
+  refuse(
+    'invalid',
+    {
+      en: '{field}: this is missing or not understood. Give from and to as 2026-11-01T00:00:00Z.',
+      ru: '{field}: не указано или непонятно. Задайте from и to в виде 2026-11-01T00:00:00Z.',
+      uk: '{field}: не вказано або незрозуміло. Задайте from і to у вигляді 2026-11-01T00:00:00Z.',
+    },
+    { field, values: { field } },
+  );
+
+const isoOrNull = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+const ids = (all: readonly (string | null)[]): string[] => [...new Set(all.filter((one) => one !== null))];
+
+async function present(app: App, cases: readonly Told[], figure: Figure | null): Promise<c.QualityCaseRow[]> {
+  const [clients, stores] = await Promise.all([
+    clientsByIds(app.db, ids(cases.map(({ clock }) => clock.client_id))),
+    storesByIds(app.db, ids(cases.map(({ clock }) => clock.store_id))),
+  ]);
+  const named = (of: readonly { id: string; name: string }[], id: string | null) =>
+    id === null ? null : { id, name: of.find((one) => one.id === id)?.name ?? '–' };
+  return cases.map((one) => ({
+    kind: one.clock.kind,
+    id: one.id,
+    number: one.clock.number,
+    title: one.title,
+    client: named(clients, one.clock.client_id),
+    store: named(stores, one.clock.store_id),
+    assignee: one.assignee,
+    severity: one.severity,
+    openedAt: new Date(one.startedAt).toISOString(),
+    answeredAt: isoOrNull(one.answeredAt),
+    solvedAt: isoOrNull(one.solvedAt),
+    reopened: one.reopened,
+    noticedBy: one.noticedBy,
+    reactionKept: one.reactionKept,
+    resolutionKept: one.resolutionKept,
+    counts: figure !== null && sideOf(figure, one) === true,
+  }));
+}
