@@ -8,6 +8,7 @@ import { EmptyState } from '../../../kit/EmptyState.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { PageFoot, usePaging } from '../../../kit/Paged.tsx';
+import { useNow } from '../../../kit/time.tsx';
 import { StateShape } from '../../../kit/StateBadge.tsx';
 import { useWords, type Say } from '../../../kit/words.ts';
 import classes from './portal.module.css';
@@ -28,6 +29,7 @@ const shapes: Record<How, MonitorStatus> = {
   none: 'paused',
 };
 const worstFirst: How[] = ['down', 'incident', 'degraded', 'up'];
+const rank = (how: How) => (worstFirst.includes(how) ? worstFirst.indexOf(how) : worstFirst.length);
 
 function howIs(store: WallStore, incidents: { critical: number; major: number } | undefined): How {
   if (store.status === 'down') return 'down';
@@ -53,7 +55,10 @@ export function OwnStores() {
       </section>
     );
   const known = incidents.data?.stores ?? {};
-  const hows = data.items.map((store) => howIs(store, known[store.id]));
+  const stores = data.items
+    .map((store) => ({ store, how: howIs(store, known[store.id]) }))
+    .toSorted((a, b) => rank(a.how) - rank(b.how));
+  const hows = stores.map(({ how }) => how);
   const bad = hows.filter((how) => how === 'down' || how === 'incident' || how === 'degraded').length;
   const good = hows.filter((how) => how === 'up').length;
   const worst = worstFirst.find((how) => hows.includes(how)) ?? 'none';
@@ -64,8 +69,8 @@ export function OwnStores() {
         {headline(t, { bad, good, total: data.total })}
       </p>
       <div className={classes.stores}>
-        {data.items.map((store, i) => (
-          <StoreLine key={store.id} store={store} how={hows[i]!} />
+        {stores.map(({ store, how }) => (
+          <StoreLine key={store.id} store={store} how={how} />
         ))}
       </div>
       <PageFoot total={data.total} limit={perPage} />
@@ -82,6 +87,7 @@ function headline(t: Say<keyof (typeof portalWords)['en']>, of: { bad: number; g
 function StoreLine({ store, how }: { store: WallStore; how: How }) {
   const t = useWords(portalWords);
   const f = useFormat();
+  const now = useNow();
   const status = shapes[how];
   return (
     <article className={classes.store} data-status={status}>
@@ -96,7 +102,9 @@ function StoreLine({ store, how }: { store: WallStore; how: How }) {
       </p>
       {store.uptime24h !== null && store.monitors > 0 && (
         <Text size="xs" c="dimmed" className="figures">
-          {t('day', { ratio: f.ratio(store.uptime24h) })}
+          {store.uptimeSince === null
+            ? t('day', { ratio: f.ratio(store.uptime24h) })
+            : t('since', { ratio: f.ratio(store.uptime24h), time: f.round(now - Date.parse(store.uptimeSince)) })}
         </Text>
       )}
     </article>
