@@ -94,7 +94,7 @@ export const names = words({
     critical: 'критическая',
     major: 'высокая',
     minor: 'низкая',
-    info: 'рекомендация',
+    info: 'совет',
   },
   uk: {
     new: 'нове',
@@ -107,6 +107,6 @@ export const names = words({
     critical: 'критична',
     major: 'висока',
     minor: 'низька',
-    info: 'рекомендація',
+    info: 'порада',
   },
 });
