@@ -7,6 +7,8 @@ import { linkIncident, openRequest, writeToRequest } from '#contract/desk';
 import { listIncidents } from '#contract/incidents';
 import { addProber, createMaintenance, listMonitors } from '#contract/monitoring';
 import { createToken, invite, listPeople, updateMe } from '#contract/people';
+import { createTask, updateTask } from '#contract/tasks';
+import { enterTime } from '#contract/time';
 import { createStatusPage } from '#contract/status';
 import { updateClient } from '#contract/stores';
 import { type Language, languages } from '#core/words';
@@ -77,6 +79,7 @@ async function furnish(): Promise<Record<string, string>> {
     monitors: cart.id,
     incidents: incident!.id,
     requests,
+    tasks: await work(store.id, requests),
     'on-call': await cover(),
     ...agreed,
   };
@@ -89,6 +92,19 @@ async function ask(storeId: string, incidentId: string): Promise<string> {
   await call(writeToRequest, { params: { id }, body: { text: 'Дивимося.', state: 'waiting_third' } });
   await call(writeToRequest, { params: { id }, body: { text: 'Схоже на тему.', internal: true } });
   await call(linkIncident, { params: { id }, body: { incidentId } });
+  return id;
+}
+
+/** A task of a request that waits for another one, with time of today. */
+async function work(storeId: string, requestId: string): Promise<string> {
+  const first = await call(createTask, { body: { storeId, title: 'Копія магазину', kind: 'maintenance' } });
+  const checklist = ['Файли', 'База'];
+  const { id } = await call(createTask, {
+    body: { requestId, title: 'Лагодити кошик', priority: 'urgent', checklist },
+  });
+  await call(updateTask, { params: { id }, body: { blockedBy: [first.id], state: 'doing', due: '2026-01-15' } });
+  const date = new Date().toISOString().slice(0, 10);
+  await call(enterTime, { body: { taskId: id, date, minutes: 50, note: 'Шукали причину', outOfHours: true } });
   return id;
 }
 

@@ -52,4 +52,6 @@ export interface Feature {
   usePalette?: (typed: string, go: (address: string) => void) => PaletteEntry[];
   /** Drawn above every page for the signed in, as a warning of our own troubles. */
   Banner?: ComponentType;
+  /** Drawn beside the account on every page, compact on a phone: as a running timer. */
+  Header?: ComponentType<{ compact?: boolean }>;
 }

@@ -16,6 +16,7 @@ import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
 const banners = features.flatMap((feature) => feature.Banner ?? []);
+const headers = features.flatMap((feature) => feature.Header ?? []);
 
 /** Sidebar on a desk, tabs at the bottom of a phone. */
 export function Shell() {
@@ -41,6 +42,9 @@ export function Shell() {
             <Entry key={entry.path} entry={entry} size={18} />
           ))}
         </nav>
+        {headers.map((Header, i) => (
+          <Header key={i} />
+        ))}
         <AccountMenu />
       </aside>
       <div>
@@ -52,6 +56,9 @@ export function Shell() {
           <ActionIcon variant="subtle" color="gray" size="lg" onClick={spotlight.open} aria-label={t('search')}>
             <IconSearch size={20} />
           </ActionIcon>
+          {headers.map((Header, i) => (
+            <Header key={i} compact />
+          ))}
           <AccountMenu compact />
         </header>
         {lost && (

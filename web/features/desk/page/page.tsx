@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { SeverityBadge } from '../../incidents/index.ts';
+import { TasksOf } from '../../tasks/index.ts';
 import { ClockPanel } from '../clock/clock-panel.tsx';
 import { RequestStateBadge, Unanswered } from '../badges.tsx';
 import { whose } from '../whose.ts';
@@ -70,6 +71,7 @@ function Shown({ request }: { request: RequestDetail }) {
           {request.clock && <ClockPanel of="request" id={request.id} />}
           <Details request={request} />
           {(can('requests.write') || request.incidents.length > 0) && <Incidents request={request} />}
+          <TasksOf requestId={request.id} />
         </aside>
       </div>
     </Page>

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { ClockPanel } from '../../desk/index.ts';
+import { TasksOf } from '../../tasks/index.ts';
 import { IncidentStateBadge, SeverityBadge } from '../badges.tsx';
 import { incidentWords } from '../words.ts';
 import { Actions, RenameOver } from './actions.tsx';
@@ -82,6 +83,7 @@ function Incident({ incident }: { incident: IncidentDetail }) {
           <ClockPanel of="incident" id={incident.id} />
           {can('notices.read') && <EscalationPanel incident={incident} />}
           {can('notices.read') && <WhoKnows incident={incident} />}
+          <TasksOf incidentId={incident.id} />
           <ChangesBefore changes={incident.changesBefore} />
           {!over && <Cause incident={incident} />}
         </div>

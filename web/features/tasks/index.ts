@@ -1,0 +1,2 @@
+/** What other features may draw. */
+export { TasksOf } from './tasks-of.tsx';
