@@ -38,9 +38,11 @@ ${options.refresh ? '<meta http-equiv="refresh" content="60">' : ''}<link rel="i
 export function statusBody(page: PageRow, status: PublicStatus, zone: string): string {
   const t = words[status.language];
   const at = (instant: string) =>
-    new Intl.DateTimeFormat(status.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
-      new Date(instant),
-    );
+    new Intl.DateTimeFormat(localeOf(status.language), {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: zone,
+    }).format(new Date(instant));
   const sums = {
     up: t.all_up,
     degraded: t.some_degraded,
@@ -69,6 +71,12 @@ export function statusBody(page: PageRow, status: PublicStatus, zone: string): s
   ].join('');
 }
 
+/** Days before months and 24 hours, as everywhere in the product. */
+const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+/** Never rounds an outage away. */
+const percentOf = (ratio: number, language: Language): string =>
+  (Math.floor(ratio * 100_000) / 100_000).toLocaleString(language, { style: 'percent', maximumFractionDigits: 3 });
+
 const stateWord = (status: string, language: Language): string => {
   const t = words[language];
   return (
@@ -88,17 +96,15 @@ function storeCard(store: PublicStatus['stores'][number], language: Language): s
   const t = words[language];
   const mark = (status: string) => `<span class="mark ${status}">${escape(stateWord(status, language))}</span>`;
   const percent =
-    store.uptime90 === null
-      ? ''
-      : say(
-          t.uptime,
-          { percent: `${(Math.floor(store.uptime90 * 100_000) / 1000).toLocaleString(language)} %` },
-          language,
-        );
+    store.uptime90 === null ? '' : say(t.uptime, { percent: percentOf(store.uptime90, language) }, language);
   const width = 100 / Math.max(1, store.bars90.length);
   const bars = store.bars90.map((bar, i) => {
     const down = Math.round(bar.downMs / 60_000);
-    const day = new Date(bar.from).toLocaleDateString(language, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+    const day = new Date(bar.from).toLocaleDateString(localeOf(language), {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: 'short',
+    });
     const text = `${day}: ${bar.ratio === null && bar.status !== 'maintenance' ? t.no_data : down > 0 ? say(t.minutes_down, { n: down }, language) : stateWord(bar.status, language)}`;
     return `<rect x="${(i * width).toFixed(3)}" width="${(width * 0.72).toFixed(3)}" height="30" class="${bar.status}"><title>${escape(text)}</title></rect>`;
   });

@@ -40,7 +40,7 @@ export async function readUptime(
       return {
         days,
         ratio,
-        since: isoOrNull(knownSince(spans, from)),
+        since: isoOrNull(knownSince(spans, from, now)),
         downMs,
         unknownMs: Math.max(0, unknownMs - Math.max(0, monitor.created_at - from)),
         maintenanceMs,

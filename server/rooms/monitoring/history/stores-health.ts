@@ -97,7 +97,7 @@ export async function storeBars(
         id,
         {
           ratio: uptime(joined, counted, to).ratio,
-          since: knownSince(joined, counted),
+          since: knownSince(joined, counted, to),
           bars: presentBars(barsAt(joined, edges), instants),
         },
       ];

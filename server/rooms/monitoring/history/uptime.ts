@@ -67,10 +67,10 @@ function joined(spans: readonly (Span & SpanFacts)[]): (Span & SpanFacts)[] {
 
 const watched = new Set(['up', 'degraded', 'down', 'maintenance']);
 
-/** When the watch began, where that was after `from`: a figure of minutes is no figure of a day. */
-export function knownSince(spans: readonly Span[], from: number): number | null {
+/** When the watch began, where a hundredth of `[from, to)` or more lies before it: a figure of minutes is none of a day. */
+export function knownSince(spans: readonly Span[], from: number, to: number): number | null {
   const first = spans.find((span) => watched.has(span.status));
-  return first && first.from > from ? first.from : null;
+  return first && first.from - from >= (to - from) / 100 ? first.from : null;
 }
 
 /** Time-weighted uptime of each monitor, by its key. */
