@@ -79,3 +79,15 @@ export const clockPaused = defineEvent(
   byClock,
 );
 export const clockResumed = defineEvent('clock.resumed', 1, clock.extend({ actor: z.string() }), byClock);
+
+const mailbox = z.object({ mailboxId: z.uuid(), name: z.string(), at: z.number().describe('Epoch ms of this fact') });
+const byMailbox = (p: { mailboxId: string }) => p.mailboxId;
+/** No mail could be fetched for a quarter of an hour. Announced at every try with the same `at`: it is one fact. */
+export const mailboxSilent = defineEvent(
+  'mailbox.silent',
+  1,
+  mailbox.extend({ why: z.object({ en: z.string(), ru: z.string(), uk: z.string() }) }),
+  byMailbox,
+);
+/** What was silent so long works again. */
+export const mailboxBack = defineEvent('mailbox.back', 1, mailbox, byMailbox);

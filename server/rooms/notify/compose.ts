@@ -6,6 +6,7 @@ import { publicUrl } from '#rooms/people';
 import type { Message } from './channel-kind.ts';
 import { composeClock } from './clock/compose.ts';
 import { composeCover } from './compose-cover.ts';
+import { composeMailbox } from './compose-mailbox.ts';
 import { dutyHead, dutyLines } from './escalation/compose-duty.ts';
 import { oneLine } from './one-line.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
@@ -21,7 +22,8 @@ export async function compose(app: App, delivery: DeliveryRow, channel: ChannelR
       lines: [{ label: null, text: t('test_text', { channel: channel.name }) }],
     };
   }
-  if (delivery.kind === 'watch' || delivery.kind === 'watch_restored') return composeWatch(delivery, channel);
+  if (delivery.kind === 'watch' || delivery.kind === 'watch_restored')
+    return delivery.facts['mailbox'] ? composeMailbox(delivery, channel) : composeWatch(delivery, channel);
   if (delivery.kind === 'cover_gap' || delivery.kind === 'uncovered') return composeCover(app, delivery, channel);
   if (delivery.kind === 'clock_at_risk' || delivery.kind === 'clock_missed')
     return composeClock(app, delivery, channel);

@@ -4,6 +4,7 @@ import type { RequestDetail } from '#contract/desk';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { type Mailbox, startMailbox } from '../../../notify/testing/receivers.ts';
 import { engineer, givenClient } from '../../testing/desk.ts';
+import { takenIn } from '../../testing/taken-in.ts';
 import { readMail } from '../read-mail.ts';
 import { sendAnswers } from './send-answers.ts';
 
@@ -55,7 +56,7 @@ async function post(lines: string[], body = 'The cart is empty.') {
   const headers = { 'content-type': 'message/rfc822' };
   const { statusCode } = await t.http.inject({ method: 'POST', url: hook, headers, payload });
   expect(statusCode).toBe(200);
-  await t.drain();
+  await takenIn(t);
   t.clock.advance(1000);
 }
 const ask = (...more: string[]) =>

@@ -5,6 +5,7 @@ import { createAuthority } from '../../../../../test/fakes/certificates.ts';
 import { type ImapFake, startImap } from '../../../../../test/fakes/imap-server.ts';
 import { givenClient } from '../../testing/desk.ts';
 import { rawMail } from '../../testing/replies.ts';
+import { takenIn } from '../../testing/taken-in.ts';
 import { Fetcher } from './fetcher.ts';
 
 const owner = actorOf('owner');
@@ -75,7 +76,7 @@ test('takes the unread mails that are there, then those that come, and marks the
   await expect.poll(seen).toBe(3);
   expect(await mails()).toBe(2);
   await expect.poll(async () => (await look(id)).state.works).toBe(true);
-  await t.drain();
+  await takenIn(t);
   const { body } = await t.call(owner, 'GET', '/api/requests');
   expect(body.items.map((one: { topic: string }) => one.topic).sort()).toEqual(['Mail 2', 'Mail 3']);
 });
@@ -162,6 +163,35 @@ test('a line that is down is told with since when and why, and is over when it i
   expect((await look(id)).state.failsSince).toBe(since);
   await one.turn();
   await expect.poll(async () => (await look(id)).state).toMatchObject({ works: true, failsSince: null, why: null });
+});
+
+test('a silence of a quarter of an hour is announced, and its end', async () => {
+  const { id } = await box({ password: 'wrong' });
+  const one = fetcher();
+  const announced = async () => {
+    const { rows } = await t.app.database.pool.query<{ name: string }>(
+      `select distinct name from outbox where payload::jsonb->>'mailboxId' = $1 order by 1`,
+      [id],
+    );
+    return rows.map(({ name }) => name);
+  };
+  await one.turn();
+  await expect.poll(async () => (await look(id)).state.works).toBe(false);
+  expect(await announced()).toEqual([]);
+  t.clock.advance(15 * 60_000);
+  await expect
+    .poll(async () => {
+      await one.turn();
+      return announced();
+    })
+    .toEqual(['mailbox.silent']);
+  await t.call(owner, 'PATCH', `/api/mailboxes/${id}`, { imap: { password: imap.password } });
+  await expect
+    .poll(async () => {
+      await one.turn();
+      return announced();
+    })
+    .toEqual(['mailbox.back', 'mailbox.silent']);
 });
 
 test.each([

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImapSettings } from '#contract/desk-mail';
 import type { App } from '#kit/app';
 import type { Database } from '#kit/db/db';
-import { changed } from '#kit/live';
 import { BoxFailure } from './imap.ts';
 import { boxSettings } from './settings.ts';
-import { type BoxRow, claimBoxes, giveBackBoxes, noteTrouble } from './store.ts';
+import { type BoxRow, claimBoxes, giveBackBoxes } from './store.ts';
+import { fails } from './tell-silence.ts';
 import { watchBox } from './watch-box.ts';
 
 /** Seconds until the next try; the last repeats. */
@@ -91,15 +91,10 @@ export class Fetcher {
       );
       return;
     }
-    const now = app.clock.now();
     const wait = backOff[Math.min(box.failures, backOff.length - 1)]! * 1000;
-    const kept = { at: now, tryAt: now + wait, trouble: JSON.stringify(error.trouble) };
     await app.db
       .transaction()
-      .execute(async (trx) => {
-        await noteTrouble(trx, box.id, kept);
-        await changed(trx, { topic: 'request', id: box.id, storeId: null });
-      })
+      .execute((trx) => fails(trx, app, box, error.trouble, wait))
       .catch((err: unknown) => app.log.error({ err, mailbox: box.id }, 'the state of a mailbox could not be written'));
   }
 }

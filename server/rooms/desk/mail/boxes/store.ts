@@ -28,11 +28,20 @@ export const removeBox = async (trx: Transaction, id: string): Promise<void> =>
  * of life for so long was killed.
  */
 export async function claimBoxes(db: Db, who: string, ms: number): Promise<BoxRow[]> {
-  const { rows } = await sql<BoxRow>`
+  // What is ours is claimed anew only when a third of the time is over: a row a second would be written for nothing.
+  await sql`
     update mailboxes set claimed_by = ${who}, claimed_until = clock_timestamp() + ${ms} * interval '1 millisecond'
-    where kind = 'imap' and enabled and (claimed_by is null or claimed_by = ${who} or claimed_until < clock_timestamp())
-    returning *`.execute(db);
-  return rows;
+    where kind = 'imap' and enabled and (claimed_by is null or claimed_until < clock_timestamp()
+      or (claimed_by = ${who} and claimed_until < clock_timestamp() + ${(ms * 2) / 3} * interval '1 millisecond'))`.execute(
+    db,
+  );
+  return on(db)
+    .selectFrom('mailboxes')
+    .selectAll()
+    .where('claimed_by', '=', who)
+    .where('kind', '=', 'imap')
+    .where('enabled', '=', true)
+    .execute();
 }
 
 export async function giveBackBoxes(db: Db, who: string): Promise<void> {
@@ -43,21 +52,22 @@ export async function giveBackBoxes(db: Db, who: string): Promise<void> {
     .execute();
 }
 
-/** It is there and answers; `true` where it failed before. */
-export async function noteLook(db: Db, id: string, at: number): Promise<boolean> {
-  const { rows } = await sql<{ failed: boolean }>`
-    with before as (select id, fails_since is not null as failed from mailboxes where id = ${id} for update)
+/** It is there and answers. @returns since when it did not, if it did not */
+export async function noteLook(trx: Transaction, id: string, at: number): Promise<number | null> {
+  const { rows } = await sql<{ since: number | null }>`
+    with before as (select id, fails_since from mailboxes where id = ${id} for update)
     update mailboxes m set looked_at = ${at}, failures = 0, fails_since = null, trouble = null, try_at = 0
-    from before where m.id = before.id returning before.failed`.execute(db);
-  return rows[0]?.failed ?? false;
+    from before where m.id = before.id returning before.fails_since as since`.execute(trx);
+  return rows[0]?.since ?? null;
 }
 
+/** @returns since when it fails */
 export async function noteTrouble(
   trx: Transaction,
   id: string,
   { at, tryAt, trouble }: { at: number; tryAt: number; trouble: string },
-): Promise<void> {
-  await on(trx)
+): Promise<number> {
+  const { fails_since: since } = await on(trx)
     .updateTable('mailboxes')
     .set((e) => ({
       failures: e('failures', '+', 1),
@@ -66,7 +76,9 @@ export async function noteTrouble(
       try_at: tryAt,
     }))
     .where('id', '=', id)
-    .execute();
+    .returning('fails_since')
+    .executeTakeFirstOrThrow();
+  return since ?? at;
 }
 
 /** How far the folder was taken. */

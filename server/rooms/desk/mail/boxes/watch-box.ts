@@ -4,7 +4,8 @@ import type { App } from '#kit/app';
 import { keepMail } from '../intake/keep-mail.ts';
 import { largestRead } from '../read-mail.ts';
 import { asFailure, openFolder, signIn } from './imap.ts';
-import { boxById, type BoxRow, noteLook, notePlace } from './store.ts';
+import { boxById, type BoxRow, notePlace } from './store.ts';
+import { works } from './tell-silence.ts';
 
 /** Of larger mails only the beginning is taken. */
 const beginning = 1024 * 1024;
@@ -29,7 +30,7 @@ export async function watchBox(app: App, box: BoxRow, settings: ImapSettings, st
       const news = nextNews(client, stop);
       await takeNew(app, box.id, client, stop);
       if (stop.aborted) break;
-      await noteLook(app.db, box.id, app.clock.now());
+      await app.db.transaction().execute((trx) => works(trx, app, box));
       if (client.capabilities.has('IDLE')) void client.idle().catch(() => undefined);
       await news(client.capabilities.has('IDLE') ? lookAnywayMs : askEveryMs);
     }

@@ -5,6 +5,7 @@ import type { Request, RequestDetail } from '#contract/desk';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { subjectTag } from '#core/request';
 import { engineer, givenClient } from '../../testing/desk.ts';
+import { takenIn } from '../../testing/taken-in.ts';
 import { tagOf } from '../thread-tag.ts';
 import { sendFile } from './send-file.ts';
 import { takeIn } from './take-in.ts';
@@ -40,7 +41,7 @@ const mail = (lines: string[], body = 'The cart is empty.') =>
   );
 async function post(raw: Buffer, at = hook, type = 'message/rfc822') {
   const answer = await t.http.inject({ method: 'POST', url: at, headers: { 'content-type': type }, payload: raw });
-  await t.drain();
+  await takenIn(t);
   return { status: answer.statusCode, body: answer.json() };
 }
 const requests = async () => (await t.call(engineer, 'GET', '/api/requests')).body.items as Request[];
@@ -112,7 +113,7 @@ test('who is killed while a mail is read reads it again, once', async () => {
   const { id } = answer.json();
   expect(await requests()).toHaveLength(0);
   await Promise.all([takeIn(t.app, id, 1), takeIn(t.app, id, 1)]);
-  await t.drain();
+  await takenIn(t);
   await only();
 });
 

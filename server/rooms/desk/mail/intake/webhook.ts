@@ -25,8 +25,10 @@ export const webhookRoute = serveRaw(
     const box = await boxOf(app, request);
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const raw = rawIn(body, request.headers['content-type'] ?? '') ?? noMail();
-    const id = await app.db.transaction().execute((trx) => keepMail(trx, app, box, raw));
-    await noteLook(app.db, box.id, app.clock.now());
+    const id = await app.db.transaction().execute(async (trx) => {
+      await noteLook(trx, box.id, app.clock.now());
+      return keepMail(trx, app, box, raw);
+    });
     return reply.send({ id });
   },
   async ({ app, request }) => void (await boxOf(app, request)),
