@@ -199,6 +199,11 @@ export const reviewHolidays = endpoint({
 const target = z.object({
   minutes: z.int().min(15).max(129_600).describe('From 15 minutes to 90 days'),
   hours: z.enum(['calendar', 'around_the_clock']),
+  warnMinutes: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('The warning comes when so many minutes are left; a quarter of them all where nothing is said'),
 });
 const promised = z.object({
   reaction: target.nullable().default(null),

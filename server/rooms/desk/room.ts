@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { job, type Room } from '#kit/room';
+import { renewJob } from './clocks/renew-clocks.ts';
 import { routes as clockRoutes } from './clocks/routes.ts';
 import { watchClocks } from './clocks/watch-clocks.ts';
 import { answerRoutes } from './mail/answers/routes.ts';
@@ -26,6 +27,7 @@ export default {
     ...qualityRoutes,
   ],
   jobs: [
+    renewJob,
     job({
       name: 'desk.take_in',
       payload: z.object({ mailId: z.uuid() }),
@@ -35,6 +37,6 @@ export default {
   sweeps: [
     { name: 'fetch mail', everyMs: 1000, run: (app, stopping) => fetcherOf(app).run(stopping) },
     { name: 'send answers', everyMs: 1000, run: sendAnswers },
-    { name: 'clocks', everyMs: 1000, run: watchClocks },
+    { name: 'clocks', everyMs: 500, run: watchClocks },
   ],
 } satisfies Room;

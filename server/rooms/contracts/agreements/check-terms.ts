@@ -28,6 +28,15 @@ export async function checkTerms(trx: Transaction, clientId: string, terms: Cont
 function checkSla({ sla }: ContractTerms): void {
   for (const severity of severities) {
     const { reaction, resolution } = sla[severity];
+    for (const target of targets) {
+      const { minutes = 0, warnMinutes = 0 } = sla[severity][target] ?? {};
+      if (warnMinutes > 0 && warnMinutes >= minutes)
+        wrong(`sla.${severity}.${target}.warnMinutes`, 'warns_at_once', {
+          en: 'The warning comes after the time has begun: choose fewer minutes than are promised.',
+          ru: 'Предупреждение приходит после начала отсчёта: укажите меньше минут, чем обещано.',
+          uk: 'Попередження надходить після початку відліку: вкажіть менше хвилин, ніж обіцяно.',
+        });
+    }
     if (reaction && resolution && reaction.hours === resolution.hours && resolution.minutes < reaction.minutes)
       wrong(`sla.${severity}.resolution`, 'before_reaction', {
         en: 'The solution cannot be promised sooner than the reaction.',

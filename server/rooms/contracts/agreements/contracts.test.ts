@@ -105,6 +105,10 @@ test.each<[object, string]>([
     },
     'terms.sla.minor.resolution',
   ],
+  [
+    { sla: { ...sla, minor: { reaction: { minutes: 60, hours: 'calendar', warnMinutes: 60 } } } },
+    'terms.sla.minor.reaction.warnMinutes',
+  ],
   [{ sla: { critical: {}, major: {}, minor: {}, info: {} } }, 'terms.sla'],
   [{ price: { ...price, currency: 'ZZZ' } }, 'terms.price.currency'],
   [{ price: { ...price, monthlyFee: 0 } }, 'terms.price.monthlyFee'],

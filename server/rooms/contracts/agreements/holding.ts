@@ -82,6 +82,9 @@ const targetsOf = (promised: Promised) =>
   Object.fromEntries(
     targets.flatMap((name) => {
       const target = promised[name];
-      return target ? [[name, { duration: target.minutes * 60_000, hours: target.hours }]] : [];
+      if (!target) return [];
+      const { minutes, hours, warnMinutes } = target;
+      const warning = warnMinutes === undefined ? {} : { warnLeft: warnMinutes * 60_000 };
+      return [[name, { duration: minutes * 60_000, hours, ...warning }]];
     }),
   );

@@ -111,12 +111,14 @@ test('merged, the one goes on in the other', async () => {
 test('clocks are looked at again only where something else may have been agreed', async () => {
   const mine = await untold();
   await tell(mine, [[incidentOpened, 0]]);
+  await t.sweep();
   const woken = async (event: EventType, payload: object) => {
+    t.clock.advance(minute);
     await t.write((trx) => announce(trx, t.app, event, payload));
     await t.drain();
-    const { rows } = await t.app.database.pool.query('select wake_at from clocks where subject_id = $1', [mine.id]);
-    await t.app.database.pool.query('update clocks set wake_at = null');
-    return rows[0].wake_at !== null;
+    await t.sweep();
+    const { rows } = await t.app.database.pool.query('select agreed_at from clocks where subject_id = $1', [mine.id]);
+    return rows[0].agreed_at === t.clock.now();
   };
   const version = { version: 2, validFrom: t.clock.now() };
   const nobody = '00000000-0000-7000-8000-000000000001';

@@ -66,6 +66,17 @@ test('a warning at three quarters, a miss just after the deadline, each once how
   });
 });
 
+test('the contract may say how long before the deadline the warning comes', async () => {
+  shop = await givenClient(t);
+  const reaction = { minutes: 60, hours: 'calendar', warnMinutes: 5 };
+  await givenAgreement(t, shop.clientId, { sla: { critical: {}, major: { reaction }, minor: {}, info: {} } });
+  const id = await opened();
+  await lookAt('09:54:59');
+  expect(await told(id)).toEqual([]);
+  await lookAt('09:55:00');
+  expect(await told(id)).toEqual(['at_risk reaction 10:00:00']);
+});
+
 test('what was done before the deadline is never told', async () => {
   const id = await opened();
   t.clock.set(at('09:30:00'));

@@ -45,17 +45,34 @@ export function claimWaking(trx: Transaction, now: number, limit: number): Promi
     .execute();
 }
 
-/** The logs of some clocks, each in the order of entering. */
+type Line = [
+  seq: number,
+  at: number,
+  recorded_at: number,
+  kind: string,
+  actor: string | null,
+  values: ClockEventRow['values'],
+];
+
+/** The logs of some clocks, each in the order of entering. One value for a clock: rows by the ten thousand cost the driver more. */
 export async function logsOf(db: Db, clockIds: readonly string[]): Promise<Map<string, ClockEventRow[]>> {
-  const rows = await on(db)
-    .selectFrom('clock_events')
-    .selectAll()
-    .where(sql<SqlBool>`clock_id = ${any(clockIds)}`)
-    .orderBy('clock_id')
-    .orderBy('seq')
-    .execute();
+  const { rows } = await sql<{ clock_id: string; log: Line[] }>`select e.clock_id,
+      json_agg(json_build_array(e.seq, e.at, e.recorded_at, e.kind, e.actor, e.values) order by e.seq) as log
+    from clock_events e where e.clock_id = ${any(clockIds)} group by e.clock_id`.execute(db);
   const logs = new Map<string, ClockEventRow[]>(clockIds.map((id) => [id, []]));
-  for (const row of rows) logs.get(row.clock_id)!.push(row);
+  for (const { clock_id, log } of rows)
+    logs.set(
+      clock_id,
+      log.map(([seq, at, recorded_at, kind, actor, values]) => ({
+        clock_id,
+        seq,
+        at,
+        recorded_at,
+        kind,
+        actor,
+        values,
+      })),
+    );
   return logs;
 }
 
@@ -133,16 +150,31 @@ export async function exchangeClocks(trx: Transaction, one: ClockRow, other: Clo
     where c.id = r.id`.execute(trx);
 }
 
-/** Something else was agreed with a client: its running clocks are looked at in the next moments. */
-export async function wakeClient(trx: Transaction, clientId: string, now: number): Promise<void> {
-  await sql`update clocks set wake_at = ${now} where id in
-    (select id from clocks where client_id = ${clientId}::uuid and running order by id for update)`.execute(trx);
+/** Of a client, or measured by one of a calendar's versions. */
+export async function runningClocks(
+  db: Db,
+  { clientId, calendarId }: { clientId?: string | undefined; calendarId?: string | undefined },
+): Promise<string[]> {
+  const rows = await on(db)
+    .selectFrom('clocks')
+    .select('id')
+    .where('running', '=', true)
+    .$if(clientId !== undefined, (q) => q.where('client_id', '=', clientId!))
+    .$if(calendarId !== undefined, (q) => q.where('calendar', 'like', `${calendarId}:%`))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
 }
 
-/** A calendar says something else: clocks that are measured by one of its versions are looked at in the next moments. */
-export async function wakeCalendar(trx: Transaction, calendarId: string, now: number): Promise<void> {
-  await sql`update clocks set wake_at = ${now} where id in
-    (select id from clocks where calendar like ${`${calendarId}:%`} and running order by id for update)`.execute(trx);
+export function lockClocks(trx: Transaction, ids: readonly string[]): Promise<ClockRow[]> {
+  return on(trx)
+    .selectFrom('clocks')
+    .selectAll()
+    .where(sql<SqlBool>`id = ${any(ids)}`)
+    .where('running', '=', true)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
 }
 
 /** A store belongs to another client: so do its incidents. */

@@ -1,5 +1,6 @@
 import { calendarChanged } from '#contract/events/contracts';
 import { on } from '#kit/events/events';
-import { wakeCalendar } from '../clocks/store.ts';
+import { addJob } from '#kit/jobs/queue';
+import { renewJob } from '../clocks/renew-clocks.ts';
 
-export default on(calendarChanged, (trx, { calendarId }, app) => wakeCalendar(trx, calendarId, app.clock.now()));
+export default on(calendarChanged, (trx, { calendarId }) => addJob(trx, renewJob.name, { calendarId }));

@@ -1,5 +1,6 @@
 import { contractChanged } from '#contract/events/contracts';
 import { on } from '#kit/events/events';
-import { wakeClient } from '../clocks/store.ts';
+import { addJob } from '#kit/jobs/queue';
+import { renewJob } from '../clocks/renew-clocks.ts';
 
-export default on(contractChanged, (trx, { clientId }, app) => wakeClient(trx, clientId, app.clock.now()));
+export default on(contractChanged, (trx, { clientId }) => addJob(trx, renewJob.name, { clientId }));
