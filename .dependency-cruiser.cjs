@@ -9,6 +9,7 @@ const tiers = [
   ['notify'],
   ['status', 'desk'],
   ['tasks'],
+  ['billing'],
 ];
 /** Tests, and the stage sets that only they use. */
 const test = '\\.test\\.tsx?$|/testing/';

@@ -1,12 +1,10 @@
 import type { QualityCaseRow } from '#contract/quality';
 import type { Language } from '#core/words';
+import { csvTable } from '#kit/csv';
 import { names } from '../words.ts';
 import { cells, columns } from './words.ts';
 
-/**
- * A table that spreadsheet programs open as it is: UTF-8 with a mark, commas, quoted. What a program would take for a
- * formula stands behind an apostrophe.
- */
+/** One case a line. */
 export function csvOf(rows: readonly QualityCaseRow[], language: Language): string {
   const t = cells[language];
   const answer = (kept: boolean | null) => (kept === null ? '' : kept ? t.yes : t.no);
@@ -28,13 +26,8 @@ export function csvOf(rows: readonly QualityCaseRow[], language: Language): stri
     String(row.reopened),
     row.noticedBy ? t[row.noticedBy] : '',
   ]);
-  return `\uFEFF${[Object.values(columns[language]), ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvTable([Object.values(columns[language]), ...lines]);
 }
 
 const minutesBetween = (from: string, to: string | null): string =>
   to === null ? '' : String(Math.round((Date.parse(to) - Date.parse(from)) / 60_000));
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LedgerMonth } from '#contract/billing';
+import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
+import { newId } from '#kit/id';
+import { sql } from 'kysely';
+import { admin, givenClient, givenContract } from '../tasks/testing/tasks.ts';
+
+let t: TestApp;
+/** Tuesday, 2026-06-30, 12:00 in Kyiv. */
+const lastOfJune = Date.UTC(2026, 5, 30, 9);
+const price = {
+  model: 'mix',
+  monthlyFee: 50_000,
+  includedMinutes: 120,
+  criticalCallFee: 15_000,
+  rollOver: { months: 1, capMinutes: null },
+  excess: { withoutApproval: 60, atMost: null },
+};
+const shows = { tasks: true, time: true };
+
+beforeAll(async () => {
+  t = await testApp({
+    rooms: ['people', 'stores', 'monitoring', 'contracts', 'incidents', 'desk', 'tasks', 'billing'],
+    now: lastOfJune,
+  });
+});
+afterAll(() => t.close());
+
+async function givenAgreed(of: { shows?: typeof shows } = { shows }) {
+  t.clock.set(lastOfJune);
+  const client = await givenClient(t);
+  return { ...client, contractId: await givenContract(t, client.clientId, { ...of, price }) };
+}
+
+async function enter(storeId: string, date: string, minutes: number, more: object = {}): Promise<string> {
+  const answer = await t.call(admin, 'POST', '/api/time', { storeId, date, minutes, ...more });
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body.items[0].id;
+}
+async function read(contractId: string, month: string): Promise<LedgerMonth> {
+  const answer = await t.call(admin, 'GET', `/api/contracts/${contractId}/ledger?month=${month}`);
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body;
+}
+const close = (contractId: string, month: string, by = admin) =>
+  t.call(by, 'POST', `/api/contracts/${contractId}/ledger/close`, { month });
+const amounts = ({ lines }: LedgerMonth) => lines.map((line) => [line.kind, line.minutes, line.amount]);
+
+test('hours go where the contract says, and each line names its entries', async () => {
+  const { contractId, storeId } = await givenAgreed();
+  const may = await enter(storeId, '2026-05-20', 60);
+  const june = await enter(storeId, '2026-06-10', 300);
+  const gift = await enter(storeId, '2026-06-11', 10, { billable: false, why: 'Our own mistake' });
+  expect(amounts(await read(contractId, '2026-05'))).toEqual([
+    ['monthly_fee', null, 50_000],
+    ['included', 60, 0],
+  ]);
+  const month = await read(contractId, '2026-06');
+  expect(amounts(month)).toEqual([
+    ['monthly_fee', null, 50_000],
+    ['rolled_over', 60, 0],
+    ['included', 120, 0],
+    ['excess', 60, 4000],
+    ['not_billable', 10, 0],
+    ['unbilled', 60, 0],
+  ]);
+  expect(month).toMatchObject({
+    closed: null,
+    includedMinutes: 120,
+    totals: [{ currency: 'USD', amount: 54_000 }],
+    left: { unbilled: 60 },
+  });
+  expect(month.lines[1]!.reason).toBe('Time worked: 1:00, from hours left over of May 2026.');
+  expect(month.lines[3]).toMatchObject({ rate: 4000, parts: [{ entryId: june, minutes: 60 }] });
+  expect(month.entries.map((entry) => entry.id).sort()).toEqual([june, gift].sort());
+  expect((await read(contractId, '2026-05')).entries).toMatchObject([{ id: may, minutes: 60, person: 'Admin' }]);
+  expect((await t.call(admin, 'GET', `/api/contracts/${contractId}/ledger/months`)).body.items).toMatchObject([
+    { month: '2026-06', totals: [{ amount: 54_000 }] },
+    { month: '2026-05', closed: null },
+  ]);
+});
+
+test('a closed month stays as it was; what comes later is charged in the next, and flows on', async () => {
+  const { contractId, storeId } = await givenAgreed();
+  await enter(storeId, '2026-05-20', 120);
+  expect((await close(contractId, '2026-06')).body.error.code).toBe('earlier_open');
+  const closed = (await close(contractId, '2026-05')).body;
+  expect(closed).toMatchObject({ closed: { by: 'Admin' }, totals: [{ amount: 50_000 }] });
+  expect((await close(contractId, '2026-05')).body.error.code).toBe('closed');
+  expect((await close(contractId, '2026-06')).body.error.code).toBe('not_over');
+  const late = await enter(storeId, '2026-05-21', 300);
+  expect(await read(contractId, '2026-05')).toEqual(closed);
+  const june = await read(contractId, '2026-06');
+  expect(amounts(june).slice(1)).toEqual([
+    ['included', 120, 0],
+    ['excess', 60, 4000],
+    ['unbilled', 120, 0],
+  ]);
+  expect(june.lines[2]).toMatchObject({ spentIn: '2026-05', parts: [{ entryId: late }] });
+  t.clock.set(Date.UTC(2026, 6, 2, 9));
+  expect(amounts(await read(contractId, '2026-07'))).toEqual([
+    ['monthly_fee', null, 50_000],
+    ['included', 120, 0],
+  ]);
+  await expect(sql`update billing_months set closed_by = 'Nobody'`.execute(t.app.db)).rejects.toThrow(/only grows/);
+  await expect(sql`delete from billing_months`.execute(t.app.db)).rejects.toThrow(/only grows/);
+});
+
+test("invoice lines say why in the client's language, also as a table, and stay as they were", async () => {
+  const { contractId, clientId, storeId } = await givenAgreed();
+  await enter(storeId, '2026-05-20', 150);
+  await t.call(admin, 'PATCH', `/api/clients/${clientId}`, { language: 'uk' });
+  const url = `/api/contracts/${contractId}/invoice-lines`;
+  const { body } = await t.call(admin, 'GET', `${url}?month=2026-05`);
+  expect(body.lines.map((line: { reason: string }) => line.reason)).toEqual([
+    'Щомісячна плата, травень 2026.',
+    'Відпрацьовано: 2:00, із включених годин.',
+    'Відпрацьовано понад усі години: 0:30, по 40\u00a0$ за годину.',
+  ]);
+  const table = await t.call(admin, 'GET', `${url}.csv?month=2026-05`);
+  expect(String(table.body)).toContain('"Щомісячна плата, травень 2026.","","","","500.00","USD"\r\n');
+  await close(contractId, '2026-05');
+  await t.call(admin, 'PATCH', `/api/clients/${clientId}`, { language: 'en' });
+  expect((await t.call(admin, 'GET', `${url}?month=2026-05`)).body).toMatchObject({ lines: body.lines });
+});
+
+test('a critical incident is charged once, its time is within the fee', async () => {
+  const { contractId, storeId } = await givenAgreed();
+  const incident = await t.call(admin, 'POST', '/api/incidents', {
+    storeId,
+    title: 'No payments',
+    severity: 'critical',
+  });
+  expect(incident).toMatchObject({ status: 200 });
+  for (const date of ['2026-06-10', '2026-06-11']) await enter(storeId, date, 15, { incidentId: incident.body.id });
+  expect(amounts(await read(contractId, '2026-06')).slice(1)).toEqual([
+    ['critical_calls', null, 15_000],
+    ['critical_call_time', 60, 0],
+  ]);
+});
+
+test("a client's people see months that show them time, of their own contract alone", async () => {
+  const [shown, hidden, other] = [await givenAgreed(), await givenAgreed({}), await givenClient(t)];
+  const urls = (id: string) => [
+    `/api/contracts/${id}/ledger?month=2026-06`,
+    `/api/contracts/${id}/invoice-lines?month=2026-06`,
+    `/api/contracts/${id}/invoice-lines.csv?month=2026-06`,
+    `/api/contracts/${id}/ledger/months`,
+  ];
+  const statuses = (who: typeof admin, id: string) =>
+    Promise.all(urls(id).map(async (url) => (await t.call(who, 'GET', url)).status));
+  expect(await statuses(shown.viewer, shown.contractId)).toEqual([200, 200, 200, 200]);
+  expect(await statuses(other.viewer, shown.contractId)).toEqual([404, 404, 404, 404]);
+  expect(await statuses(hidden.viewer, hidden.contractId)).toEqual([404, 404, 404, 200]);
+  const months = await t.call(hidden.viewer, 'GET', `/api/contracts/${hidden.contractId}/ledger/months`);
+  expect(months.body.items).toEqual([]);
+  expect(await statuses(admin, newId())).toEqual([404, 404, 404, 404]);
+  for (const who of [shown.viewer, actorOf('engineer', { personId: newId() })])
+    expect((await close(shown.contractId, '2026-05', who)).status).toBe(403);
+});
