@@ -125,9 +125,17 @@ function factsOf(incident: IncidentDetail): Record<string, unknown> {
   };
 }
 
+/** `23 Nov 2026, 08:12 GMT+2`: whoever is woken may be in another zone than the channel. */
 function instant(at: string, channel: ChannelRow): string {
-  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone: channel.time_zone } as const;
-  return new Intl.DateTimeFormat(channel.language, format).format(new Date(at));
+  return new Intl.DateTimeFormat(channel.language === 'en' ? 'en-GB' : channel.language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone: channel.time_zone,
+  }).format(new Date(at));
 }
 
 const shownNames = 4;
