@@ -5,11 +5,12 @@ import type { Severity } from '#contract/incidents';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
 import { useStoreOptions } from '../../../app/store-options.ts';
+import { DialogForm } from '../../../kit/Dialog.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { SeverityChoice } from '../../incidents/index.ts';
 import { afterRequest } from '../after-request.ts';
 import { useTeamOptions } from '../options.ts';
-import { dialog, DialogForm } from './dialog.tsx';
+import { requestDialog } from './dialog.tsx';
 import { requestPageWords } from './words.ts';
 
 function useRevision(request: RequestDetail, onClose: () => void) {
@@ -20,7 +21,7 @@ function useRevision(request: RequestDetail, onClose: () => void) {
   };
 }
 
-export const AssignDialog = dialog(
+export const AssignDialog = requestDialog(
   function AssignForm({ request, onClose }) {
     const t = useWords(requestPageWords);
     const [assigneeId, setAssignee] = useState<string | null>(request.assignee?.id ?? null);
@@ -42,7 +43,7 @@ export const AssignDialog = dialog(
   (t) => t('assignTitle'),
 );
 
-export const SeverityDialog = dialog(
+export const SeverityDialog = requestDialog(
   function SeverityForm({ request, onClose }) {
     const t = useWords(requestPageWords);
     const [severity, setSeverity] = useState<Severity>(request.severity);
@@ -73,7 +74,7 @@ export const SeverityDialog = dialog(
   (t) => t('changeSeverity'),
 );
 
-export const RenameDialog = dialog(
+export const RenameDialog = requestDialog(
   function RenameForm({ request, onClose }) {
     const t = useWords(requestPageWords);
     const [topic, setTopic] = useState(request.topic);
@@ -95,7 +96,7 @@ export const RenameDialog = dialog(
   (t) => t('rename'),
 );
 
-export const StoreDialog = dialog(
+export const StoreDialog = requestDialog(
   function StoreForm({ request, onClose }) {
     const t = useWords(requestPageWords);
     const [storeId, setStore] = useState<string | null>(request.store?.id ?? null);
@@ -116,7 +117,7 @@ export const StoreDialog = dialog(
   (t) => t('changeStore'),
 );
 
-export const MergeDialog = dialog(
+export const MergeDialog = requestDialog(
   function MergeForm({ request, onClose }) {
     const t = useWords(requestPageWords);
     const { go } = useAddress();

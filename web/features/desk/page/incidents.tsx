@@ -9,9 +9,10 @@ import { useCall, useChange } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { useStoreOptions } from '../../../app/store-options.ts';
 import { Panel } from '../../../kit/Page.tsx';
+import { DialogForm } from '../../../kit/Dialog.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { IncidentStateBadge, SeverityBadge } from '../../incidents/index.ts';
-import { dialog, DialogForm } from './dialog.tsx';
+import { requestDialog } from './dialog.tsx';
 import classes from './page.module.css';
 import { requestPageWords } from './words.ts';
 
@@ -71,7 +72,7 @@ export function Incidents({ request }: { request: RequestDetail }) {
   );
 }
 
-const LinkDialog = dialog(
+const LinkDialog = requestDialog(
   function LinkForm({ request, onClose }) {
     const t = useWords(requestPageWords);
     const [incidentId, setIncident] = useState<string | null>(null);

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import {
   assignIncident,
@@ -13,67 +13,28 @@ import { isClientRole } from '#contract/permissions';
 import { listPeople } from '#contract/people';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
-import { ErrorNote } from '../../../kit/ErrorNote.tsx';
-import { Form } from '../../../kit/Form.tsx';
-import { useWords } from '../../../kit/words.ts';
+import { type Closing, dialog, DialogForm } from '../../../kit/Dialog.tsx';
+import { useWords, type Say } from '../../../kit/words.ts';
 import { SeverityChoice } from '../severity-choice.tsx';
 import { afterIncident } from './after-incident.ts';
 import { CauseFields } from './cause.tsx';
 import { incidentPageWords } from './words.ts';
 
-interface DialogProps {
+interface About {
   incident: IncidentDetail;
-  opened: boolean;
-  onClose: () => void;
 }
+type Title = Say<keyof (typeof incidentPageWords)['en']>;
 const stale = afterIncident;
 
-/** The form starts anew with every opening. */
-const dialog = (
-  Form: (props: { incident: IncidentDetail; onClose: () => void }) => ReactNode,
-  title: (t: ReturnType<typeof useWords<keyof (typeof incidentPageWords)['en']>>, incident: IncidentDetail) => string,
+const incidentDialog = (
+  Asking: (props: About & Closing) => ReactNode,
+  title: (t: Title, incident: IncidentDetail) => string,
 ) =>
-  function Dialog({ incident, opened, onClose }: DialogProps) {
-    const t = useWords(incidentPageWords);
-    return (
-      <Modal opened={opened} onClose={onClose} title={title(t, incident)}>
-        <Form incident={incident} onClose={onClose} />
-      </Modal>
-    );
-  };
+  dialog<About>(Asking, function useTitle({ incident }) {
+    return title(useWords(incidentPageWords), incident);
+  });
 
-interface FormProps {
-  onSubmit: () => void;
-  onClose: () => void;
-  verb: string;
-  pending: boolean;
-  error: Error | null;
-  disabled?: boolean;
-  color?: string;
-  children: ReactNode;
-}
-
-function DialogForm({ onSubmit, onClose, verb, pending, error, disabled = false, color, children }: FormProps) {
-  const t = useWords(incidentPageWords);
-  return (
-    <Form onSubmit={onSubmit}>
-      <Stack gap="md">
-        {children}
-        <ErrorNote error={error} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={pending} disabled={disabled} {...(color ? { color } : {})}>
-            {verb}
-          </Button>
-        </Group>
-      </Stack>
-    </Form>
-  );
-}
-
-export const AssignDialog = dialog(
+export const AssignDialog = incidentDialog(
   function AssignForm({ incident, onClose }) {
     const t = useWords(incidentPageWords);
     const people = useCall(listPeople, { query: { limit: 500 } });
@@ -104,7 +65,7 @@ export const AssignDialog = dialog(
   (t) => t('assignTitle'),
 );
 
-export const SeverityDialog = dialog(
+export const SeverityDialog = incidentDialog(
   function SeverityForm({ incident, onClose }) {
     const t = useWords(incidentPageWords);
     const [severity, setSeverity] = useState<Severity>(incident.severity);
@@ -125,7 +86,7 @@ export const SeverityDialog = dialog(
   (t) => t('changeSeverity'),
 );
 
-export const RenameDialog = dialog(
+export const RenameDialog = incidentDialog(
   function RenameForm({ incident, onClose }) {
     const t = useWords(incidentPageWords);
     const [title, setTitle] = useState(incident.title);
@@ -153,7 +114,7 @@ export const RenameDialog = dialog(
   (t) => t('renameTitle'),
 );
 
-export const MergeDialog = dialog(
+export const MergeDialog = incidentDialog(
   function MergeForm({ incident, onClose }) {
     const t = useWords(incidentPageWords);
     const { go } = useAddress();
@@ -185,7 +146,7 @@ export const MergeDialog = dialog(
   (t, incident) => t('mergeTitle', { number: incident.number }),
 );
 
-export const ResolveDialog = dialog(
+export const ResolveDialog = incidentDialog(
   function ResolveForm({ incident, onClose }) {
     const t = useWords(incidentPageWords);
     const [form, setForm] = useState({ cause: incident.cause ?? '', prevention: incident.prevention ?? '' });
