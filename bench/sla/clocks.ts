@@ -27,7 +27,7 @@ export async function measureClocks(means: Means): Promise<void> {
     const agreed = await agree(product, stage.hook);
     await fill(stage.db, agreed);
     await renew(stage, product, agreed, means);
-    await tellInTime(stage, means);
+    await tellInTime(stage, product, means);
     await product.child.stop('SIGKILL');
     await tellLate(stage, means);
   } finally {
@@ -133,12 +133,25 @@ async function addDue(db: pg.Pool, { from, everyMs, count }: { from: number; eve
   );
 }
 
-async function tellInTime({ db, hook }: Stage, { say, goal }: Means): Promise<void> {
+/** Up to where a notice of this run came, and how long after its moment: half of them, and the last. */
+async function stageOf(db: pg.Pool, what: string, from: string, since: number): Promise<string> {
+  const { rows } = await db.query<{ half: number; last: number }>(
+    `select percentile_disc(0.5) within group (order by ms) as half, max(ms) as last from (${from}) s(ms, moment) where moment >= $1`,
+    [since],
+  );
+  return `${what} ${(Number(rows[0]!.half) / 1000).toFixed(2)} s, the last ${(Number(rows[0]!.last) / 1000).toFixed(2)} s`;
+}
+
+const told = `select at - (payload->>'momentAt')::bigint, (payload->>'momentAt')::bigint from outbox where name = 'clock.missed'`;
+const planned = `select created_at - due_at, due_at from deliveries where kind = 'clock_missed'`;
+
+async function tellInTime({ db, hook }: Stage, product: Product, { say, goal }: Means): Promise<void> {
   const count = 600;
   // What the filling and the changes made due is told before the measuring begins.
   await settled(db);
   hook.arrived.length = 0;
-  await addDue(db, { from: Date.now() + 3000, everyMs: 50, count });
+  const [since, before] = [Date.now(), cpuOf(product.child.pid)];
+  await addDue(db, { from: since + 3000, everyMs: 50, count });
   await until(() => hook.arrived.length >= count, 120_000);
   const waits = hook.arrived.map(({ at, clock }) => (at - clock.momentAt) / 1000).sort((a, b) => a - b);
   const share = (part: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * part))]!.toFixed(2);
@@ -146,6 +159,11 @@ async function tellInTime({ db, hook }: Stage, { say, goal }: Means): Promise<vo
     `\n${count} misses in ${(count * 50) / 1000} s among ${open.toLocaleString('en')} open clocks, from the moment to the hook:`,
   );
   say(`  half within ${share(0.5)} s, 99 of 100 within ${share(0.99)} s, the last ${share(1)} s`);
+  say(`  ${await stageOf(db, 'seen by the clock: half within', told, since)}`);
+  say(`  ${await stageOf(db, 'planned for the channel: half within', planned, since)}`);
+  say(
+    `  ${(((cpuOf(product.child.pid) - before) * 1000) / count).toFixed(1)} ms of a processor each, with all else that the server does`,
+  );
   goal('a notice leaves', waits.at(-1)!, 5, 's');
 }
 

@@ -118,14 +118,26 @@ test('after a downtime each that fell due meanwhile is told once, as late; who m
     expect(await told(id)).toEqual(['at_risk update 11:00:00 late', 'missed reaction 10:00:00 late']);
 });
 
+test('a clock that cannot be read holds up nobody', async () => {
+  const [broken, sound] = [await opened(), await opened()];
+  await t.app.database.pool.query(
+    `insert into clock_events select id, 2, started_at, started_at, 'terms_changed', null, '{"terms":"lost"}' from clocks
+      where subject_id = $1`,
+    [broken],
+  );
+  await lookAt('09:45:00');
+  expect([await told(broken), await told(sound)]).toEqual([[], ['at_risk reaction 10:00:00']]);
+  await t.app.database.pool.query('update clocks set wake_at = null where subject_id = $1', [broken]);
+});
+
 test('a server that dies while it tells has told nothing, and the next one tells everything once', async () => {
   const id = await opened();
   const dies = {
     get: () => {
-      throw new Error('died');
+      throw new Error('Connection terminated');
     },
   } as unknown as App['subscribers'];
-  await expect(lookAt('09:50:00', { ...t.app, subscribers: dies })).rejects.toThrow('died');
+  await expect(lookAt('09:50:00', { ...t.app, subscribers: dies })).rejects.toThrow('terminated');
   expect(await told(id)).toEqual([]);
   await lookAt('09:50:00');
   expect(await told(id)).toEqual(['at_risk reaction 10:00:00 late']);

@@ -54,6 +54,10 @@ type Line = [
   values: ClockEventRow['values'],
 ];
 
+export async function postpone(trx: Transaction, id: string, until: number): Promise<void> {
+  await on(trx).updateTable('clocks').set({ wake_at: until }).where('id', '=', id).execute();
+}
+
 /** The logs of some clocks, each in the order of entering. One value for a clock: rows by the ten thousand cost the driver more. */
 export async function logsOf(db: Db, clockIds: readonly string[]): Promise<Map<string, ClockEventRow[]>> {
   const { rows } = await sql<{ clock_id: string; log: Line[] }>`select e.clock_id,
@@ -99,12 +103,12 @@ export async function updateClocks(trx: Transaction, rows: readonly ClockIndex[]
 /** @returns those that were not told before */
 export async function insertNotices(trx: Transaction, rows: readonly NoticeRow[]): Promise<NoticeRow[]> {
   if (rows.length === 0) return [];
-  return on(trx)
-    .insertInto('clock_notices')
-    .values([...rows])
-    .onConflict((c) => c.doNothing())
-    .returningAll()
-    .execute();
+  const made = await sql<NoticeRow>`insert into clock_notices
+      (clock_id, target, target_started_at, kind, due_at, told_at)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(clock_id uuid, target text, target_started_at bigint, kind text, due_at bigint, told_at bigint)
+    on conflict do nothing returning *`.execute(trx);
+  return made.rows;
 }
 
 export async function keepNamed(
