@@ -1,8 +1,10 @@
 import { IconPhoneCall } from '@tabler/icons-react';
 import type { Feature } from '../../app/feature.ts';
+import { OnDutyHeader } from './on-duty-header.tsx';
 import { coverWords } from './words.ts';
 
 export const feature: Feature = {
+  Header: OnDutyHeader,
   pages: [
     { path: '/on-call', permission: 'cover.read', load: () => import('./list-page.tsx') },
     { path: '/on-call/new', permission: 'cover.write', load: () => import('./edit-page.tsx') },
