@@ -118,3 +118,103 @@ export const closeLedger = endpoint({
   body: z.object({ month }),
   response: ledgerMonth,
 });
+
+const someMinutes = z.int().min(1).max(600_000);
+const note = z.string().trim().max(500).default('');
+const extraHours = z.object({
+  items: z.array(
+    z.object({
+      id,
+      kind: z.enum(['bonus', 'prepaid']),
+      month,
+      lastMonth: month.nullable(),
+      minutes,
+      price: amount,
+      note: z.string(),
+      madeBy: z.string(),
+      madeAt: instant,
+    }),
+  ),
+});
+export const listExtraHours = endpoint({
+  name: 'listExtraHours',
+  method: 'GET',
+  path: '/api/contracts/:id/hours',
+  access: 'contracts.read',
+  summary: 'Bonus hours and prepaid blocks of a contract',
+  params: byId,
+  response: extraHours,
+});
+export const addExtraHours = endpoint({
+  name: 'addExtraHours',
+  method: 'POST',
+  path: '/api/contracts/:id/hours',
+  access: 'contracts.write',
+  summary: 'Give bonus hours, or sell a prepaid block, in an open month; it stays on record',
+  params: byId,
+  body: z.object({
+    kind: z.enum(['bonus', 'prepaid']),
+    month,
+    lastMonth: month.nullable().default(null).describe('In which it may still be used; null: for ever'),
+    minutes: someMinutes,
+    price: z.int().min(0).max(1_000_000_000_000).default(0).describe('Of a prepaid block, in minor units'),
+    note,
+  }),
+  response: extraHours,
+});
+
+const excessAsks = z.object({
+  items: z.array(
+    z.object({
+      id,
+      month,
+      minutes,
+      note: z.string(),
+      askedBy: z.string(),
+      askedAt: instant,
+      answer: z
+        .object({
+          approved: z.boolean(),
+          month: month.describe('In which it may be charged: the next open one where the first was closed'),
+          by: z.string().describe('Who answered for the client'),
+          recordedBy: z.string(),
+          how: z.string(),
+          at: instant,
+        })
+        .nullable(),
+    }),
+  ),
+});
+export const listExcess = endpoint({
+  name: 'listExcess',
+  method: 'GET',
+  path: '/api/contracts/:id/excess',
+  access: 'contracts.read',
+  summary: 'Time beyond the agreed hours that the client was asked for, with the answers',
+  params: byId,
+  response: excessAsks,
+});
+export const askExcess = endpoint({
+  name: 'askExcess',
+  method: 'POST',
+  path: '/api/contracts/:id/excess',
+  access: 'contracts.write',
+  summary: 'Ask the client for time beyond the agreed hours in an open month',
+  params: byId,
+  body: z.object({ month, minutes: someMinutes, note }),
+  response: excessAsks,
+});
+export const answerExcess = endpoint({
+  name: 'answerExcess',
+  method: 'POST',
+  path: '/api/contracts/:id/excess/:askId/answer',
+  access: 'contracts.accept',
+  summary: "Approve or refuse it: the client's own person, or the team noting who answered and how",
+  params: z.object({ id, askId: id }),
+  body: z.object({
+    approved: z.boolean(),
+    by: z.string().trim().max(200).default('').describe("Who answered; of a client's person it is they themselves"),
+    how: z.enum(['console', 'email', 'paper', 'call']).default('console'),
+  }),
+  response: excessAsks,
+});

@@ -139,6 +139,75 @@ test('a critical incident is charged once, its time is within the fee', async ()
   ]);
 });
 
+test('excess beyond the limit waits for the client, and is charged once it is approved', async () => {
+  const { contractId, clientId, storeId, viewer } = await givenAgreed();
+  const boss = actorOf('client_admin', { name: 'Boss', clientIds: [clientId], personId: newId() });
+  const stranger = actorOf('client_admin', { clientIds: [newId()], personId: newId() });
+  await enter(storeId, '2026-05-20', 300);
+  const url = `/api/contracts/${contractId}/excess`;
+  const ask = async (minutes: number): Promise<string> =>
+    (await t.call(admin, 'POST', url, { month: '2026-05', minutes })).body.items.find(
+      (one: { answer: object | null }) => one.answer === null,
+    ).id;
+  const answer = (who: typeof admin, askId: string, body: object) =>
+    t.call(who, 'POST', `${url}/${askId}/answer`, body);
+  const first = await ask(30);
+  expect((await answer(viewer, first, { approved: true })).status).toBe(403);
+  expect((await answer(stranger, first, { approved: true })).status).toBe(404);
+  expect((await answer(admin, first, { approved: true })).body.error.field).toBe('by');
+  expect(amounts(await read(contractId, '2026-05')).slice(2)).toEqual([
+    ['excess', 60, 4000],
+    ['unbilled', 120, 0],
+  ]);
+  expect((await answer(boss, first, { approved: true })).body.items).toMatchObject([
+    { minutes: 30, answer: { approved: true, by: 'Boss', recordedBy: 'Boss', how: 'console', month: '2026-05' } },
+  ]);
+  expect((await answer(boss, first, { approved: false })).status).toBe(409);
+  expect(amounts(await read(contractId, '2026-05')).slice(2)).toEqual([
+    ['excess', 90, 6000],
+    ['unbilled', 90, 0],
+  ]);
+  const [refused] = [await ask(60)];
+  await answer(admin, refused, { approved: false, by: 'Boss', how: 'call' });
+  const late = await ask(15);
+  const closed = (await close(contractId, '2026-05')).body;
+  await answer(boss, late, { approved: true });
+  expect(await read(contractId, '2026-05')).toEqual(closed);
+  expect(amounts(closed)[2]).toEqual(['excess', 90, 6000]);
+  const { items } = (await t.call(boss, 'GET', url)).body;
+  expect(items.find((one: { id: string }) => one.id === late).answer.month).toBe('2026-06');
+  expect((await t.call(admin, 'POST', url, { month: '2026-05', minutes: 5 })).body.error.field).toBe('month');
+  expect((await t.call(stranger, 'GET', url)).status).toBe(404);
+});
+
+test('bonus hours go before prepaid ones, and both end when they were said to', async () => {
+  const { contractId, storeId, viewer } = await givenAgreed();
+  const other = await givenClient(t);
+  const url = `/api/contracts/${contractId}/hours`;
+  const give = (body: object) => t.call(admin, 'POST', url, { month: '2026-05', ...body });
+  expect((await give({ kind: 'bonus', minutes: 30, lastMonth: '2026-05' })).status).toBe(200);
+  expect((await give({ kind: 'prepaid', minutes: 600, price: 30_000 })).body.items).toHaveLength(2);
+  expect((await give({ kind: 'bonus', minutes: 30, price: 5 })).body.error.field).toBe('price');
+  expect((await give({ kind: 'bonus', minutes: 30, lastMonth: '2026-04' })).body.error.field).toBe('lastMonth');
+  expect((await give({ kind: 'bonus', minutes: 30, month: '2026-04' })).body.error.field).toBe('month');
+  await enter(storeId, '2026-05-20', 135);
+  const may = await read(contractId, '2026-05');
+  expect(amounts(may)).toEqual([
+    ['monthly_fee', null, 50_000],
+    ['prepaid_block', 600, 30_000],
+    ['included', 120, 0],
+    ['bonus', 15, 0],
+  ]);
+  expect(may).toMatchObject({
+    lapsed: [{ kind: 'bonus', minutes: 15, because: 'expired' }],
+    left: { prepaid: 600, bonus: 0 },
+    totals: [{ amount: 80_000 }],
+  });
+  expect((await t.call(viewer, 'GET', url)).body.items).toHaveLength(2);
+  expect((await t.call(other.viewer, 'GET', url)).status).toBe(404);
+  expect((await t.call(viewer, 'POST', url, {})).status).toBe(403);
+});
+
 test("a client's people see months that show them time, of their own contract alone", async () => {
   const [shown, hidden, other] = [await givenAgreed(), await givenAgreed({}), await givenClient(t)];
   const urls = (id: string) => [

@@ -1,4 +1,5 @@
 import type { Room } from '#kit/room';
+import { routes as agreed } from './agreed/routes.ts';
 import { routes as ledger } from './ledger/routes.ts';
 
-export default { name: 'billing', routes: ledger } satisfies Room;
+export default { name: 'billing', routes: [...ledger, ...agreed] } satisfies Room;

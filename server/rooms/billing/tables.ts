@@ -14,4 +14,42 @@ export type Frozen = {
 
 export type MonthRow = { contract_id: string; month: string; closed_at: number; closed_by: string; frozen: Frozen };
 
-export type BillingTables = { billing_months: MonthRow };
+export type HoursRow = {
+  id: string;
+  contract_id: string;
+  kind: 'bonus' | 'prepaid';
+  month: string;
+  last_month: string | null;
+  minutes: number;
+  price: number;
+  note: string;
+  made_by: string;
+  made_at: number;
+};
+
+export type AskRow = {
+  id: string;
+  contract_id: string;
+  month: string;
+  minutes: number;
+  note: string;
+  asked_by: string;
+  asked_at: number;
+};
+
+export type AnswerRow = {
+  ask_id: string;
+  approved: boolean;
+  month: string;
+  answered_by: string;
+  recorded_by: string;
+  how: string;
+  answered_at: number;
+};
+
+export type BillingTables = {
+  billing_months: MonthRow;
+  billing_hours: HoursRow;
+  billing_asks: AskRow;
+  billing_answers: AnswerRow;
+};

@@ -8,8 +8,8 @@ import type { Actor } from '#kit/http/actor';
 import { notFound } from '#kit/refuse';
 import { type HeldTerms, termsOfContract, termsWith } from '#rooms/contracts';
 import { type ContractTime, dateIn, timeOfContract } from '#rooms/tasks';
-import { frozenMonths } from '../store.ts';
-import type { MonthRow } from '../tables.ts';
+import { answersOf, frozenMonths, hoursOf } from '../store.ts';
+import type { AnswerRow, HoursRow, MonthRow } from '../tables.ts';
 import { type Call, callsOf } from './calls.ts';
 import { presentLine } from './lines.ts';
 import { pricesOf } from './prices.ts';
@@ -32,10 +32,12 @@ export async function booksOf(db: Db, { clock }: Pick<App, 'clock'>, actor: Acto
   const latest = (await termsOfContract(db, id)) ?? notFound();
   const { clientId, timeZone } = latest;
   if (actor.clientIds !== null && !actor.clientIds.includes(clientId)) notFound();
-  const [all, entries, rows] = await Promise.all([
+  const [all, entries, rows, hours, answers] = await Promise.all([
     termsWith(db, [clientId]),
     timeOfContract(db, id, noEnd),
     frozenMonths(db, id),
+    hoursOf(db, id),
+    answersOf(db, id),
   ]);
   const held = all.filter((one) => one.contractId === id);
   const prices = pricesOf(held);
@@ -44,9 +46,20 @@ export async function booksOf(db: Db, { clock }: Pick<App, 'clock'>, actor: Acto
   const calls = await callsOf(db, entries, frozenCalls, (month) => closed.has(month));
   const [first, today] = [prices[0]!.validFrom.slice(0, 7), dateIn(timeZone, clock.now()).slice(0, 7)];
   const through = lastMonth(first, today, latest, entries);
-  const reckoned = ledger({ prices, entries, calls }, first, through);
+  const reckoned = ledger({ prices, entries, calls, ...agreedBeside(hours, answers) }, first, through);
   const months = reckoned.map((month) => closed.get(month.month)?.frozen.ledger ?? month);
   return { held, clientId, prices, entries, calls, months, closed };
+}
+
+function agreedBeside(hours: readonly HoursRow[], answers: readonly (AnswerRow & { minutes: number })[]) {
+  const of = (kind: HoursRow['kind']) =>
+    hours
+      .filter((row) => row.kind === kind)
+      .map(({ id, month, minutes, price, last_month: last }) => {
+        return { id, month, minutes, price, ...(last === null ? {} : { lastMonth: last }) };
+      });
+  const approvals = answers.filter((row) => row.approved).map(({ month, minutes }) => ({ month, minutes }));
+  return { bonuses: of('bonus'), blocks: of('prepaid'), approvals };
 }
 
 /** Through this month; through its end, and through the last month that anything is charged in, where it has ended. */
