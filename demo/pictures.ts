@@ -44,7 +44,10 @@ await take('incident');
 await page.goto(`${base}/monitors?q=Checkout`);
 await page.locator('a[href*="/monitors/"]').filter({ hasText: 'Checkout' }).first().click();
 await page.locator('.uplot').first().waitFor();
+// As far down as the chart goes.
+await page.setViewportSize({ width: 1280, height: 1000 });
 await take('monitor');
+await page.setViewportSize({ width: 1280, height: 800 });
 await page.goto(`${base}/status/clay-and-kiln?lang=en`);
 await take('status');
 await browser.close();
