@@ -175,6 +175,20 @@ export function entriesOfContract(db: Db, contractId: string, through: string): 
     .execute();
 }
 
+/** Time of a client for which no contract held when it was entered; kept from changing until the transaction ends. */
+export function entriesWithoutContract(trx: Transaction, clientId: string): Promise<TimeEntryRow[]> {
+  return on(trx)
+    .selectFrom('time_entries')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .where('contract_id', 'is', null)
+    .where('removed_at', 'is', null)
+    .where(sql<SqlBool>`why->>'by' <> 'internal'`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 /** Time outlives the store that it was worked for. */
 export async function forgetStoreOfTime(trx: Transaction, storeId: string): Promise<void> {
   await on(trx).updateTable('time_entries').set({ store_id: null }).where('store_id', '=', storeId).execute();

@@ -48,6 +48,23 @@ test('time is rounded and charged by the contract of its date', async () => {
   expect((await list(who)).minutes).toBe(100);
 });
 
+// Told by contractChanged.
+test('a contract that is put into force later takes in what was entered meanwhile', async () => {
+  t.clock.set(noon);
+  const { clientId, storeId } = await givenClient(t);
+  const who = someone();
+  await entered(who, { storeId, from: '2026-05-29T14:30:00Z', minutes: 80 });
+  await entered(who, { storeId, date: '2026-05-28', minutes: 20, billable: false });
+  await entered(who, { storeId, date: '2026-04-28', minutes: 20 });
+  const contractId = await givenContract(t, clientId);
+  expect((await list(who, `contractId=${contractId}`)).items).toMatchObject([
+    { minutes: 30, outOfHours: false, billable: true, counted: { counted: 30 } },
+    { minutes: 50, outOfHours: true, billable: true, counted: { counted: 90 } },
+    { minutes: 20, date: '2026-05-28', billable: true },
+  ]);
+  expect(await list(who)).toMatchObject({ total: 4, minutes: 120 });
+});
+
 test('what crosses closing time is split, and the rest costs more', async () => {
   const { clientId, storeId } = await givenClient(t);
   await givenContract(t, clientId);
