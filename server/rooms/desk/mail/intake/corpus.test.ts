@@ -89,4 +89,4 @@ test('of several hundred mails of all kinds none is lost, none stops the others,
   expect(wrong).toEqual([]);
   const { rows: counted } = await t.app.database.pool.query('select count(*)::int as n from requests');
   expect(counted).toEqual([{ n: rows.filter(({ outcome }) => outcome === 'opened').length }]);
-});
+}, 600_000);
