@@ -119,10 +119,13 @@ test("invoice lines say why in the client's language, also as a table, and stay 
   ]);
   const table = await t.call(admin, 'GET', `${url}.csv?month=2026-05`);
   expect(String(table.body)).toContain('"Щомісячна плата, травень 2026.","","","","500.00","USD"\r\n');
+  const pdf = await t.call(admin, 'GET', `${url}.pdf?month=2026-05`);
+  expect(pdf.status).toBe(200);
+  expect(String(pdf.body).slice(0, 5)).toBe('%PDF-');
   await close(contractId, '2026-05');
   await t.call(admin, 'PATCH', `/api/clients/${clientId}`, { language: 'en' });
   expect((await t.call(admin, 'GET', `${url}?month=2026-05`)).body).toMatchObject({ lines: body.lines });
-});
+}, 120_000);
 
 test('a critical incident is charged once, its time is within the fee', async () => {
   const { contractId, storeId } = await givenAgreed();
@@ -221,6 +224,8 @@ test("a client's people see months that show them time, of their own contract al
   expect(await statuses(shown.viewer, shown.contractId)).toEqual([200, 200, 200, 200]);
   expect(await statuses(other.viewer, shown.contractId)).toEqual([404, 404, 404, 404]);
   expect(await statuses(hidden.viewer, hidden.contractId)).toEqual([404, 404, 404, 200]);
+  const printed = `/api/contracts/${shown.contractId}/invoice-lines.pdf?month=2026-06`;
+  expect((await t.call(other.viewer, 'GET', printed)).status).toBe(404);
   const months = await t.call(hidden.viewer, 'GET', `/api/contracts/${hidden.contractId}/ledger/months`);
   expect(months.body.items).toEqual([]);
   expect(await statuses(admin, newId())).toEqual([404, 404, 404, 404]);

@@ -59,6 +59,6 @@ function checkOrder({ months, closed }: Books, month: string): void {
     );
 }
 
-export async function languageOfClient(trx: Parameters<typeof clientsByIds>[0], clientId: string): Promise<Language> {
+async function languageOfClient(trx: Transaction, clientId: string): Promise<Language> {
   return ((await clientsByIds(trx, [clientId]))[0] ?? notFound()).language;
 }

@@ -56,7 +56,7 @@ export const writtenMinutes = (minutes: number): string =>
   `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** `June 2026`, without what Russian and Ukrainian put behind the year. */
-function writtenMonth(month: string, language: Language): string {
+export function writtenMonth(month: string, language: Language): string {
   const at = Date.parse(`${month}-01T00:00:00Z`);
   const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(at);
   return `${name} ${month.slice(0, 4)}`;

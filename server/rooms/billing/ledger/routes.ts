@@ -2,23 +2,25 @@ import { z } from 'zod';
 import * as c from '#contract/billing';
 import { id } from '#contract/endpoint';
 import type { App } from '#kit/app';
-import { csvTable } from '#kit/csv';
 import type { Actor } from '#kit/http/actor';
 import { type Route, serve, serveRaw } from '#kit/http/serve';
 import { notFound } from '#kit/refuse';
-import { minorDigits } from '#core/money';
-import { closeLedger, languageOfClient } from './close-ledger.ts';
+import { clientsByIds } from '#rooms/stores';
+import { documentHtml, printPage } from '#rooms/contracts';
+import { closeLedger } from './close-ledger.ts';
+import { invoiceCsv, invoicePage } from './invoice.ts';
 import { invoiceLines } from './lines.ts';
 import { booksOf, closedOf, monthOf, presentMonth, visibleMonths } from './read-ledger.ts';
-import { lineWords } from './words.ts';
 
 async function invoiceOf(app: App, actor: Actor, contractId: string, month: string) {
   const books = await booksOf(app.db, app, actor, contractId);
   const ledger = monthOf(books, actor, month);
   const row = books.closed.get(month);
-  const language = await languageOfClient(app.db, books.clientId);
+  const client = (await clientsByIds(app.db, [books.clientId]))[0] ?? notFound();
+  const language = client.language;
+  const names = { client: client.name, contract: books.held.at(-1)!.contractName };
   const lines = row?.frozen.invoice ?? invoiceLines(ledger, language);
-  return { language, invoice: { contractId, month, closed: closedOf(row), lines, totals: ledger.totals } };
+  return { language, names, invoice: { contractId, month, closed: closedOf(row), lines, totals: ledger.totals } };
 }
 
 const asked = z.object({ id, month: c.readInvoiceLines.query.shape.month });
@@ -62,23 +64,23 @@ export const routes: Route[] = [
         .send(invoiceCsv(invoice, language));
     },
   ),
+  serveRaw(
+    {
+      method: 'GET',
+      path: '/api/contracts/:id/invoice-lines.pdf',
+      access: 'contracts.read',
+      summary: "Invoice lines of a `month`, 2026-06, to be printed, in the client's language",
+    },
+    async ({ app, actor, request, reply }) => {
+      const read = asked.safeParse({ ...(request.params as object), ...(request.query as object) });
+      if (!read.success) return notFound();
+      const { invoice, language, names } = await invoiceOf(app, actor, read.data.id, read.data.month);
+      const pdf = await printPage(documentHtml(invoicePage(invoice, names, language)));
+      return reply
+        .header('content-type', 'application/pdf')
+        .header('content-disposition', `inline; filename="invoice-lines-${invoice.month}.pdf"`)
+        .header('cache-control', 'private, no-store')
+        .send(pdf);
+    },
+  ),
 ];
-
-function invoiceCsv({ lines }: c.Invoice, language: keyof typeof lineWords): string {
-  const t = lineWords[language];
-  const money = (minor: number, currency: string) => {
-    const places = minorDigits(currency);
-    return (minor / 10 ** places).toFixed(places);
-  };
-  return csvTable([
-    [t.line, t.minutes, t.count, t.rate, t.amount, t.currency],
-    ...lines.map(({ reason, minutes, count, rate, amount, currency }) => [
-      reason,
-      minutes === null ? '' : String(minutes),
-      count === null ? '' : String(count),
-      rate === null ? '' : money(rate, currency),
-      money(amount, currency),
-      currency,
-    ]),
-  ]);
-}

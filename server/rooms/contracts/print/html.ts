@@ -55,13 +55,8 @@ th,td{text-align:left;vertical-align:top;padding:3pt 8pt 3pt 0;border-bottom:.5p
 .signatures{display:flex;gap:30pt;margin-top:42pt;break-inside:avoid}.signatures div{flex:1;border-top:.5pt solid #000;padding-top:3pt;font-size:8.5pt}
 .digest{margin-top:14pt;font-size:7.5pt;color:#444}`;
 
-/** A page of its own for the printer: what people wrote is text in it, never markup. */
-export function agreementHtml(
-  document: AgreementDocument,
-  digest: string,
-  acceptance: { by: string; at: string } | null,
-): string {
-  const t = own[document.language];
+/** A page of its own for the printer: what people wrote is text in it, never markup. `foot` is markup. */
+export function documentHtml(document: AgreementDocument, foot = ''): string {
   const row = (cells: readonly string[], tag: 'td' | 'th') =>
     `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
   const paragraphs = (lines: readonly string[]) => lines.map((text) => `<p>${escape(text)}</p>`).join('\n');
@@ -69,14 +64,27 @@ export function agreementHtml(
     const rows = table ? `<table>${row(table.head, 'th')}${table.rows.map((r) => row(r, 'td')).join('')}</table>` : '';
     return `<h2>${escape(heading)}</h2>${rows}${paragraphs(lines)}`;
   });
-  const accepted = acceptance
-    ? say(t.accepted, { who: acceptance.by, when: acceptance.at.slice(0, 19).replace('T', ' ') })
-    : '';
   return `<!doctype html><html lang="${document.language}"><head><meta charset="utf-8"><title>${escape(document.title)}</title>
 <style>${fontFaces()}
 ${style}</style></head><body><h1>${escape(document.title)}</h1>
 ${paragraphs(document.lead)}
 ${sections.join('\n')}
-<div class="signatures"><div>${t.team}: ${t.signature}</div><div>${t.client}: ${t.signature}</div></div>
-<p class="digest">${escape(accepted)}</p><p class="digest">${t.digest}: ${digest}</p></body></html>`;
+${foot}</body></html>`;
+}
+
+/** The agreement with places to sign, and what its text is known by. */
+export function agreementHtml(
+  document: AgreementDocument,
+  digest: string,
+  acceptance: { by: string; at: string } | null,
+): string {
+  const t = own[document.language];
+  const accepted = acceptance
+    ? say(t.accepted, { who: acceptance.by, when: acceptance.at.slice(0, 19).replace('T', ' ') })
+    : '';
+  return documentHtml(
+    document,
+    `<div class="signatures"><div>${t.team}: ${t.signature}</div><div>${t.client}: ${t.signature}</div></div>
+<p class="digest">${escape(accepted)}</p><p class="digest">${t.digest}: ${digest}</p>`,
+  );
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { id } from '#contract/endpoint';
 import { serveRaw } from '#kit/http/serve';
-import { conflict, notFound } from '#kit/refuse';
+import { notFound } from '#kit/refuse';
 import { noContract } from '../agreements/edit-contract.ts';
 import { readAgreement } from './agreement.ts';
 import { agreementHtml } from './html.ts';
-import { printer, printPdf } from './pdf.ts';
+import { printPage } from './print-page.ts';
 
 const params = z.object({ id, version: z.coerce.number().int().min(1).max(100_000) });
 
@@ -20,14 +20,7 @@ export const pdfRoute = serveRaw(
     const asked = params.safeParse(request.params);
     if (!asked.success) return notFound(noContract);
     const { document, digest, acceptance } = await readAgreement(app, actor, asked.data.id, asked.data.version);
-    const browser = printer();
-    if (browser === null)
-      return conflict('no_browser', {
-        en: 'This server has no Chromium to make a PDF. Print the page from your browser, or install Chromium on the server.',
-        ru: 'На этом сервере нет Chromium, чтобы сделать PDF. Напечатайте страницу из браузера или установите Chromium на сервер.',
-        uk: 'На цьому сервері немає Chromium, щоб зробити PDF. Надрукуйте сторінку з браузера або встановіть Chromium на сервер.',
-      });
-    const pdf = await printPdf(browser, agreementHtml(document, digest, acceptance));
+    const pdf = await printPage(agreementHtml(document, digest, acceptance));
     return reply
       .header('content-type', 'application/pdf')
       .header('content-disposition', `inline; filename="agreement-v${asked.data.version}.pdf"`)
