@@ -6,6 +6,7 @@ import { type Hook, startHook } from '../testing/receivers.ts';
 import { escalateDue } from './escalate.ts';
 
 const minute = 60_000;
+// incidentOpened, incidentAcknowledged, incidentMerged, incidentReopened and incidentResolved are told by the incidents room itself.
 const hour = 60 * minute;
 const start = Date.UTC(2026, 10, 23, 7);
 const id = (n: number) => `00000000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`;
@@ -83,7 +84,7 @@ async function wait(ms: number): Promise<void> {
   }
 }
 
-async function outage(): Promise<{ id: string; over: () => Promise<unknown> }> {
+async function outage(): Promise<{ id: string; storeId: string; over: () => Promise<unknown> }> {
   const store = await givenStore(t);
   const flip = await tell(t, flipOf(store.id, { at: t.clock.now() }));
   await t.sweep();
@@ -91,7 +92,7 @@ async function outage(): Promise<{ id: string; over: () => Promise<unknown> }> {
   const { rows } = await t.app.database.pool.query<{ id: string }>('select id from incidents where store_id = $1', [
     store.id,
   ]);
-  return { id: rows[0]!.id, over: () => tell(t, recovered(flip, t.clock.now())) };
+  return { id: rows[0]!.id, storeId: store.id, over: () => tell(t, recovered(flip, t.clock.now())) };
 }
 
 /** Who was told so far: `path kind`, in order. */
@@ -184,6 +185,20 @@ describe('while nobody acknowledges', () => {
     expect(told()).toHaveLength(2);
     await wait(2 * minute);
     expect(told()).toEqual(['anna duty', 'anna recovered', 'bohdan duty']);
+  });
+
+  test('what is merged into another incident is told no further; the other goes on', async () => {
+    await threeSteps();
+    const { id: one, storeId } = await outage();
+    const body = { storeId, title: 'Payment fails', severity: 'critical' };
+    const { id: other } = await made('/api/incidents', body);
+    await t.drain();
+    await t.sweep();
+    expect((await t.call(admin, 'POST', `/api/incidents/${one}/merge`, { into: other })).status).toBe(200);
+    await t.drain();
+    await wait(5 * minute);
+    expect(told()).toEqual(['anna duty', 'anna duty', 'bohdan duty']);
+    expect(await standing(one)).toMatchObject({ ended: 'merged', nextAt: null });
   });
 
   test('what fell due while we were away is told once, then waits as it should', async () => {
