@@ -55,7 +55,7 @@ export async function givenAgreement(
     begins: of.begins ?? '2026-05-01',
     terms,
   });
-  await ok(t, 'POST', `/api/contracts/${contract.id}/activate`);
+  await ok(t, 'POST', `/api/contracts/${contract.id as string}/activate`);
   await t.drain();
   return { calendarId: terms.calendarId, contractId: contract.id as string, terms };
 }
