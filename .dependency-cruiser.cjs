@@ -4,12 +4,12 @@
  */
 const tiers = [
   ['people', 'stores'],
-  ['monitoring', 'contracts', 'cover'],
+  ['monitoring', 'contracts', 'cover', 'advisories'],
   ['incidents'],
   ['notify'],
   ['status', 'desk'],
   ['tasks'],
-  ['billing'],
+  ['billing', 'trackers', 'audits', 'payment-pages'],
 ];
 /** Tests, and the stage sets that only they use. */
 const test = '\\.test\\.tsx?$|/testing/';
@@ -82,14 +82,46 @@ module.exports = {
         'server/kit is machinery under everything: it knows no room, platform or role. Turn the dependency round: pass a function in.',
       severity: 'error',
       from: { path: '^server/kit/', pathNot: test },
-      to: { path: '^server/(rooms|platforms|roles|main|config)' },
+      to: { path: '^server/(rooms|inspection|discovery|platforms|roles|main|config)' },
     },
     {
       name: 'platforms-know-no-room',
       comment: 'A platform file says how its pages give it away; which room uses that is not its matter.',
       severity: 'error',
       from: { path: '^server/platforms/', pathNot: test },
+      to: { path: '^server/(rooms|inspection|discovery|roles|main|config)' },
+    },
+    {
+      name: 'discovery-knows-no-room',
+      comment:
+        'Discovery finds out what a store is from its address alone, with no database: rooms use it, it uses none.',
+      severity: 'error',
+      from: { path: '^server/discovery/', pathNot: test },
+      to: { path: '^server/(rooms|inspection|roles|main|config)' },
+    },
+    {
+      name: 'advisories-know-no-room',
+      comment:
+        'Feeds of known holes are read where nothing is set up, too: a room keeps what they say, they know none.',
+      severity: 'error',
+      from: { path: '^server/advisories/', pathNot: test },
+      to: { path: '^server/(rooms|inspection|discovery|platforms|roles|main|config)' },
+    },
+    {
+      name: 'inspection-knows-no-room',
+      comment:
+        'An inspection needs no database: `vakhta audit` runs where nothing is set up. Rooms use it, it uses none.',
+      severity: 'error',
+      from: { path: '^server/inspection/', pathNot: test },
       to: { path: '^server/(rooms|roles|main|config)' },
+    },
+    {
+      name: 'checks-are-pure',
+      comment:
+        'A check judges artifacts that were gathered: what it wants to know of the store is brought by a gatherer.',
+      severity: 'error',
+      from: { path: '^server/inspection/checks/', pathNot: test },
+      to: { path: '^(server/kit/|server/inspection/gather|node:)|^(fs|net|http|https|dns|tls|child_process)$' },
     },
     {
       name: 'rooms-know-no-role',
@@ -126,7 +158,7 @@ module.exports = {
     {
       name: 'cli-speaks-the-api',
       comment:
-        "A command speaks to the server by the API, as the console does; on the server's own machine it may use main, config and the kit.",
+        "A command speaks to the server by the API, as the console does; on the server's own machine it may use main, config and the kit, and an inspection anywhere.",
       severity: 'error',
       from: { path: '^cli/', pathNot: test },
       to: { path: '^(web|server/(rooms|roles|platforms))/', pathNot: '^server/rooms/[^/]+/index\\.ts$' },

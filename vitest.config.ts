@@ -12,7 +12,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{core,contract,server,cli,bench,demo,bin}/**/*.test.ts', 'test/{house,fakes,setup}/**/*.test.ts'],
+          include: [
+            '{core,contract,server,cli,bench,demo,bin}/**/*.test.ts',
+            'test/{house,fakes,setup,days}/**/*.test.ts',
+          ],
           experimental: native,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -73,14 +73,18 @@ async function run(): Promise<void> {
   ).filter(([kind]) => !values.only || values.only === kind);
   for (const [kind, count] of kinds)
     sides.push(await bare(kind, `${kind}://127.0.0.1:${ports[kind]}/`, count / INTERVAL));
-  product = await startProduct(database.url, join(folder, 'data'), await freePort());
-  await sleep(10_000);
-  const idle = memoryOf(product.child.pid);
-  say(`idle: ${idle.toFixed(0)} MB`);
-  const store = await product.call(addStore, { body: { url: 'http://shop.example' } });
-  for (const [kind, count] of kinds)
+  const port = await freePort();
+  for (const [kind, count] of kinds) {
+    // Started anew for each: what one kind costs is not to be seen on top of what the heap keeps of another.
+    await product?.child.stop('SIGTERM');
+    product = await startProduct(database.url, join(folder, 'data'), port);
+    await sleep(10_000);
+    const idle = memoryOf(product.child.pid);
+    say(`idle: ${idle.toFixed(0)} MB`);
+    const store = await product.call(addStore, { body: { url: `http://${kind}.example` } });
     sides.push(await watched(product, store.id, kind, `${kind}://127.0.0.1:${ports[kind]}/`, count, idle));
-  await restart(product);
+  }
+  await restart(product!);
   table(sides);
 }
 

@@ -34,7 +34,7 @@ function problemOf(status: number, text: string, target: Target): Problem {
   if (status === 401 && !target.token)
     return new Problem(
       'sign_in',
-      'No token. Run "vakhta token create" on the server\'s machine, or "vakhta login", or set VAKHTA_TOKEN.',
+      'No token. Make one by "npx vakhta token create" on the server\'s machine or in the console, and keep it here by "npx vakhta login --token vk_…", or set VAKHTA_TOKEN.',
     );
   try {
     const { error } = JSON.parse(text) as { error: { code: string; message: string; field?: string } };

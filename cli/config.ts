@@ -32,3 +32,11 @@ export function keepTarget(target: Target): string {
 }
 
 export const readEnvironment = (): NodeJS.ProcessEnv => process.env;
+
+/** Where `vakhta advisories fetch` keeps what it fetched, for `vakhta audit`. */
+export const advisoriesFolder = (): string =>
+  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'vakhta', 'advisories');
+
+/** A key for one feed: VAKHTA_WORDFENCE_KEY for `wordfence`. */
+export const feedKey = (feed: string): string | null =>
+  process.env[`VAKHTA_${feed.toUpperCase().replaceAll('-', '_')}_KEY`] ?? null;

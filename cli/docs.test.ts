@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { kinds } from '../server/rooms/monitoring/monitors/kinds.ts';
 import { channelKinds } from '../server/rooms/notify/channel-kinds.ts';
+import { trackerKinds } from '../server/rooms/trackers/tracker-kinds.ts';
 import type { Command } from './command.ts';
 import { type Setting, settingsOf } from './settings.ts';
 
@@ -49,7 +50,7 @@ test('docs/monitor-settings.md is what the schemas say', async () => {
     [
       head(
         'Settings of monitors',
-        'Every type of monitor with its settings, as the console, the API, `vakhta monitor add` and files of monitors take them.',
+        'Every type of monitor with its settings, as the console, the API, `npx vakhta monitor add` and files of monitors take them.',
       ),
       ...types,
     ].join('\n'),
@@ -69,8 +70,13 @@ function secretNames(schema: Record<string, unknown>, prefix = ''): Set<string> 
   return new Set([...own, ...inside.flatMap((branch) => [...secretNames(branch, prefix)])]);
 }
 
-test('docs/channel-settings.md is what the schemas say', async () => {
-  const all = [...channelKinds]
+const kindPages = [
+  ['channel-settings', 'Settings of channels', 'Every kind of channel', channelKinds],
+  ['tracker-settings', 'Settings of outside trackers', 'Every kind of outside tracker', trackerKinds],
+] as const;
+
+test.each(kindPages)('docs/%s.md is what the schemas say', async (page, title, each, kinds) => {
+  const all = [...kinds]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, kind]) => {
       const { label, help } = kind.words.en as Record<string, string>;
@@ -78,11 +84,8 @@ test('docs/channel-settings.md is what the schemas say', async () => {
       return `## ${name}\n\n**${label}.** ${help}\n\n${table(settingsOf(schema), (s) => kind.secretFields.includes(s))}\n`;
     });
   await expect(
-    [
-      head('Settings of channels', 'Every kind of channel with its settings, as the console and the API take them.'),
-      ...all,
-    ].join('\n'),
-  ).toMatchFileSnapshot(join(root, 'docs/channel-settings.md'));
+    [head(title, `${each} with its settings, as the console and the API take them.`), ...all].join('\n'),
+  ).toMatchFileSnapshot(join(root, `docs/${page}.md`));
 });
 
 test('docs/settings.md names every environment variable that is read, with its default, and no other', () => {

@@ -23,7 +23,7 @@ const context: Context = {
 };
 
 async function program(): Promise<Commander> {
-  const root = prepare(new Commander('vakhta'))
+  const root = prepare(new Commander('npx vakhta'))
     .description('Round-the-clock technical support of online stores.')
     .version(version)
     // An option belongs to the command that it stands behind: "import" and "import uptime-kuma" both have --dry-run.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byId, endpoint, id, instant } from './endpoint.ts';
+import { byId, endpoint, id, instant, listOf, paging } from './endpoint.ts';
 
 const month = z
   .string()
@@ -46,6 +46,17 @@ const ledgerEntry = z.object({
   incidentId: id.nullable(),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
+const ofKinds = { rolledOver: minutes, included: minutes, bonus: minutes, prepaid: minutes };
+const hoursUse = z
+  .object({
+    has: z.object(ofKinds).describe('What the month can spend'),
+    spent: z.object(ofKinds),
+    excess: minutes.describe('Beyond all of them, charged'),
+    unbilled: minutes.describe('Beyond what may be charged'),
+    aside: minutes.describe('Not billable, or within the fee of a call'),
+  })
+  .describe('How the hours of a month are used; counted minutes');
+export type HoursUse = z.infer<typeof hoursUse>;
 export const ledgerMonth = z.object({
   contractId: id,
   month,
@@ -54,12 +65,25 @@ export const ledgerMonth = z.object({
   lines: z.array(ledgerLine),
   lapsed: z.array(
     z.object({
+      id: z.string(),
       kind: z.enum(['rolled_over', 'included', 'bonus', 'prepaid']),
       month,
       minutes,
-      because: z.enum(['expired', 'over_cap', 'not_rolled_over']),
+      because: z.enum(['expired', 'over_cap', 'not_rolled_over', 'taken_back']),
     }),
   ),
+  use: hoursUse,
+  kept: z
+    .array(
+      z.object({
+        id: z.string().describe('Of the bonus or block; the month of what was included'),
+        kind: z.enum(['rolled_over', 'bonus', 'prepaid']),
+        month: month.describe('Where it comes from'),
+        minutes,
+        lastMonth: month.nullable().describe('Through which it may be spent; null: for ever'),
+      }),
+    )
+    .describe('What stays after the end of the month, in the order in which it is spent'),
   totals: z.array(z.object({ currency: z.string(), amount })),
   left: z
     .object({ rolledOver: minutes, bonus: minutes, prepaid: minutes, unbilled: minutes })
@@ -76,7 +100,16 @@ export const listLedgerMonths = endpoint({
   summary: 'Months of a contract from its first one on, newest first',
   params: byId,
   response: z.object({
-    items: z.array(z.object({ month, closed, totals: z.array(z.object({ currency: z.string(), amount })) })),
+    items: z.array(
+      z.object({
+        month,
+        closed,
+        over: z.boolean(),
+        mayClose: z.boolean().describe('It is over and open, and all before it are closed'),
+        totals: z.array(z.object({ currency: z.string(), amount })),
+        use: hoursUse,
+      }),
+    ),
   }),
 });
 export const readLedger = endpoint({
@@ -133,6 +166,11 @@ const extraHours = z.object({
       note: z.string(),
       madeBy: z.string(),
       madeAt: instant,
+      left: minutes.describe('Not spent, lapsed or taken back so far'),
+      takenBack: z
+        .object({ month, minutes, by: z.string(), at: instant, note: z.string() })
+        .nullable()
+        .describe('What was taken back of a bonus, from which month on'),
     }),
   ),
 });
@@ -155,14 +193,33 @@ export const addExtraHours = endpoint({
   body: z.object({
     kind: z.enum(['bonus', 'prepaid']),
     month,
-    lastMonth: month.nullable().default(null).describe('In which it may still be used; null: for ever'),
-    minutes: someMinutes,
-    price: z.int().min(0).max(1_000_000_000_000).default(0).describe('Of a prepaid block, in minor units'),
+    lastMonth: month
+      .nullable()
+      .optional()
+      .describe("In which it may still be used; null: for ever. Absent: as the contract's block, a bonus for ever"),
+    minutes: someMinutes.optional().describe("Absent: as the contract's block"),
+    price: z
+      .int()
+      .min(0)
+      .max(1_000_000_000_000)
+      .optional()
+      .describe("Of a prepaid block, in minor units; absent: as the contract's block"),
     note,
   }),
   response: extraHours,
 });
+export const takeBackHours = endpoint({
+  name: 'takeBackHours',
+  method: 'POST',
+  path: '/api/contracts/:id/hours/:hoursId/take-back',
+  access: 'contracts.write',
+  summary: 'Take back what is not spent of bonus hours, from the first open month on; both stay on record',
+  params: z.object({ id, hoursId: id }),
+  body: z.object({ note }),
+  response: extraHours,
+});
 
+const costs = z.object({ amount, currency: z.string() }).describe('At most, by the hourly rate of the month');
 const excessAsks = z.object({
   items: z.array(
     z.object({
@@ -170,6 +227,7 @@ const excessAsks = z.object({
       month,
       minutes,
       note: z.string(),
+      costs,
       askedBy: z.string(),
       askedAt: instant,
       answer: z
@@ -182,8 +240,13 @@ const excessAsks = z.object({
           at: instant,
         })
         .nullable(),
+      withdrawn: z
+        .object({ by: z.string(), at: instant })
+        .nullable()
+        .describe('Taken back by the team before it was answered'),
     }),
   ),
+  mayAnswer: z.array(z.string()).describe("Who of the client's people can answer here: its administrators"),
 });
 export const listExcess = endpoint({
   name: 'listExcess',
@@ -217,4 +280,53 @@ export const answerExcess = endpoint({
     how: z.enum(['console', 'email', 'paper', 'call']).default('console'),
   }),
   response: excessAsks,
+});
+
+export const withdrawExcess = endpoint({
+  name: 'withdrawExcess',
+  method: 'POST',
+  path: '/api/contracts/:id/excess/:askId/withdraw',
+  access: 'contracts.write',
+  summary: 'Withdraw a question that the client has not answered; it stays on record',
+  params: z.object({ id, askId: id }),
+  response: excessAsks,
+});
+
+export const hoursLevels = ['out', 'low', 'fine', 'none'] as const;
+const contractHours = z.object({
+  contractId: id,
+  contractName: z.string(),
+  clientId: id,
+  clientName: z.string(),
+  month: month.describe('The one asked for, or this one; the last one of a contract that has ended'),
+  ended: z.boolean(),
+  use: hoursUse.nullable().describe("Null: the terms do not show time to the client's people"),
+  level: z
+    .enum(hoursLevels)
+    .describe(
+      '`low`: 80 % of all hours of the month are spent; `out`: all are; `none`: it has no hours, or shows none',
+    ),
+  asks: z
+    .array(z.object({ id, month, minutes, note: z.string(), costs, askedBy: z.string(), askedAt: instant }))
+    .describe('Questions for more hours that wait for an answer'),
+  toClose: z.array(month).describe('Months that are over and open; for the team'),
+});
+export type ContractHours = z.infer<typeof contractHours>;
+export const listHours = endpoint({
+  name: 'listHours',
+  method: 'GET',
+  path: '/api/hours',
+  access: 'contracts.read',
+  summary: 'How the hours of all contracts are used this month, the ones that run out first on top',
+  query: paging.extend({
+    only: z.enum(['low', 'asked', 'to_close']).optional().describe('`low`: spent by 80 % or more'),
+    month: month
+      .optional()
+      .describe('Hours of that month, of contracts that were in force then; of this one where absent'),
+    clientId: id.optional(),
+    storeId: id.optional().describe('Contracts that cover the store'),
+  }),
+  response: listOf(contractHours).extend({
+    counts: z.object({ low: z.int(), asked: z.int(), toClose: z.int() }).describe('Of all that match the search'),
+  }),
 });

@@ -70,9 +70,14 @@ export const clock = clockSummary.extend({
         kind: z.string(),
         text: z.string().describe("In the reader's language"),
         actor: z.string().nullable(),
+        correctable: z.boolean().describe('A person can set it right'),
+        corrected: z
+          .object({ to: instant.nullable().describe('Null: struck out') })
+          .nullable()
+          .describe('What counts of it is said by a later entry'),
       }),
     )
-    .describe('In the order of happening'),
+    .describe('In the order of happening, as it was entered'),
 });
 export type Clock = z.infer<typeof clock>;
 
@@ -159,5 +164,31 @@ export const resumeIncidentClock = endpoint({
   access: 'incidents.write',
   summary: 'Let the clock of an incident run again',
   params: byId,
+  response: clock,
+});
+
+const entryOf = byId.extend({ seq: z.coerce.number().int().min(1).max(100_000) });
+const correction = z.object({
+  to: instant.nullable().describe('When it happened in truth; null strikes it out'),
+  reason: z.string().trim().min(3).max(500).describe('Why; stands in the log, which the client can read'),
+});
+export const correctRequestClock = endpoint({
+  name: 'correctRequestClock',
+  method: 'POST',
+  path: '/api/requests/:id/clock/log/:seq/correct',
+  access: 'contracts.write',
+  summary: 'Set an entry of a clock right: the log keeps what was said before, misses are judged anew',
+  params: entryOf,
+  body: correction,
+  response: clock,
+});
+export const correctIncidentClock = endpoint({
+  name: 'correctIncidentClock',
+  method: 'POST',
+  path: '/api/incidents/:id/clock/log/:seq/correct',
+  access: 'contracts.write',
+  summary: 'Set an entry of a clock right: the log keeps what was said before, misses are judged anew',
+  params: entryOf,
+  body: correction,
   response: clock,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Calendar as CoreCalendar } from '#core/calendar';
-import { byId, endpoint, id, instant, language, listOf, paging, timeZone } from './endpoint.ts';
+import { documentationStates, pricedPlatforms, seasons } from '#core/quote';
+import { byId, endpoint, id, instant, language, listOf, paging, type ResponseOf, timeZone } from './endpoint.ts';
 
 /** Two wall-clock times: `["09:00", "18:00"]`; the end may be `24:00`, an end before the start is on the next day. */
 const interval = z.array(z.string().max(5)).length(2);
@@ -443,3 +444,58 @@ export const acceptContract = endpoint({
   }),
   response: contract,
 });
+
+const counted = (most: number) => z.int().min(0).max(most).nullable().default(null);
+const amounts = z.object({ from: z.int(), to: z.int() });
+/** What a price follows from; null: not known, which widens the price instead of being guessed. */
+const quoteFacts = z.object({
+  platform: z.enum(pricedPlatforms).nullable().default(null),
+  integrations: counted(1000).describe('Payment, delivery, stock, accounting and the like'),
+  currencies: counted(200),
+  languages: counted(200),
+  visitsPerMonth: counted(1_000_000_000),
+  ordersPerMonth: counted(100_000_000),
+  seasonality: z.enum(seasons).nullable().default(null),
+  documentation: z.enum(documentationStates).nullable().default(null),
+});
+export type QuoteFacts = z.output<typeof quoteFacts>;
+export const proposePrices = endpoint({
+  name: 'proposePrices',
+  method: 'POST',
+  path: '/api/quotes/offers',
+  access: 'contracts.write',
+  summary: 'Reckon from facts about a store what each pricing model would cost; nothing is kept',
+  body: quoteFacts,
+  response: z.object({
+    currency: z.string().describe('ISO 4217'),
+    missing: z.array(quoteFacts.keyof()).describe('Facts that are not known and widen the prices'),
+    offers: z.array(
+      z.object({
+        model: z.enum(pricingModels),
+        tier: z.object({
+          name: z.enum(['day', 'standard', 'fast', 'quarter']),
+          aroundTheClock: z.boolean(),
+          reaction: z
+            .object({ critical: z.int(), major: z.int(), minor: z.int(), info: z.int() })
+            .describe('Minutes, suggested'),
+        }),
+        total: amounts.describe("In minor units: a month's fee; of `hourly` the price of an hour"),
+        lines: z
+          .array(amounts.extend({ code: z.string(), why: z.string() }))
+          .describe('They sum up to the total; each says why it is there'),
+        includedMinutes: amounts.describe('Each month, estimated'),
+        hourlyRate: amounts.describe('For each hour beyond what is included'),
+        criticalCall: amounts.nullable().describe('For each critical call; null: charged by time'),
+        toAgree: z
+          .object({
+            monthlyFee: z.int(),
+            hourlyRate: z.int(),
+            criticalCallFee: z.int().nullable(),
+            includedMinutes: z.int(),
+          })
+          .describe('What to write into a contract: the middle of each range, rounded as the price book rounds'),
+      }),
+    ),
+  }),
+});
+export type QuoteOffer = ResponseOf<typeof proposePrices>['offers'][number];

@@ -5,7 +5,7 @@ import { incidentState, severity } from './incidents.ts';
 import { said } from './said.ts';
 
 export const requestState = z.enum(['new', 'open', 'waiting_client', 'waiting_third', 'solved', 'closed', 'merged']);
-export const requestSource = z.enum(['engineer', 'portal', 'mail']);
+export const requestSource = z.enum(['engineer', 'portal', 'mail', 'telegram']);
 
 /** Who has to do something next. */
 export const requestTurn = z.enum(['team', 'client', 'third']);
@@ -64,13 +64,14 @@ export const requestMessage = z.object({
   delivery: z
     .object({
       id,
+      by: z.enum(['mail', 'telegram']),
       state: z.enum(['waiting', 'sending', 'retrying', 'sent', 'dead', 'bounced']),
       to: z.array(z.string()),
       sentAt: instant.nullable(),
       error: z.string().nullable().describe('Why it has not arrived'),
     })
     .nullable()
-    .describe('Of an answer that goes out by mail; for the team alone'),
+    .describe('Of an answer that goes out by mail or Telegram; for the team alone'),
 });
 
 export const requestDetail = request.extend({

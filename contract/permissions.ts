@@ -27,6 +27,9 @@ export const permissions = [
   'time.read',
   'time.write',
   'time.team',
+  'audits.read',
+  'audits.run',
+  'findings.write',
   'contracts.read',
   'contracts.accept',
   'contracts.write',
@@ -56,6 +59,7 @@ const client: Permission[] = [
   'requests.open',
   'tasks.read',
   'time.read',
+  'audits.read',
   'contracts.read',
 ];
 const staff: Permission[] = [
@@ -66,6 +70,8 @@ const staff: Permission[] = [
   'requests.write',
   'tasks.write',
   'time.write',
+  'audits.run',
+  'findings.write',
   'notices.read',
   'calendars.read',
   'cover.read',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { figures } from '#core/quality';
-import { endpoint, id, instant, listOf, paging } from './endpoint.ts';
+import { endpoint, id, instant, listOf, paging, timeZone } from './endpoint.ts';
 import { severity } from './incidents.ts';
 
 export const figure = z.enum(figures);
@@ -26,6 +26,10 @@ export const qualityQuery = z.object({
 });
 export type QualityQuery = z.output<typeof qualityQuery>;
 
+const counts = z.enum(['yes', 'no']).optional().describe('Only the hits of a share, or only the rest');
+/** Of the table that is taken away: with a figure only what that figure counts. */
+export const qualityTable = qualityQuery.extend({ figure: figure.optional(), counts });
+
 export const quality = z.object({
   cases: z.int().describe('Requests and incidents opened in the period; those that were merged away do not count'),
   reaction: share.describe('First answers in time, of those promised and decided'),
@@ -33,8 +37,13 @@ export const quality = z.object({
   mtta: mean.describe('Time to the first answer'),
   mttr: mean.describe('Time to the last solution'),
   reopened: share.describe('Came back after having been solved'),
+  repeats: share.describe(
+    'Incidents whose cause was there before at the same store within 90 days, of those whose cause can be compared',
+  ),
   found_first: share.describe('Incidents that were noticed before the client noticed'),
+  critical: share.describe('Critical ones among all'),
 });
+export type Quality = z.infer<typeof quality>;
 
 export const qualityCase = z.object({
   kind: z.enum(['request', 'incident']),
@@ -49,6 +58,7 @@ export const qualityCase = z.object({
   answeredAt: instant.nullable(),
   solvedAt: instant.nullable(),
   reopened: z.int(),
+  seenBefore: z.int().nullable().describe('How often the same cause was there in the 90 days before; null: not told'),
   noticedBy: z.enum(['monitor', 'engineer', 'client']).nullable(),
   reactionKept: z.boolean().nullable().describe('Null: not promised, void, or not decided yet'),
   resolutionKept: z.boolean().nullable(),
@@ -65,6 +75,15 @@ export const readQuality = endpoint({
   query: qualityQuery,
   response: quality,
 });
+export const readQualityMonths = endpoint({
+  name: 'readQualityMonths',
+  method: 'GET',
+  path: '/api/quality/months',
+  access: 'requests.read',
+  summary: 'The same figures month by month, the earliest first; months without a case among them',
+  query: qualityQuery.extend({ timeZone: timeZone.default('UTC').describe('In which months begin') }),
+  response: z.object({ items: z.array(quality.extend({ month: z.string().describe('`2026-06`') })) }),
+});
 export const listQualityCases = endpoint({
   name: 'listQualityCases',
   method: 'GET',
@@ -72,11 +91,6 @@ export const listQualityCases = endpoint({
   access: 'requests.read',
   summary: 'The list behind a figure',
   params: z.object({ figure }),
-  query: paging
-    .omit({ q: true })
-    .extend(qualityQuery.shape)
-    .extend({
-      counts: z.enum(['yes', 'no']).optional().describe('Only the hits of a share, or only the rest'),
-    }),
+  query: paging.omit({ q: true }).extend(qualityQuery.shape).extend({ counts }),
   response: listOf(qualityCase),
 });

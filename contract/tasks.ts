@@ -46,6 +46,9 @@ export const taskDetail = task.extend({
   blocks: z.array(linkedTask),
   request: z.object({ id, number: z.int(), topic: z.string() }).nullable(),
   incident: z.object({ id, number: z.int(), title: z.string(), severity, state: incidentState }).nullable(),
+  comments: z
+    .array(z.object({ id, at: instant, author: z.string(), text: z.string() }))
+    .describe('The oldest first, 500 at most, the latest of them; for the team alone'),
   history: z.array(z.object({ id, at: instant, author: z.string(), text: z.string() })).describe('For the team alone'),
 });
 export type TaskDetail = z.infer<typeof taskDetail>;
@@ -149,5 +152,15 @@ export const moveTask = endpoint({
   summary: 'Put a task into a column of the board, before another one or at its end',
   params: byId,
   body: z.object({ state: taskState, beforeId: id.nullable().default(null).describe('Null: at the end') }),
+  response: taskDetail,
+});
+export const commentTask = endpoint({
+  name: 'commentTask',
+  method: 'POST',
+  path: '/api/tasks/:id/comments',
+  access: 'tasks.write',
+  summary: 'Write a comment to a task; the team alone reads it',
+  params: byId,
+  body: z.object({ text: z.string().trim().min(1).max(20_000) }),
   response: taskDetail,
 });

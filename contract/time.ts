@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byId, endpoint, id, instant, listOf, paging } from './endpoint.ts';
+import { taskKinds } from './tasks.ts';
 
 const named = z.object({ id, name: z.string() });
 const numbered = z.object({ id, number: z.int() });
@@ -42,6 +43,9 @@ export const timeEntry = z.object({
   source: z.enum(['timer', 'hand']),
 });
 export type TimeEntry = z.infer<typeof timeEntry>;
+/** Of the task that it was worked for; without one, whether a request or an incident. */
+export const workKinds = [...taskKinds, 'request', 'incident', 'other'] as const;
+export type WorkKind = (typeof workKinds)[number];
 const entries = z.object({ items: z.array(timeEntry) });
 
 export const listTime = endpoint({
@@ -62,10 +66,35 @@ export const listTime = endpoint({
     to: z.iso.date().optional().describe('The last day'),
     billable: z.stringbool().optional(),
     toCheck: z.stringbool().optional(),
+    kind: z.enum(workKinds).optional(),
   }),
   response: listOf(timeEntry).extend({
     minutes: z.int().describe('Of all that were found, as worked'),
     billableMinutes: z.int(),
+  }),
+});
+export const readTimeByKind = endpoint({
+  name: 'readTimeByKind',
+  method: 'GET',
+  path: '/api/time/by-kind',
+  access: 'time.read',
+  summary: 'Worked minutes by kind of work and month, of the time that the reader may see',
+  query: z.object({
+    from: z.iso.date(),
+    to: z.iso.date().describe('The last day'),
+    clientId: id.optional(),
+    storeId: id.optional(),
+    personId: id.optional(),
+  }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        kind: z.enum(workKinds),
+        month: month.describe('In which it was worked'),
+        minutes: z.int(),
+        billableMinutes: z.int(),
+      }),
+    ),
   }),
 });
 const minutes = z.int().min(1).max(1440);
@@ -196,26 +225,4 @@ export const dropTimer = endpoint({
   path: '/api/timer',
   access: 'time.write',
   summary: 'Stop the timer without entering anything',
-});
-
-const closedMonth = z.object({ month, closedAt: instant, closedBy: z.string() });
-const byContract = z.object({ contractId: id });
-export const listClosedMonths = endpoint({
-  name: 'listClosedMonths',
-  method: 'GET',
-  path: '/api/contracts/:contractId/closed-months',
-  access: 'time.team',
-  summary: 'Months of a contract whose time is locked',
-  params: byContract,
-  response: z.object({ items: z.array(closedMonth) }),
-});
-export const closeMonth = endpoint({
-  name: 'closeMonth',
-  method: 'POST',
-  path: '/api/contracts/:contractId/closed-months',
-  access: 'time.team',
-  summary: 'Lock the time of a month that is over; what is entered for it later is charged in the next open one',
-  params: byContract,
-  body: z.object({ month }),
-  response: z.object({ items: z.array(closedMonth) }),
 });

@@ -2,6 +2,8 @@ import type { App } from '#kit/app';
 import { MovedClock, systemClock } from '#kit/clock';
 import type { Room } from '#kit/room';
 import type { PostOffice } from '../test/fakes/post-office.ts';
+import { agree } from './cast/agreements.ts';
+import { auditFromNow, auditLongAgo } from './cast/audits.ts';
 import { arrangeNotices } from './cast/notices.ts';
 import { hirePeople, signUpOwner } from './cast/people.ts';
 import { addByAddress, openStatusPages, takeClients, type Watched } from './cast/stores.ts';
@@ -32,22 +34,28 @@ export async function buildUp(
   const owner = await signUpOwner(desk);
   const clientIds = await takeClients(desk, owner, stage.stores);
   const people = await hirePeople(desk, clientIds, owner);
-  await arrangeNotices(desk, people, office);
-  say(`A team of ${Object.keys(people).length}, its channels and rules are there`);
+  await arrangeNotices(desk, people, office, now);
+  say(`A team of ${Object.keys(people).length}, its channels, rules and turns of duty are there`);
+
   const watched: Watched[] = [];
   for (const store of stage.stores) {
     const added = await addByAddress(desk, owner, store, clientIds[store.key], stage.registry);
     watched.push(added);
     say(`${store.name}: looked at, ${added.monitors.length} monitors taken as proposed`);
   }
+  const audited = watched.toSorted((a, b) => Number(b.store.key === 'clay') - Number(a.store.key === 'clay'));
+  await auditLongAgo(desk, people, audited[0]!);
+  say(`${audited[0]!.store.name}: audited`);
   const statusPages = await openStatusPages(desk, owner, watched, clientIds);
+  const contractIds = await agree(desk, people, clientIds, stage.stores);
   let told = 0;
-  await playHistory({ desk, clock, people, watched, now }, (share, at) => {
+  await playHistory({ desk, clock, people, watched, contractIds, now }, (share, at) => {
     if (share - told < 0.1) return;
     told = share;
     say(`${Math.round(share * 100)} % of ${HISTORY_DAYS} days: ${new Date(at).toISOString().slice(0, 10)}`);
   });
   app.clock = systemClock;
+  await auditFromNow(desk, people, audited);
   await desk.close();
   return { watched, statusPages };
 }

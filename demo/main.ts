@@ -58,6 +58,7 @@ async function start(): Promise<void> {
   const app = await createApp({ ...config, resolvers: [stage.resolver] }, database.url, log);
   opened.push(() => app.database.close());
   app.settings.netPolicy.authorities = [stage.authority];
+  app.settings.netPolicy.registry = stage.registry;
   const office = await startPostOffice(() => app.clock.now());
   opened.push(office.close);
   say(`Three shops are open: ${stage.stores.map(({ name }) => name).join(', ')}`);

@@ -48,6 +48,20 @@ await page.locator('.uplot').first().waitFor();
 await page.setViewportSize({ width: 1280, height: 1000 });
 await take('monitor');
 await page.setViewportSize({ width: 1280, height: 800 });
+await page.goto(`${base}/requests`);
+await page
+  .getByRole('link', { name: /charged twice/ })
+  .first()
+  .click();
+await page.getByRole('heading', { level: 1 }).filter({ hasText: '#' }).waitFor();
+await take('request');
+await page.goto(`${base}/hours`);
+await page
+  .getByRole('link', { name: /^Clay and Kiln/ })
+  .first()
+  .click();
+await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Clay and Kiln' }).waitFor();
+await take('hours');
 await page.goto(`${base}/status/clay-and-kiln?lang=en`);
 await take('status');
 await browser.close();

@@ -32,13 +32,17 @@ export async function startProduct(database: string, data: string, port: number)
     launch.flags,
   );
   const url = `http://127.0.0.1:${port}`;
+  let gone = false;
+  void child.ended.then(() => (gone = true));
   while (
+    !gone &&
     !(await fetch(`${url}/readyz`).then(
       (r) => r.ok,
       () => false,
     ))
   )
     await sleep(50);
+  if (gone) throw new Error('The product ended while it was starting; what it said stands above.');
   const token = await withLocalApp(env, async (app) => (await createLocalToken(app, { name: 'bench' })).secret);
   return {
     child,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { groupStores } from '../import/group-stores.ts';
 import { Reading } from '../import/reading.ts';
 import { byName, validFile } from '../import/testing/valid.ts';
 import { fromRobot } from '../import/uptimerobot/from-robot.ts';
@@ -296,4 +297,15 @@ test('a file of something else is refused in one sentence', () => {
   expect(() => read({ checks: [] })).toThrow('is not an export of UptimeRobot');
   expect(() => read('name,hostname\na,b\n')).toThrow('no column "URL/IP"');
   expect(() => read('hello')).toThrow('neither JSON nor a CSV file');
+});
+
+test('a job without a store is left behind, and is not told as carried over too', () => {
+  const reading = read(
+    '"Friendly Name","URL/IP","Type"\n"Job","","Heartbeat"\n"Home","https://shop.example","HTTP(s)"\n',
+  );
+  expect(reading.notes.map((n) => n.name)).toEqual(['Job']);
+  const file = groupStores(reading, { stores: [], fallback: null });
+  expect(file.stores.flatMap((s) => s.monitors.map((m) => m.name))).toContain('Home');
+  expect(reading.skipped.map((s) => s.name)).toEqual(['Job']);
+  expect(reading.notes).toEqual([]);
 });

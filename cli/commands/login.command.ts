@@ -15,7 +15,7 @@ export default command({
     if (!target.token)
       throw new Problem(
         'usage',
-        'Give a token with --token. Make one in the console under your profile, or by "vakhta token create" on the server\'s machine.',
+        'Give a token with --token. Make one in the console under your profile, or by "npx vakhta token create" on the server\'s machine.',
         'token',
       );
     await tryOut(target);

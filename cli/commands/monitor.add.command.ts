@@ -10,7 +10,8 @@ const isSetting = (text: string) => /^[a-z][\w.]*=/i.test(text);
 
 export default command({
   args: '<store> <type> [name] [settings...]',
-  summary: 'Add a monitor: vakhta monitor add shop.example http "Cart" url=https://shop.example/cart contains=Checkout',
+  summary:
+    'Add a monitor: npx vakhta monitor add shop.example http "Cart" url=https://shop.example/cart contains=Checkout',
   options: [
     ['--settings <json>', "the type's settings as JSON, or @file; name=value comes on top"],
     ['--url <url>', 'short for url=…'],

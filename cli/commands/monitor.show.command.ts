@@ -7,6 +7,8 @@ import { table } from '../table.ts';
 const percent = (ratio: number | null) =>
   ratio === null ? '–' : `${(Math.floor(ratio * 100_000) / 1000).toFixed(3)}%`;
 
+const minutes = (ms: number) => Math.ceil(ms / 60_000);
+
 export default command({
   args: '<monitor>',
   summary: 'One monitor with its uptime and latest probes; by id or name',
@@ -19,11 +21,14 @@ export default command({
       [
         `${monitor.name} · ${monitor.target} · ${monitor.status}${monitor.explanation ? `: ${monitor.explanation}` : ''}${monitor.heartbeatUrl ? `\nThe job calls ${monitor.heartbeatUrl}` : ''}`,
         table(
-          ['DAYS', 'UPTIME', 'OUTAGES', 'p95 ms', 'KNOWN SINCE'],
+          ['DAYS', 'UPTIME', 'OUTAGES', 'DOWN min', 'MAINTENANCE min', 'UNKNOWN min', 'p95 ms', 'KNOWN SINCE'],
           uptime.windows.map((w) => [
             w.days,
             percent(w.ratio),
             w.outages,
+            minutes(w.downMs),
+            minutes(w.maintenanceMs),
+            minutes(w.unknownMs),
             w.p95 === null ? null : Math.round(w.p95),
             w.since ?? '',
           ]),

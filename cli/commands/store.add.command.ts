@@ -40,7 +40,7 @@ export default command({
         : 'platform not recognised';
       const end = options['yes']
         ? `${count(created.length, 'monitor')} created.`
-        : 'Create them with: vakhta store add … --yes, or in the console.';
+        : 'Create them with: npx vakhta store add … --yes, or in the console.';
       return `${store.name} · ${store.url} · ${platform}\n\n${proposal}\n\n${end}`;
     });
   },

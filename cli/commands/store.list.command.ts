@@ -20,7 +20,7 @@ export default command({
       table(
         ['STATE', 'NAME', 'ADDRESS', 'PLATFORM', 'MONITORS', 'ID'],
         items.map((s) => [s.status, s.name, s.url, s.platform, s.monitors, s.id]),
-        'No stores yet. Add one: vakhta store add <address> --yes',
+        'No stores yet. Add one: npx vakhta store add <address> --yes',
       ),
     );
   },

@@ -42,7 +42,7 @@ function writeOut(context: Context, reading: Reading, path: string, fallback: st
   context.print(
     { file: path, stores: file.stores.length, monitors, skipped: reading.skipped, notes: reading.notes },
     (r) =>
-      `${path} holds ${count(r.monitors, 'monitor')} of ${count(r.stores, 'store')}. Bring them in with: vakhta import ${path}${leftBehind(reading)}`,
+      `${path} holds ${count(r.monitors, 'monitor')} of ${count(r.stores, 'store')}. Bring them in with: npx vakhta import ${path}${leftBehind(reading)}`,
   );
 }
 
@@ -86,7 +86,7 @@ async function withoutRefusedOf(context: Context, store: FileStore, reading: Rea
     if (refused.length === 0) throw problem;
     // Where in our file it stands says nothing to whoever brought another one.
     const reason = problem.message.replace(/^stores\.0\.(monitors\.\d+\.)?(settings\.)?/, '');
-    for (const one of refused) reading.skip(one.name, one.type, reason);
+    for (const one of refused) reading.leave(one.name, one.type, reason);
   }
   return left;
 }

@@ -23,7 +23,7 @@ export function groupStores(reading: Reading, known: Known): MonitorFile {
     const site = companionOf(draft, byGroup) ?? (known.fallback ? siteOf(new URL(known.fallback).hostname) : null);
     if (site) put(site, draft);
     else
-      reading.skip(
+      reading.leave(
         draft.monitor.name,
         draft.monitor.type,
         'It has no address that would say which store it belongs to. Name the store with --store <address>.',

@@ -44,6 +44,14 @@ export class Reading {
     this.skipped.push({ name, type, reason });
   }
 
+  /** A draft that was taken and comes over neither as it was nor changed after all. */
+  leave(name: string, type: string, reason: string): void {
+    this.skip(name, type, reason);
+    const alone = this.drafts.filter(({ monitor }) => monitor.name === name).length === 1;
+    for (let i = this.notes.length - 1; alone && i >= 0; i -= 1)
+      if (this.notes[i]!.name === name) this.notes.splice(i, 1);
+  }
+
   note(name: string, text: string): void {
     this.notes.push({ name, text });
   }

@@ -84,6 +84,7 @@ export async function newMachine(): Promise<Machine> {
     VAKHTA_DATA: join(folder, 'data'),
     VAKHTA_PORT: String(port),
     VAKHTA_LOGIN: join(folder, 'login.json'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
   });
   return machine;
 }

@@ -51,6 +51,8 @@ export interface Account {
   calls?: readonly { id: string; date: string }[];
   /** Given for nothing; lasts through `lastMonth`, or for ever. */
   bonuses?: readonly { id: string; month: Month; minutes: number; lastMonth?: Month }[];
+  /** What was taken back of a bonus that was not spent, from the beginning of a month on. */
+  takenBack?: readonly { id: string; month: Month; minutes: number }[];
   /** Bought beforehand; lasts through `lastMonth`, or for ever. */
   blocks?: readonly { id: string; month: Month; minutes: number; price: number; lastMonth?: Month }[];
   /** Excess that the client agreed to, by the month in which it is charged. */
@@ -111,7 +113,7 @@ export function monthPrice(prices: readonly PriceVersion[], month: number): Mont
 }
 
 /** Throws a RangeError with a sentence for a number that cannot be: everything here is whole, and not below 0. */
-export function checkAccount({ prices, bonuses = [], blocks = [], approvals = [] }: Account): void {
+export function checkAccount({ prices, bonuses = [], takenBack = [], blocks = [], approvals = [] }: Account): void {
   for (const price of prices) {
     for (const date of [price.validFrom, price.validTo ?? price.validFrom])
       if (dateOf(date) === null) throw new RangeError(`${JSON.stringify(date)} is no date such as 2026-06-17.`);
@@ -123,6 +125,7 @@ export function checkAccount({ prices, bonuses = [], blocks = [], approvals = []
     checkWhole(`${name} roundingMinutes`, price.roundingMinutes, 1);
   }
   for (const { id, minutes } of bonuses) checkWhole(`Bonus ${id}: its minutes`, minutes, 0);
+  for (const { id, minutes } of takenBack) checkWhole(`Taken back of ${id}: its minutes`, minutes, 0);
   for (const { id, minutes, price } of blocks) {
     checkWhole(`Block ${id}: its minutes`, minutes, 0);
     checkWhole(`Block ${id}: its price`, price, 0);

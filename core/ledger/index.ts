@@ -9,4 +9,4 @@ export {
 } from './data.ts';
 export { reckon, type Reckoned } from './entries.ts';
 export { ledger, type LedgerLine, type MonthLedger, type Part } from './ledger.ts';
-export { type Lapsed, type LotKind } from './lots.ts';
+export { type Kept, type Lapsed, type LotKind } from './lots.ts';

@@ -223,6 +223,30 @@ describe('month after month', () => {
       [0, 300],
       [0, 270],
     ]);
+    expect(result[0]!.kept.map(({ kind, id, minutes, lastMonth }) => `${kind} ${id} ${minutes} ${lastMonth}`)).toEqual([
+      'bonus b 120 2026-08',
+      'prepaid p 300 null',
+    ]);
+  });
+
+  test('what was taken back of a bonus is gone from its month on, and no more than was there', () => {
+    const of = account({
+      prices: [{ ...hourly, rollOver: null }],
+      entries: entries('06-05 60', '07-05 60'),
+      bonuses: [{ id: 'b', month: '2026-06', minutes: 120 }],
+      takenBack: [{ id: 'b', month: '2026-07', minutes: 30 }],
+    });
+    const result = ledger(of, '2026-06', '2026-07');
+    expect(result.map(({ lines }) => lines.map(shown))).toEqual([
+      ['bonus b 60m'],
+      ['bonus b 30m', 'excess 30m 2000 USD'],
+    ]);
+    expect(result[1]!.lapsed).toEqual([
+      { kind: 'bonus', id: 'b', month: '2026-06', minutes: 30, because: 'taken_back' },
+    ]);
+    expect(result.map(({ left }) => left.bonus)).toEqual([60, 0]);
+    const more = ledger({ ...of, takenBack: [{ id: 'b', month: '2026-07', minutes: 90 }] }, '2026-06', '2026-07');
+    expect(more[1]!.lapsed.map(({ minutes }) => minutes)).toEqual([60]);
   });
 
   test('unbilled time flows on, at the prices of its own month', () => {

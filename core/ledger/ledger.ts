@@ -11,7 +11,17 @@ import {
   priceOn,
 } from './data.ts';
 import { book, type Booked, type Loose } from './entries.ts';
-import { closeLots, inSpendingOrder, type Lapsed, type Lot, type LotKind, newLots } from './lots.ts';
+import {
+  closeLots,
+  inSpendingOrder,
+  type Kept,
+  keptOf,
+  type Lapsed,
+  type Lot,
+  type LotKind,
+  newLots,
+  takeBack,
+} from './lots.ts';
 
 /** Which entry's minutes went to a line. */
 export interface Part {
@@ -55,6 +65,8 @@ export interface MonthLedger {
   totals: { currency: string; amount: number }[];
   /** Minutes at the end of the month: what is left to spend, and what waits for approval in a later one. */
   left: { rolledOver: number; bonus: number; prepaid: number; unbilled: number };
+  /** The same lot by lot, with how long each stays. */
+  kept: Kept[];
 }
 
 /**
@@ -72,6 +84,7 @@ export function ledger(account: Account, first: Month, through: Month): MonthLed
     const price = monthPrice(account.prices, month);
     const here = booked.filter(({ bookedIn }) => bookedIn === month);
     const held = inSpendingOrder([...lots, ...newLots(account, price, month)]);
+    const back = takeBack(account, held, month);
     const spent = spend(
       account,
       [...unbilled, ...here.filter(({ aside }) => aside === null)],
@@ -85,7 +98,7 @@ export function ledger(account: Account, first: Month, through: Month): MonthLed
     months.push({
       month: monthName(month),
       lines,
-      lapsed: closed.lapsed,
+      lapsed: [...back, ...closed.lapsed],
       totals: totalsOf(lines, price.currency),
       left: {
         rolledOver: leftOf('rolled_over'),
@@ -93,6 +106,7 @@ export function ledger(account: Account, first: Month, through: Month): MonthLed
         prepaid: leftOf('prepaid'),
         unbilled: minutesOf(unbilled),
       },
+      kept: keptOf(lots),
     });
   }
   return months;

@@ -21,7 +21,16 @@ export interface Lapsed {
   id: string;
   month: Month;
   minutes: number;
-  because: 'expired' | 'over_cap' | 'not_rolled_over';
+  because: 'expired' | 'over_cap' | 'not_rolled_over' | 'taken_back';
+}
+
+/** Minutes that stay, and the last month in which they may be spent; null: for ever. */
+export interface Kept {
+  kind: LotKind;
+  id: string;
+  month: Month;
+  minutes: number;
+  lastMonth: Month | null;
 }
 
 /** What a month brings: its included time, bonuses and blocks. */
@@ -42,6 +51,24 @@ export function inSpendingOrder(lots: readonly Lot[]): Lot[] {
     (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.month - b.month || (a.id < b.id ? -1 : 1),
   );
 }
+
+/** What was taken back of bonuses leaves them at the beginning of its month, as far as it is still there. */
+export function takeBack({ takenBack = [] }: Account, lots: readonly Lot[], month: number): Lapsed[] {
+  const asked = takenBack.filter((back) => monthNumber(back.month) === month);
+  return lots.flatMap((lot) => {
+    if (lot.kind !== 'bonus') return [];
+    const minutes = asked.reduce((sum, back) => sum + (back.id === lot.id ? back.minutes : 0), 0);
+    const taken = Math.min(lot.left, minutes);
+    if (taken === 0) return [];
+    lot.left -= taken;
+    return [lapse(lot, taken, 'taken_back')];
+  });
+}
+
+export const keptOf = (lots: readonly Lot[]): Kept[] =>
+  inSpendingOrder(lots).map(({ kind, id, month, left, last }) => {
+    return { kind, id, month: monthName(month), minutes: left, lastMonth: last === Infinity ? null : monthName(last) };
+  });
 
 /** The end of a month: what expires goes, what was included rolls over as far as the cap leaves room for it. */
 export function closeLots(

@@ -11,12 +11,13 @@ function kept(target: TargetReading | null): boolean | null {
  * What figures need of one request or incident, from its clock. A word of the team is an answer whether it was promised or
  * not; what was solved without a word is answered by that. Of what was opened again the last solution counts.
  * @param log in the order of happening
+ * @param known what the clock does not tell
  */
 export function caseOf(
   log: readonly ClockEvent[],
   reading: ClockReading,
-  noticedBy: QualityCase['noticedBy'],
-): Omit<QualityCase, 'id'> {
+  known: Pick<QualityCase, 'noticedBy' | 'seenBefore'>,
+): Omit<QualityCase, 'id' | 'severity'> {
   const startedAt = reading.startedAt ?? log[0]?.at ?? 0;
   const solved = log.filter((event) => event.kind === 'stopped' && event.outcome === 'resolved');
   const word = log.find(({ kind }) => kind === 'reaction_given' || kind === 'update_given') ?? solved[0];
@@ -28,6 +29,6 @@ export function caseOf(
     reopened: log.filter(({ kind }) => kind === 'reopened').length,
     reactionKept: kept(reading.reaction),
     resolutionKept: kept(reading.resolution),
-    noticedBy,
+    ...known,
   };
 }

@@ -17,6 +17,8 @@ const aCase: fc.Arbitrary<QualityCase> = instant.chain((startedAt) =>
     reactionKept: maybe,
     resolutionKept: maybe,
     noticedBy: fc.constantFrom('monitor' as const, 'engineer' as const, 'client' as const, null),
+    seenBefore: fc.option(fc.nat(3)),
+    severity: fc.constantFrom('critical' as const, 'major' as const, 'minor' as const, 'info' as const),
   }),
 );
 const someCases = fc.array(aCase, { maxLength: 40 });
@@ -44,7 +46,7 @@ describe('whatever the cases are', () => {
         const [all, a, b] = [figuresOf([...one, ...other]), figuresOf(one), figuresOf(other)];
         expect(figuresOf([...other, ...one])).toEqual(all);
         for (const figure of figures) expect(all[figure].of).toBe(a[figure].of + b[figure].of);
-        for (const figure of ['reaction', 'resolution', 'reopened', 'found_first'] as const)
+        for (const figure of ['reaction', 'resolution', 'reopened', 'repeats', 'found_first', 'critical'] as const)
           expect(all[figure].hit).toBe(a[figure].hit + b[figure].hit);
       }),
     );
@@ -87,7 +89,7 @@ function read(lines: string, now = 100) {
     const more = kind === 'started' ? { severity: 'major', terms: 'v1', calendar: 'any' } : {};
     return { seq: i + 1, at, recordedAt: at, kind, ...more, ...(outcome && { outcome }) } as ClockEvent;
   });
-  const found = caseOf(log, readClock(log, agreements, now * hour), null);
+  const found = caseOf(log, readClock(log, agreements, now * hour), { noticedBy: null, seenBefore: null });
   const inHours = (ms: number | null) => (ms === null ? null : ms / hour);
   return [inHours(found.answeredAt), inHours(found.solvedAt), found.reopened, found.reactionKept, found.resolutionKept];
 }

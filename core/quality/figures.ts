@@ -14,9 +14,21 @@ export interface QualityCase {
   resolutionKept: boolean | null;
   /** Of incidents; null for requests, which are what clients ask. */
   noticedBy: 'monitor' | 'engineer' | 'client' | null;
+  /** Of incidents: how often the same cause was there in the 90 days before; null where that cannot be told. */
+  seenBefore: number | null;
+  severity: 'critical' | 'major' | 'minor' | 'info';
 }
 
-export const figures = ['reaction', 'resolution', 'mtta', 'mttr', 'reopened', 'found_first'] as const;
+export const figures = [
+  'reaction',
+  'resolution',
+  'mtta',
+  'mttr',
+  'reopened',
+  'repeats',
+  'found_first',
+  'critical',
+] as const;
 /** `reaction`, `resolution`: promises kept. `mtta`, `mttr`: mean time to the answer and to the solution. */
 export type Figure = (typeof figures)[number];
 
@@ -32,8 +44,7 @@ interface Mean {
   meanMs: number | null;
   medianMs: number | null;
 }
-export type Figures = Record<'reaction' | 'resolution' | 'reopened' | 'found_first', Share> &
-  Record<'mtta' | 'mttr', Mean>;
+export type Figures = Record<Exclude<Figure, 'mtta' | 'mttr'>, Share> & Record<'mtta' | 'mttr', Mean>;
 
 /**
  * Whether a figure counts a case, and as what: `true` for what a share is of, `false` for the rest of the same; for means
@@ -43,7 +54,9 @@ export function sideOf(figure: Figure, one: QualityCase): boolean | null {
   if (figure === 'reaction') return one.reactionKept;
   if (figure === 'resolution') return one.resolutionKept;
   if (figure === 'reopened') return one.everSolved ? one.reopened > 0 : null;
+  if (figure === 'repeats') return one.seenBefore === null ? null : one.seenBefore > 0;
   if (figure === 'found_first') return one.noticedBy === null ? null : one.noticedBy !== 'client';
+  if (figure === 'critical') return one.severity === 'critical';
   return (figure === 'mtta' ? one.answeredAt : one.solvedAt) === null ? null : true;
 }
 
@@ -53,7 +66,9 @@ export function figuresOf(cases: readonly QualityCase[]): Figures {
     reaction: shareOf('reaction', cases),
     resolution: shareOf('resolution', cases),
     reopened: shareOf('reopened', cases),
+    repeats: shareOf('repeats', cases),
     found_first: shareOf('found_first', cases),
+    critical: shareOf('critical', cases),
     mtta: meanOf(cases.flatMap(({ startedAt, answeredAt }) => (answeredAt === null ? [] : [answeredAt - startedAt]))),
     mttr: meanOf(cases.flatMap(({ startedAt, solvedAt }) => (solvedAt === null ? [] : [solvedAt - startedAt]))),
   };

@@ -53,12 +53,18 @@ export function inOrderOfEntering(log: readonly ClockEvent[]): readonly ClockEve
  * correction may itself be struck out). Entries of one instant keep the order in which they were entered.
  */
 export function effective(log: readonly ClockEvent[]): EffectiveEvent[] {
-  const corrections = log.filter((event) => event.kind === 'corrected').reverse();
-  const moved = new Map<number, number | null>();
-  for (const { seq, of, to } of corrections)
-    if (of < seq && moved.get(seq) !== null && !moved.has(of)) moved.set(of, to);
+  const moved = correctedTo(log);
   return log
     .filter((event): event is EffectiveEvent => event.kind !== 'corrected' && moved.get(event.seq) !== null)
     .map((event) => ({ ...event, at: moved.get(event.seq) ?? event.at }))
     .sort((a, b) => a.at - b.at || a.seq - b.seq);
+}
+
+/** Where corrections moved entries to, by place in the log; null: struck out. The last word counts. */
+export function correctedTo(log: readonly ClockEvent[]): ReadonlyMap<number, number | null> {
+  const moved = new Map<number, number | null>();
+  const corrections = inOrderOfEntering(log.filter((event) => event.kind === 'corrected')).toReversed();
+  for (const { seq, of, to } of corrections as Extract<ClockEvent, { kind: 'corrected' }>[])
+    if (of < seq && moved.get(seq) !== null && !moved.has(of)) moved.set(of, to);
+  return moved;
 }

@@ -1,4 +1,4 @@
-export { type ClockEvent, type Outcome, type Waiting } from './events.ts';
+export { type ClockEvent, correctedTo, type Outcome, type Waiting } from './events.ts';
 export {
   type Agreements,
   checkTerms,

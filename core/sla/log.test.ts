@@ -167,6 +167,12 @@ describe('updates', () => {
       'mon 11:45',
       ['mon 09:00 missed mon 11:00', 'mon 11:30 on_track mon 14:30'],
     ],
+    [
+      'merged and reopened, told after the miss: the wait that was missed stays so, not the later one',
+      `${start}; mon 10:00 stopped merged @ mon 11:30; mon 10:30 reopened @ mon 11:30`,
+      'mon 11:30',
+      ['mon 09:00 missed mon 11:00', 'mon 10:30 on_track mon 12:30'],
+    ],
   ])('%s', (_, lines, now, waits) => {
     expect(shown(lines, now)).toEqual(waits);
   });

@@ -62,7 +62,10 @@ function keepMisses(tracks: readonly Track[], established: readonly Established[
         (miss.target === 'update' ? doneAt > miss.startedAt : doneAt >= miss.startedAt),
     );
     if (inTime) continue;
-    const track = same.findLast(({ startedAt }) => startedAt <= miss.missedAt) ?? same[0];
+    const track =
+      same.find(({ startedAt }) => startedAt === miss.startedAt) ??
+      same.findLast(({ startedAt }) => startedAt < miss.missedAt) ??
+      same[0];
     if (track && (track.missedAt === null || miss.missedAt < track.missedAt)) {
       track.promised = true;
       track.missedAt = track.dueAt = miss.missedAt;

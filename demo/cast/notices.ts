@@ -1,15 +1,16 @@
 import * as c from '#contract/notify';
 import type { PostOffice } from '../../test/fakes/post-office.ts';
 import type { Desk } from '../desk.ts';
+import { takeTurns } from './duty.ts';
 import type { People } from './people.ts';
 
 /** Channels that lead to the demo's own post office, and the rules by which they are used. */
-export async function arrangeNotices(desk: Desk, people: People, office: PostOffice): Promise<void> {
+export async function arrangeNotices(desk: Desk, people: People, office: PostOffice, now: number): Promise<void> {
   const channels = await addChannels(desk, people, office);
-  await addRules(desk, people, channels);
+  await addRules(desk, people, channels, await takeTurns(desk, people, now));
 }
 
-type Channels = Record<'duty' | 'phone' | 'backup' | 'boss' | 'tracker', c.Channel>;
+type Channels = Record<'duty' | 'tracker', c.Channel>;
 
 async function addChannels(desk: Desk, people: People, office: PostOffice): Promise<Channels> {
   const { owner, devops, backend, manager } = people;
@@ -30,7 +31,7 @@ async function addChannels(desk: Desk, people: People, office: PostOffice): Prom
     timeZone: 'Europe/Kyiv',
     personId: devops.personId,
   });
-  const phone = await add({
+  await add({
     kind: 'ntfy',
     name: 'Olena’s phone',
     settings: { server: `${office.origin}/ntfy`, topic: 'duty' },
@@ -39,7 +40,7 @@ async function addChannels(desk: Desk, people: People, office: PostOffice): Prom
     personId: devops.personId,
     fallbackId: duty.id,
   });
-  const backup = await add({
+  await add({
     kind: 'email',
     name: 'Timur’s mail',
     settings: mail(backend.email),
@@ -47,7 +48,7 @@ async function addChannels(desk: Desk, people: People, office: PostOffice): Prom
     timeZone: 'Asia/Almaty',
     personId: backend.personId,
   });
-  const boss = await add({
+  await add({
     kind: 'email',
     name: 'Marta’s mail',
     settings: mail(manager.email),
@@ -61,26 +62,16 @@ async function addChannels(desk: Desk, people: People, office: PostOffice): Prom
     settings: { url: `${office.origin}/webhook`, secret: 'sixteen-and-more-letters' },
     language: 'en',
   });
-  return { duty, phone, backup, boss, tracker };
+  return { duty, tracker };
 }
 
-async function addRules(
-  desk: Desk,
-  { owner }: People,
-  { duty, phone, backup, boss, tracker }: Channels,
-): Promise<void> {
+async function addRules(desk: Desk, { owner }: People, { duty, tracker }: Channels, policyId: string): Promise<void> {
   const rule = (body: Parameters<typeof desk.call<typeof c.createRule>>[2]['body']) =>
     desk.call(owner, c.createRule, { body });
   await rule({
     name: 'Serious: whoever is on duty, at once',
-    channelIds: [duty.id, phone.id],
+    policyId,
     severities: ['critical', 'major'],
-  });
-  await rule({
-    name: 'Nobody took it for 15 minutes',
-    channelIds: [backup.id, boss.id],
-    severities: ['critical', 'major'],
-    delayMinutes: 15,
   });
   await rule({
     name: 'Small things: by mail, in office hours',

@@ -2,9 +2,12 @@ import type { MovedClock } from '#kit/clock';
 import type { People } from '../cast/people.ts';
 import type { Watched } from '../cast/stores.ts';
 import type { Desk } from '../desk.ts';
+import type { StoreSpec } from '../stage/stores.ts';
+import { Deadlines } from './deadlines.ts';
 import { inOrder, paces, roundsBetween } from './moments.ts';
 import { certificateMoments, heartbeatMoments, outageMoments, plannedMoments, reportedMoments } from './plot.ts';
 import { PastProber } from './watch.ts';
+import { monthMoments, requestMoments } from './work.ts';
 
 export const HISTORY_DAYS = 90;
 const DAY = 86_400_000;
@@ -16,6 +19,8 @@ export interface Means {
   people: People;
   watched: readonly Watched[];
   prober: PastProber;
+  deadlines: Deadlines;
+  contractIds: Record<StoreSpec['key'], string>;
   /** The present. */
   now: number;
 }
@@ -25,10 +30,14 @@ export interface Means {
  * stands at the beginning when it is called.
  * @param tell hears how far it is, 0 to 1
  */
-export async function playHistory(of: Omit<Means, 'prober'>, tell: (share: number, at: number) => void): Promise<void> {
+export async function playHistory(
+  of: Omit<Means, 'prober' | 'deadlines'>,
+  tell: (share: number, at: number) => void,
+): Promise<void> {
   const { desk, clock, people, watched, now } = of;
   const { prober, dismiss } = await PastProber.admit(desk, people.owner, watched);
-  const means: Means = { ...of, prober };
+  const deadlines = new Deadlines(desk, people.owner);
+  const means: Means = { ...of, prober, deadlines };
   const begun = clock.now();
   await prober.begin();
   await desk.drain();
@@ -39,11 +48,14 @@ export async function playHistory(of: Omit<Means, 'prober'>, tell: (share: numbe
     ...reportedMoments(means),
     ...(await heartbeatMoments(means)),
     ...certificateMoments(means),
+    ...requestMoments(means),
+    ...(await monthMoments(means)),
     ...paces.slice(1).map(({ fromAgo, everyMs }) => ({ at: now - fromAgo, act: () => changePace(means, everyMs) })),
   ].filter(({ at }) => at > begun && at < now);
   let rolledUp = begun;
   for (const next of inOrder(moments, roundsBetween(begun, now))) {
     const at = typeof next === 'number' ? next : next.at;
+    await deadlines.passUntil(at, (moment) => clock.now() < moment && clock.set(moment));
     // What follows an outage takes a few seconds of its own.
     if (at > clock.now()) clock.set(at);
     if (typeof next === 'number') await prober.round();

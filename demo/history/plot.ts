@@ -12,13 +12,16 @@ const MINUTE = 60_000;
 const storeOf = ({ watched }: Means, key: StoreSpec['key']): Watched => watched.find(({ store }) => store.key === key)!;
 
 /** What follows from results: incidents, notices, their receipts. */
-async function settle({ desk, clock }: Means, ms: number): Promise<void> {
+async function settle({ desk, clock, deadlines }: Means, ms: number): Promise<void> {
   await desk.drain();
   clock.advance(ms);
   await desk.sweep('monitoring.owed');
   await desk.drain();
+  await desk.sweep('escalate');
+  await desk.drain();
   await desk.sweep('deliver');
   await desk.drain();
+  await deadlines.ofOpenIncidents();
 }
 
 async function breakNow(means: Means, watched: Watched, outage: Pick<Outage, 'trouble'>): Promise<void> {

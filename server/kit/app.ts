@@ -32,4 +32,6 @@ export interface Settings {
   netPolicy: NetPolicy;
   /** Neutral hosts, `ip:port`, by which a prober tells its own dead line from dead stores; well-known ones where absent. */
   lineTargets?: readonly string[];
+  /** Milliseconds between two requests to a store that is walked through; 100 where absent. */
+  walkPauseMs?: number;
 }

@@ -12,11 +12,14 @@ export type Topic =
   | 'request'
   | 'task'
   | 'time'
+  | 'hours'
   | 'delivery'
   | 'maintenance'
   | 'prober'
   | 'cover'
-  | 'status_page';
+  | 'status_page'
+  | 'audit'
+  | 'finding';
 
 /** Tells that a thing changed: to the team, to the people of its store's client, and to those of `clientId`. */
 export interface Change {

@@ -9,6 +9,7 @@ export function aPage(
     status?: number;
     headers?: Record<string, string>;
     cookies?: Record<string, string>;
+    cookieLines?: string[];
   } = {},
 ): ReadPage {
   const url = more.url ?? more.requested ?? 'https://shop.example/';
@@ -18,6 +19,7 @@ export function aPage(
     status: more.status ?? 200,
     headers: more.headers ?? { 'content-type': 'text/html' },
     cookies: Object.entries(more.cookies ?? {}).map(([name, value]) => ({ name, value })),
+    cookieLines: more.cookieLines ?? [],
     redirects: [],
     text: html,
     charset: 'utf-8',

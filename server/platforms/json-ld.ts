@@ -14,6 +14,10 @@ export function readJsonLd(blocks: readonly string[]): Thing[] {
   return things;
 }
 
+/** How many blocks no program can read: what they describe is lost on search engines. */
+export const unreadable = (blocks: readonly string[]): number =>
+  blocks.slice(0, 50).filter((block) => block.trim() !== '' && parsed(block) === null).length;
+
 function parsed(block: string): unknown {
   try {
     return JSON.parse(

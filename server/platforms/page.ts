@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { FetchedPage } from '#kit/net/fetch-page';
-import { readJsonLd, type Thing } from './json-ld.ts';
+import { readJsonLd, type Thing, unreadable } from './json-ld.ts';
 
 export interface PageLink {
   url: URL;
@@ -46,6 +46,8 @@ export interface ReadPage {
   links: PageLink[];
   forms: PageForm[];
   things: Thing[];
+  /** Blocks of JSON-LD that are not JSON. */
+  brokenThings: number;
   /** Text that a visitor may see, spaces folded. */
   text: string;
   hasPassword: boolean;
@@ -85,6 +87,7 @@ export function readPage(fetched: FetchedPage): ReadPage {
     links: [],
     forms: [],
     things: [],
+    brokenThings: 0,
     text: '',
     hasPassword: false,
   };
@@ -102,6 +105,7 @@ export function readPage(fetched: FetchedPage): ReadPage {
   parser.end(fetched.text);
   page.text = fold(reader.visible);
   page.things = readJsonLd(reader.jsonLd);
+  page.brokenThings = unreadable(reader.jsonLd);
   return page;
 }
 

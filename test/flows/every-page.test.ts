@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCalendar, createContract } from '#contract/contracts';
+import { listFindings, readAudit, startAudit } from '#contract/audits';
+import { addExtraHours, askExcess } from '#contract/billing';
+import { activateContract, createCalendar, createContract } from '#contract/contracts';
 import { createSchedule } from '#contract/cover';
 import { createEscalationPolicy } from '#contract/escalation';
 import { linkIncident, openRequest, writeToRequest } from '#contract/desk';
 import { listIncidents } from '#contract/incidents';
 import { addProber, createMaintenance, listMonitors } from '#contract/monitoring';
 import { createToken, invite, listPeople, updateMe } from '#contract/people';
+import { createRecurringRule, createTaskTemplate } from '#contract/task-plans';
 import { createTask, updateTask } from '#contract/tasks';
 import { enterTime } from '#contract/time';
 import { createStatusPage } from '#contract/status';
+import { createTracker } from '#contract/trackers';
 import { updateClient } from '#contract/stores';
 import { type Language, languages } from '#core/words';
 import type { Browser, Page } from 'playwright-core';
@@ -47,10 +51,13 @@ afterAll(async () => {
 async function furnish(): Promise<Record<string, string>> {
   await mailTo(call, office, 'duty@flows.test');
   const store = await watchStore(call, shop.origin, 'Зерно');
+  const audit = await call(startAudit, { params: { id: store.id }, body: {} });
   await call(invite, { body: { email: 'new@flows.test', role: 'engineer', speciality: 'qa' } });
   await call(createToken, { body: { name: 'Скрипт', scopes: ['stores.read'] } });
   await call(addProber, { body: { name: 'far-away', region: 'far' } });
   await call(createStatusPage, { body: { slug: 'zerno', title: 'Зерно', clientId: store.clientId } });
+  const settings = { site: 'zerno.atlassian.net', email: 'a@flows.test', token: 'of-nobody-at-all', project: 'OPS' };
+  await call(createTracker, { body: { kind: 'jira', name: 'Дошка', settings } });
   const agreed = await agree(store.clientId);
   const from = Date.now() + 86_400_000;
   await call(createMaintenance, {
@@ -74,12 +81,17 @@ async function furnish(): Promise<Record<string, string>> {
   const [incident] = (await call(listIncidents, { query: {} })).items;
   await office.waitFor(({ letter }) => letter.subject.includes('CRITICAL'));
   const requests = await ask(store.id, incident!.id);
+  await until(async () => (await call(readAudit, { params: { id: audit.id } })).state === 'done');
+  const findings = await call(listFindings, { query: { storeId: store.id, limit: 1 } });
   return {
     stores: store.id,
     monitors: cart.id,
+    audits: audit.id,
+    findings: findings.items[0]!.id,
     incidents: incident!.id,
     requests,
     tasks: await work(store.id, requests),
+    ...(await plan(store.id)),
     'on-call': await cover(),
     ...agreed,
   };
@@ -106,6 +118,17 @@ async function work(storeId: string, requestId: string): Promise<string> {
   const date = new Date().toISOString().slice(0, 10);
   await call(enterTime, { body: { taskId: id, date, minutes: 50, note: 'Шукали причину', outOfHours: true } });
   return id;
+}
+
+/** A template, and a rule that makes its tasks each month. */
+async function plan(storeId: string): Promise<Record<string, string>> {
+  const tasks = [{ title: 'Оновити модулі' }, { title: 'Перевірити кошик', after: [1], dueAfterDays: 2 }];
+  const template = await call(createTaskTemplate, { body: { name: 'Щомісячна перевірка', tasks } });
+  const when = { cron: '0 9 1 * *', timeZone: 'Europe/Kyiv' };
+  const rule = await call(createRecurringRule, {
+    body: { name: 'Перше число', templateId: template.id, storeId, ...when },
+  });
+  return { templates: template.id, recurring: rule.id };
 }
 
 /** One person by day, and nobody at night. */
@@ -139,11 +162,17 @@ async function agree(clientId: string): Promise<Record<string, string>> {
       terms: {
         calendarId: calendar.id,
         sla: { critical: { ...none, reaction }, major: none, minor: none, info: none },
-        price: { model: 'monthly', currency: 'UAH', monthlyFee: 2_000_000 },
+        price: { model: 'monthly', currency: 'UAH', monthlyFee: 2_000_000, includedMinutes: 30 },
         report: { rhythm: 'monthly', form: 'page' },
       },
     },
   });
+  await call(activateContract, { params: { id: contract.id } });
+  const month = new Date().toISOString().slice(0, 7);
+  const ask = { month, minutes: 90, note: 'Новий модуль оплати' };
+  await call(askExcess, { params: { id: contract.id }, body: ask });
+  const bonus = { kind: 'bonus' as const, month, minutes: 30, note: 'За простій' };
+  await call(addExtraHours, { params: { id: contract.id }, body: bonus });
   return { calendars: calendar.id, contracts: contract.id };
 }
 

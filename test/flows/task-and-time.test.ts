@@ -68,6 +68,7 @@ test('a task from a request, the timer, time by hand, and what the client sees o
 
   // The timer follows on every page, and becomes an entry.
   await page.getByRole('button', { name: 'Start the timer' }).click();
+  await page.locator('[data-timer]').first().waitFor();
   await page.goto(`${server.base}/tasks`);
   await page.getByRole('button', { name: 'Stop the timer' }).filter({ visible: true }).click();
   await expect.poll(async () => (await call(listTime, { query: {} })).total).toBe(1);

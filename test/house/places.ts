@@ -62,7 +62,7 @@ export function longFiles(files: SourceFile[]): string[] {
 export function untestedKinds(files: SourceFile[]): string[] {
   const tests = files.filter(({ path }) => isTest(path) || /\/testing(\.ts|\/)/.test(path));
   return files.flatMap(({ path }) => {
-    const parts = /^(.*\/)([^/]+)\.(monitor|platform|channel|command|on)\.ts$/.exec(path);
+    const parts = /^(.*\/)([^/]+)\.(monitor|platform|channel|tracker|command|feed|on)\.ts$/.exec(path);
     if (!parts) return [];
     const [, folder, name, kind] = parts as unknown as [string, string, string, string];
     const file = `${name}.${kind}.ts`;

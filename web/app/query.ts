@@ -19,11 +19,14 @@ export type Topic =
   | 'request'
   | 'task'
   | 'time'
+  | 'hours'
   | 'delivery'
   | 'maintenance'
   | 'prober'
   | 'cover'
   | 'status_page'
+  | 'audit'
+  | 'finding'
   | 'session';
 
 interface Meta extends Record<string, unknown> {

@@ -38,8 +38,8 @@ export function Shell() {
           <kbd>{navigator.platform.startsWith('Mac') ? '⌘K' : 'Ctrl K'}</kbd>
         </UnstyledButton>
         <nav className="nav" aria-label={t('navigation')}>
-          {entries.map((entry) => (
-            <Entry key={entry.path} entry={entry} size={18} />
+          {entries.map((entry, i) => (
+            <Entry key={entry.path} entry={entry} size={17} begins={i > 0 && begins(entries[i - 1]!, entry)} />
           ))}
         </nav>
         {headers.map((Header, i) => (
@@ -87,16 +87,36 @@ export function Shell() {
   );
 }
 
+/** What is done every day, what is watched, what is agreed, what is set up: sections of the menu, by order. */
+const sections = [30, 65, 70];
+const begins = (before: NavEntry, entry: NavEntry): boolean =>
+  sections.some((order) => before.order < order && entry.order >= order);
+
 function useIsHere(path: string): boolean {
   const here = useLocation({ select: (location) => location.pathname });
   return path === '/' ? here === '/' || here.startsWith('/stores') : here === path || here.startsWith(`${path}/`);
 }
 
-function Entry({ entry, size, onClick }: { entry: NavEntry; size: number; onClick?: () => void }) {
+function Entry({
+  entry,
+  size,
+  begins,
+  onClick,
+}: {
+  entry: NavEntry;
+  size: number;
+  begins?: boolean;
+  onClick?: () => void;
+}) {
   const language = useLanguage();
   const here = useIsHere(entry.path);
   return (
-    <RouterLink to={entry.path} aria-current={here ? 'page' : undefined} onClick={onClick}>
+    <RouterLink
+      to={entry.path}
+      aria-current={here ? 'page' : undefined}
+      data-begins={begins || undefined}
+      onClick={onClick}
+    >
       <entry.icon size={size} stroke={1.7} />
       <span>{entry.label[language]}</span>
       {entry.Badge && <entry.Badge />}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { duration, ratio, roundDuration } from './duration.ts';
+import { duration, ratio, roundDuration, share } from './duration.ts';
 
 test.each([
   [0.4, '< 1 ms'],
@@ -16,8 +16,21 @@ test.each([
 
 test('an outage is never rounded away', () => {
   expect(ratio(0.999999, 'en')).toBe('99.99%');
+  expect(ratio(0.999_999_999_999, 'en', 0)).toBe('99%');
   expect(ratio(1, 'en')).toBe('100%');
+  expect([ratio(0.29, 'en', 0), ratio(0.57, 'en')]).toEqual(['29%', '57%']);
 });
+
+test.each([
+  [0, '0%'],
+  [1 / 400, '1%'],
+  [2 / 23, '9%'],
+  [15 / 16, '94%'],
+  [399 / 400, '99%'],
+  [1, '100%'],
+])('a share of %d is %s: all and none are said of nothing else', (value, text) =>
+  expect(share(value, 'en')).toBe(text),
+);
 
 test('other languages write their own units and separators', () => {
   expect(duration(90_000, 'ru')).toBe('1 мин 30 с');

@@ -50,6 +50,13 @@ export function roundDuration(ms: number, language: Language): string {
 /** 0.99954 → `99.95%`; never rounds an outage away: below 1 it never says 100 %. */
 export function ratio(value: number, language: Language, digits = 2): string {
   const factor = 10 ** (digits + 2);
-  const shown = value < 1 ? Math.min(Math.floor(value * factor) / factor, 1) : 1;
+  // 0.29 × 100 is 28.999999999999996 here, and 29 % all the same.
+  const shown = value < 1 ? Math.min(Math.floor(Number((value * factor).toFixed(6))), factor - 1) / factor : 1;
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(shown);
+}
+
+/** 27 of 29 → `93%`; none of them and all of them are said of nothing else. */
+export function share(value: number, language: Language): string {
+  const shown = value === 0 || value === 1 ? value : Math.min(0.99, Math.max(0.01, value));
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(shown);
 }

@@ -1,6 +1,6 @@
 import type { Language } from '#core/words';
 import { useTimeZone } from '../app/session.tsx';
-import { duration, ratio, roundDuration } from './duration.ts';
+import { duration, ratio, roundDuration, share } from './duration.ts';
 import { useLanguage } from './words.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -23,6 +23,7 @@ export function useFormat() {
     timeZone,
     number: (n: number, digits = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(n),
     ratio: (value: number, digits?: number) => ratio(value, language, digits),
+    share: (value: number) => share(value, language),
     duration: (ms: number) => duration(ms, language),
     round: (ms: number) => roundDuration(ms, language),
     /** `22 Nov 2026, 21:36:42` */

@@ -77,7 +77,7 @@ function heartbeat(monitor: KumaMonitor, notes: string[]): Draft {
   const every = clamp(numberOf(row, 'interval') ?? 60, 30, 366 * 86_400);
   const again = numberOf(row, 'retryInterval', 'retry_interval') || every;
   const graceSeconds = clamp((numberOf(row, 'maxretries') ?? 0) * again, 60, 7 * 86_400);
-  notes.push('The job calls a new address: see "vakhta monitor show".');
+  notes.push('The job calls a new address: see "npx vakhta monitor show".');
   const settings = { schedule: 'interval', everySeconds: every, graceSeconds };
   return { monitor: { type: 'heartbeat', name, settings, ...(paused ? { paused } : {}) }, host: null, group, tags };
 }

@@ -54,7 +54,7 @@ function draftOf(kind: string, row: Row, name: string, notes: string[]): Draft |
   const at = { group: null, tags: tagsOf(row) };
   if (['http', 'keyword', 'api'].includes(kind)) return robotWebDraft(kind, row, base, at.tags, notes);
   if (kind === 'heartbeat') {
-    notes.push('The job calls a new address: see "vakhta monitor show".');
+    notes.push('The job calls a new address: see "npx vakhta monitor show".');
     const { intervalSeconds = 300, confirmations: _, timeoutMs: __, ...rest } = base;
     const graceSeconds = clamp(numberOf(row, 'gracePeriod', 'grace_period') ?? 300, 60, 7 * 86_400);
     return {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -97,8 +98,24 @@ export async function startWorker(
 /** Runs every job that is due, and those that they add, then returns: tests and the demo. */
 export async function drainJobs(app: App, rooms: readonly Room[]): Promise<void> {
   const names = Object.keys(taskList(app, rooms));
-  do await runOnce(await options(app, rooms));
-  while (await isDue(app.db, names));
+  const events: WorkerEvents = new EventEmitter();
+  const { pool } = follow(events);
+  do {
+    await runOnce({ ...(await options(app, rooms)), events });
+    await isWritten(app.db, pool());
+  } while (await isDue(app.db, names));
+}
+
+/**
+ * That its last jobs ended is still being written when `runOnce` returns: until then their queues are closed to all that
+ * wait behind them.
+ */
+async function isWritten(db: Db, pool: string): Promise<void> {
+  for (const until = performance.now() + endingMs; performance.now() < until; await sleep(2)) {
+    const locked = await sql`select 1 from graphile_worker._private_jobs where locked_by = ${pool}
+      union all select 1 from graphile_worker._private_job_queues where locked_by = ${pool} limit 1`.execute(db);
+    if (locked.rows.length === 0) return;
+  }
 }
 
 /** Jobs that another has locked, even one that died, and those of rooms that are not loaded are not ours to wait for. */

@@ -190,9 +190,9 @@ test('decodes what is declared, what is not, and what is packed', async () => {
   for (const path of Object.keys(bodies)) expect((await fetched(origin + path)).text, path).toContain('Магазин');
 });
 
-test('pictures are not read as text', async () => {
+test('pictures are weighed, and not read as text', async () => {
   const origin = await serve(
     (_, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([1, 2, 3])),
   );
-  expect(await fetched(origin)).toMatchObject({ text: '', bytes: 0 });
+  expect(await fetched(origin)).toMatchObject({ text: '', bytes: 3 });
 });

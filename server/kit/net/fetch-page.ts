@@ -16,6 +16,8 @@ export interface FetchedPage {
   headers: Record<string, string>;
   /** Set by the pages on the way, in the order of their coming. */
   cookies: { name: string; value: string }[];
+  /** `set-cookie` of the last answer, line by line as it was sent. */
+  cookieLines: string[];
   redirects: { status: number; from: string; to: string }[];
   /** Decoded and unpacked. Empty where the body is not text. */
   text: string;
@@ -113,6 +115,7 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
     status: answer.status,
     headers: headersOf(answer),
     cookies: [...cookies, ...lastCookies(answer, cookies)],
+    cookieLines: answer.headers['set-cookie'] ?? [],
     redirects: seen.hops.map((hop, i) => ({ ...hop, from: seen.hops[i - 1]?.to ?? url.href })),
     text,
     charset,
@@ -191,7 +194,8 @@ async function bodyOf(
           : null;
   const type = answer.headers['content-type'];
   const packed = unpacked.bytes[0] === 0x1f && unpacked.bytes[1] === 0x8b;
-  if (type && !packed && !/text|html|xml|json|javascript/i.test(type)) return { cut, text: '', charset: '', bytes: 0 };
+  if (type && !packed && !/text|html|xml|json|javascript/i.test(type))
+    return { cut, text: '', charset: '', bytes: unpacked.bytes.length };
   return { cut, ...(await pageText(unpacked.bytes, type, maxBytes)), bytes: unpacked.bytes.length };
 }
 

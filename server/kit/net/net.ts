@@ -49,6 +49,8 @@ export interface NetPolicy {
   authorities?: string[];
   /** See `ProbeNet.nameserverPort`. */
   nameserverPort?: number;
+  /** RDAP server that is asked for every domain, where those of the world do not know them. */
+  registry?: string;
 }
 
 export class NameError extends Error {

@@ -142,6 +142,32 @@ test('a critical incident is charged once, its time is within the fee', async ()
   ]);
 });
 
+test('a critical request is a call as well, and one with the incident behind it', async () => {
+  const { contractId, storeId } = await givenAgreed();
+  const answers = { about: 'fault', pay: 'no', whom: 'all', detour: 'no' };
+  const request = await t.call(admin, 'POST', '/api/requests', {
+    storeId,
+    topic: 'No payments',
+    text: 'None.',
+    answers,
+  });
+  expect(request).toMatchObject({ status: 200, body: { severity: 'critical' } });
+  const requestId = request.body.id as string;
+  await enter(storeId, '2026-06-10', 15, { requestId });
+  const once = [
+    ['critical_calls', null, 15_000],
+    ['critical_call_time', 30, 0],
+  ];
+  expect(amounts(await read(contractId, '2026-06')).slice(1)).toEqual(once);
+  const body = { storeId, title: 'Payments fail', severity: 'critical' };
+  const incidentId = (await t.call(admin, 'POST', '/api/incidents', body)).body.id as string;
+  expect(await t.call(admin, 'POST', `/api/requests/${requestId}/incidents`, { incidentId })).toMatchObject({
+    status: 200,
+  });
+  await enter(storeId, '2026-06-11', 15, { incidentId });
+  expect(amounts(await read(contractId, '2026-06')).slice(1)).toEqual([once[0], ['critical_call_time', 60, 0]]);
+});
+
 test('excess beyond the limit waits for the client, and is charged once it is approved', async () => {
   const { contractId, clientId, storeId, viewer } = await givenAgreed();
   const boss = actorOf('client_admin', { name: 'Boss', clientIds: [clientId], personId: newId() });

@@ -27,6 +27,18 @@ export type HoursRow = {
   made_at: number;
 };
 
+export type TakenBackRow = {
+  hours_id: string;
+  month: string;
+  minutes: number;
+  note: string;
+  made_by: string;
+  made_at: number;
+};
+
+/** Hours with what was taken back of them. */
+export type GivenRow = HoursRow & { taken_back: TakenBackRow | null };
+
 export type AskRow = {
   id: string;
   contract_id: string;
@@ -34,6 +46,7 @@ export type AskRow = {
   minutes: number;
   note: string;
   asked_by: string;
+  asker_id: string | null;
   asked_at: number;
 };
 
@@ -47,9 +60,16 @@ export type AnswerRow = {
   answered_at: number;
 };
 
+export type WithdrawalRow = { ask_id: string; withdrawn_by: string; withdrawn_at: number };
+
+export type WarningRow = { contract_id: string; month: string; level: 'low' | 'out'; at: number };
+
 export type BillingTables = {
   billing_months: MonthRow;
   billing_hours: HoursRow;
+  billing_taken_back: TakenBackRow;
   billing_asks: AskRow;
   billing_answers: AnswerRow;
+  billing_withdrawals: WithdrawalRow;
+  billing_warnings: WarningRow;
 };

@@ -1,4 +1,5 @@
 import type { CalendarData, ContractTerms } from '#contract/contracts';
+import type { EditedBook } from '#core/quote';
 
 export type CalendarRow = {
   id: string;
@@ -64,7 +65,15 @@ export type AcceptanceRow = {
   document: unknown;
 };
 
+export type PriceBookRow = {
+  version: number;
+  book: EditedBook;
+  made_by: string;
+  made_at: number;
+};
+
 export type ContractsTables = {
+  price_book_versions: PriceBookRow;
   contracts: ContractRow;
   contract_versions: ContractVersionRow;
   contract_acceptances: AcceptanceRow;

@@ -1,1 +1,1 @@
-export { requestById, type RequestRow } from './requests/store.ts';
+export { incidentsOf, requestById, type RequestRow } from './requests/store.ts';

@@ -3,10 +3,11 @@ import type { Request } from '#contract/desk';
 import type { Severity } from '#contract/incidents';
 import type { SeverityAnswers, SeverityReason } from '#core/request';
 
-/** `answers`: computed from them; `mail`: nobody was asked yet; `person`: somebody said so, and perhaps why. */
+/** `answers`: computed from them; `mail`, `telegram`: nobody was asked yet; `person`: somebody said so, and perhaps why. */
 export type SeverityOrigin =
   | { by: 'answers'; answers: SeverityAnswers; because: SeverityReason }
   | { by: 'mail' }
+  | { by: 'telegram' }
   | { by: 'person'; name: string; why: string };
 
 export type ChangeValues = Record<string, string | number>;
@@ -33,6 +34,8 @@ export type DeskTables = {
     assignee_id: string | null;
     assignee_name: string | null;
     merged_into: string | null;
+    /** The chat in which it was asked. */
+    telegram_chat: Generated<string | null>;
   };
   request_messages: {
     id: string;

@@ -5,16 +5,19 @@ export const severityBy = words({
     person: 'Set by {name}.',
     person_why: 'Set by {name}: {why}',
     mail: 'It came by mail; nobody was asked yet how bad it is.',
+    telegram: 'It came by Telegram; nobody was asked yet how bad it is.',
   },
   ru: {
     person: 'Установлено: {name}.',
     person_why: 'Установлено: {name}. Причина: {why}',
     mail: 'Пришло письмом; насколько это важно, ещё никто не спросил.',
+    telegram: 'Пришло из Telegram; насколько это важно, ещё никто не спросил.',
   },
   uk: {
     person: 'Встановлено: {name}.',
     person_why: 'Встановлено: {name}. Причина: {why}',
     mail: 'Прийшло листом; наскільки це важливо, ще ніхто не запитав.',
+    telegram: 'Прийшло з Telegram; наскільки це важливо, ще ніхто не запитав.',
   },
 });
 

@@ -196,7 +196,7 @@ test('an acknowledge link works without signing in, for its incident and person 
   expect((await read(incident.id)).timeline.filter((e: { kind: string }) => e.kind === 'acknowledged')).toMatchObject([
     { actor: 'Night phone' },
   ]);
-  expect((await t.call(null, 'POST', `/api/ack/${secret.slice(0, -1)}x`)).status).toBe(404);
+  expect((await t.call(null, 'POST', `/api/ack/${secret[0] === 'x' ? 'y' : 'x'}${secret.slice(1)}`)).status).toBe(404);
 });
 
 test('bad input is refused with the field and changes nothing; a removed store takes its incidents along', async () => {

@@ -58,8 +58,10 @@ export async function openByHand(
     evidence: null,
   });
   await addToTimeline(trx, entry(incident, now, 'opened_by', { actor: actor.name }, { actor: actor.name }));
-  if (input.description)
-    await addToTimeline(trx, entry(incident, now, 'comment', { text: input.description }, { actor: actor.name }));
+  if (input.description) {
+    const values = { text: input.description, ...(incident.noticed_by === 'client' ? { by: 'client' } : {}) };
+    await addToTimeline(trx, entry(incident, now, 'comment', values, { actor: actor.name }));
+  }
   await audit(trx, app, actor, 'incident.opened', `#${incident.number}`, {
     storeId: input.storeId,
     title: input.title,

@@ -5,8 +5,8 @@ import type { App } from '#kit/app';
 import { explain } from '#rooms/monitoring';
 import { storesByIds } from '#rooms/stores';
 import { evidenceOf, titleOf } from './headline.ts';
-import { recurrenceWindow } from './record-signal.ts';
-import { type IncidentRow, sameCauseBefore, signalsOf } from './store.ts';
+import { recurrencesOf, sameCauseBefore } from './recurrence/store.ts';
+import { type IncidentRow, signalsOf } from './store.ts';
 import { changesBetween, type TimelineRow, timelineOf } from './timeline/store.ts';
 import type { Headline } from './tables.ts';
 import { groupChanges } from './timeline/group-changes.ts';
@@ -27,10 +27,8 @@ export async function presentIncidents(
   const stores = new Map(
     (await storesByIds(app.db, [...new Set(rows.map((r) => r.store_id))])).map((s) => [s.id, s.name]),
   );
-  const signals = await signalsOf(
-    app.db,
-    rows.map((r) => r.id),
-  );
+  const ids = rows.map((r) => r.id);
+  const [signals, seen] = await Promise.all([signalsOf(app.db, ids), recurrencesOf(app.db, ids)]);
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -47,7 +45,7 @@ export async function presentIncidents(
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '–' },
     failure: row.failure,
     signals: signals.filter((s) => s.incident_id === row.id).length,
-    recurrence: row.recurrence,
+    recurrence: seen.get(row.id) ?? 0,
   }));
 }
 
@@ -62,7 +60,7 @@ export async function presentIncident(
   const [signals, entries, earlier, before] = await Promise.all([
     signalsOf(app.db, [row.id]),
     timelineOf(app.db, [row.id], { internal }),
-    sameCauseBefore(app.db, row, row.opened_at - recurrenceWindow),
+    sameCauseBefore(app.db, row),
     changesBetween(app.db, row.store_id, row.started_at - 86_400_000, row.started_at + 60_000),
   ]);
   return {

@@ -18,6 +18,7 @@ import { announceIncident, tellChanged } from './announce-incident.ts';
 import { entry } from './timeline/entry.ts';
 import { evidenceOf, headlineOf } from './headline.ts';
 import { closeIfOver } from './record-recovery.ts';
+import { sameCauseBefore } from './recurrence/store.ts';
 import {
   activeIncidents,
   endSignals,
@@ -28,13 +29,11 @@ import {
   lockStore,
   moveSignals,
   recoveredSince,
-  sameCauseBefore,
   signalsOf,
   updateIncident,
 } from './store.ts';
 import { addToTimeline } from './timeline/store.ts';
 
-export const recurrenceWindow = 90 * 86_400_000;
 /** What comes back so soon was never well: the incident goes on, instead of a new one with new notices. */
 const reopenWindow = 15 * 60_000;
 
@@ -98,11 +97,7 @@ async function openNew(trx: Transaction, app: App, flip: Flip, signal: Signal, c
   const now = app.clock.now();
   const key = recurrenceKey(cause);
   const id = newId(now);
-  const earlier = await sameCauseBefore(
-    trx,
-    { id, store_id: flip.storeId, recurrence_key: key, opened_at: now },
-    now - recurrenceWindow,
-  );
+  const earlier = await sameCauseBefore(trx, { id, store_id: flip.storeId, recurrence_key: key, opened_at: now });
   const incident = await insertIncident(trx, {
     id,
     store_id: flip.storeId,

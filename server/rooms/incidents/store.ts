@@ -101,28 +101,6 @@ export async function recoveredSince(
     .executeTakeFirst();
 }
 
-/** Earlier incidents of the same cause, newest first. */
-export async function sameCauseBefore(
-  db: Db,
-  incident: Pick<IncidentRow, 'id' | 'store_id' | 'recurrence_key' | 'opened_at'>,
-  since: number,
-): Promise<IncidentRow[]> {
-  if (!incident.recurrence_key) return [];
-  return db
-    .withTables<IncidentTables>()
-    .selectFrom('incidents')
-    .selectAll()
-    .where('store_id', '=', incident.store_id)
-    .where('recurrence_key', '=', incident.recurrence_key)
-    .where('id', '!=', incident.id)
-    .where('state', '!=', 'merged')
-    .where('opened_at', '>=', since)
-    .where('opened_at', '<=', incident.opened_at)
-    .orderBy('opened_at', 'desc')
-    .limit(20)
-    .execute();
-}
-
 export interface IncidentFilter {
   limit: number;
   offset: number;

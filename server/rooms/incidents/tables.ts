@@ -62,6 +62,6 @@ export type IncidentTables = {
 /** What a title says until a person writes one: which part of the shop, what happens to it. */
 export interface Headline {
   part: string;
-  failure: FailureClass | 'manual' | 'heartbeat' | 'expiry';
+  failure: FailureClass | 'manual' | 'heartbeat' | 'expiry' | 'payment_changed';
   name: string;
 }

@@ -53,6 +53,7 @@ export const failures = words({
     heartbeat: 'a scheduled job did not report',
     expiry: 'expires soon',
     manual: '{name}',
+    payment_changed: 'runs or sends something new',
   },
   ru: {
     http: 'отвечает ошибкой',
@@ -68,6 +69,7 @@ export const failures = words({
     heartbeat: 'плановое задание не отчиталось',
     expiry: 'скоро истекает срок',
     manual: '{name}',
+    payment_changed: 'появилось новое в том, что там работает или куда уходят данные',
   },
   uk: {
     http: 'відповідає помилкою',
@@ -83,6 +85,7 @@ export const failures = words({
     heartbeat: 'планове завдання не відзвітувало',
     expiry: 'скоро спливає строк',
     manual: '{name}',
+    payment_changed: 'з’явилося нове в тому, що там працює або куди йдуть дані',
   },
 });
 
@@ -112,6 +115,7 @@ export const timeline = words({
     resolved: 'Resolved: everything works again.',
     resolved_by: 'Resolved by {actor}.',
     reopened: 'Open again: the same came back {minutes} min after it had recovered.',
+    payment_changed: 'What runs at {url} changed: {what}. Payment pages say what it is.',
     clock_missed_reaction: 'Deadline missed: the first answer was promised by now.',
     clock_missed_update: 'Deadline missed: an update was promised by now.',
     clock_missed_resolution: 'Deadline missed: the solution was promised by now.',
@@ -147,6 +151,7 @@ export const timeline = words({
     resolved: 'Закрыт: всё снова работает.',
     resolved_by: 'Закрыл(а) {actor}.',
     reopened: 'Открыт снова: то же самое вернулось через {minutes} мин после восстановления.',
+    payment_changed: 'На {url} изменилось то, что там работает: {what}. Подробности — в разделе страниц оплаты.',
     clock_missed_reaction: 'Срок нарушен: к этому времени был обещан первый ответ.',
     clock_missed_update: 'Срок нарушен: к этому времени было обещано сообщение о ходе работ.',
     clock_missed_resolution: 'Срок нарушен: к этому времени было обещано решение.',
@@ -182,6 +187,7 @@ export const timeline = words({
     resolved: 'Закрито: усе знову працює.',
     resolved_by: 'Закрив(ла) {actor}.',
     reopened: 'Відкрито знову: те саме повернулося через {minutes} хв після відновлення.',
+    payment_changed: 'На {url} змінилося те, що там працює: {what}. Подробиці — у розділі сторінок оплати.',
     clock_missed_reaction: 'Строк порушено: на цей час було обіцяно першу відповідь.',
     clock_missed_update: 'Строк порушено: на цей час було обіцяно повідомлення про хід робіт.',
     clock_missed_resolution: 'Строк порушено: на цей час було обіцяно вирішення.',

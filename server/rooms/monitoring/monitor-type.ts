@@ -21,6 +21,11 @@ export interface MonitorType<Settings = unknown> {
   passive?: boolean;
   /** The address or name that is watched, for lists and for grouping causes: `shop.example:443`. */
   target(settings: Settings): { host: string; port?: number; url?: string };
+  /**
+   * What is sent and must never be seen again, as it is sent: taken out of whatever the target says. Demanded of a type
+   * with a setting marked `secret: true`.
+   */
+  secrets?(settings: Settings): string[];
   probe(settings: Settings, ctx: ProbeContext): Promise<Outcome>;
   /**
    * `label`, `why` (one line for a person), a phrase for each `reason.code` that `probe` returns, key

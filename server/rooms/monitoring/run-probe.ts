@@ -1,5 +1,6 @@
 import type { Outcome } from '#core/probe';
 import { ForbiddenAddress } from '#kit/net/net';
+import { type Hide, hideSecrets } from './hide-secrets.ts';
 import { watchLoop, type LoopDelay } from './loop-delay.ts';
 import type { MonitorType, ProbeContext } from './monitor-type.ts';
 
@@ -23,7 +24,7 @@ let shared: LoopDelay | undefined;
 /**
  * Runs one probe of one monitor. The only place where an exception is caught: it is our own fault and ends as
  * `unknown`. So does a probe that outlives its deadline, and a slow or timed-out one while our own process was late.
- * Never rejects.
+ * Never rejects. What comes out holds no secret of the settings, whatever the target sent back.
  * @param settings what `type.settings.parse` returned; keep the object, types remember what they worked out for it
  */
 export async function runProbe<Settings>(
@@ -35,10 +36,22 @@ export async function runProbe<Settings>(
 ): Promise<ProbeRun> {
   const begun = performance.now();
   const run = await attempt(type, settings, ctx);
+  run.outcome = hideOf(type, settings)(run.outcome);
   run.loopDelayMs = Math.round(loop.since(begun));
   run.distorted = run.loopDelayMs > LATE_MS;
   if (spoiled(run, ctx.timeoutMs)) run.outcome = unknown('overloaded', {}, run.outcome);
   return run;
+}
+
+/** By the settings object, which lives as long as the monitor stays as it is. */
+const hides = new WeakMap<object, Hide>();
+
+function hideOf<Settings>(type: MonitorType<Settings>, settings: Settings): Hide {
+  const secrets = type.secrets?.(settings) ?? [];
+  if (secrets.length === 0 || typeof settings !== 'object' || settings === null) return hideSecrets(secrets);
+  const known = hides.get(settings) ?? hideSecrets(secrets);
+  hides.set(settings, known);
+  return known;
 }
 
 async function attempt<Settings>(

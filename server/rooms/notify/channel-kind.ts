@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Language, Words } from '#core/words';
-import type { Posted } from '#kit/net/post';
+import type { Called } from '#kit/net/call';
 import type { WayOut } from '#kit/net/way-out';
 import type { Trouble } from './trouble.ts';
 
@@ -52,5 +52,5 @@ export const plainText = (message: Message): string =>
     .trim();
 
 /** 4xx other than "too many" and "time-out" will be the same tomorrow, and so will an address that nothing is sent to. */
-export const isPermanent = ({ status, forbidden }: Pick<Posted, 'status' | 'forbidden'>): boolean =>
+export const isPermanent = ({ status, forbidden }: Pick<Called, 'status' | 'forbidden'>): boolean =>
   forbidden || (status >= 400 && status < 500 && ![408, 425, 429].includes(status));

@@ -54,6 +54,7 @@ const gapText = (channel: ChannelRow) => {
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    timeZoneName: 'short',
     timeZone: channel.time_zone,
   });
   return (gap: { from: number; to: number }) => format.formatRange(gap.from, gap.to);
@@ -61,7 +62,11 @@ const gapText = (channel: ChannelRow) => {
 
 const instant = (at: number, channel: ChannelRow): string =>
   new Intl.DateTimeFormat(localeOf(channel), {
-    dateStyle: 'medium',
-    timeStyle: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
     timeZone: channel.time_zone,
   }).format(at);

@@ -4,19 +4,19 @@ import type { ChannelRow, DeliveryRow } from './tables.ts';
 
 const notice = words({
   en: {
-    silent: 'No requests come from the mailbox “{mailbox}”',
-    back: 'Requests come from the mailbox “{mailbox}” again',
-    for: 'For a quarter of an hour. Mails of clients wait there until it works again.',
+    silent: 'No requests come from “{mailbox}”',
+    back: 'Requests come from “{mailbox}” again',
+    for: 'For a quarter of an hour. What clients write waits there until it works again.',
   },
   ru: {
-    silent: 'Из ящика «{mailbox}» не приходят обращения',
-    back: 'Из ящика «{mailbox}» снова приходят обращения',
-    for: 'Уже четверть часа. Письма клиентов ждут там, пока он не заработает.',
+    silent: 'Из «{mailbox}» не приходят обращения',
+    back: 'Из «{mailbox}» снова приходят обращения',
+    for: 'Уже четверть часа. Письма и сообщения клиентов ждут там, пока всё не заработает.',
   },
   uk: {
-    silent: 'Зі скриньки «{mailbox}» не надходять звернення',
-    back: 'Зі скриньки «{mailbox}» знову надходять звернення',
-    for: 'Уже чверть години. Листи клієнтів чекають там, доки вона не запрацює.',
+    silent: 'З «{mailbox}» не надходять звернення',
+    back: 'З «{mailbox}» знову надходять звернення',
+    for: 'Уже чверть години. Листи й повідомлення клієнтів чекають там, доки все не запрацює.',
   },
 });
 

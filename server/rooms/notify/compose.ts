@@ -75,7 +75,7 @@ function openLines(incident: IncidentDetail, channel: ChannelRow, now: number): 
     ...(incident.recurrence > 0
       ? [{ label: t('recurrence'), text: t('recurrence_text', { n: incident.recurrence }) }]
       : []),
-    ...incident.firstSteps.slice(0, 2).map((text) => ({ label: t('steps'), text })),
+    ...incident.firstSteps.slice(0, 2).map((text, i) => ({ label: t(i === 0 ? 'steps' : 'next'), text })),
   ];
 }
 

@@ -59,7 +59,7 @@ test('gaps ahead are told to those who hear of everything critical, by their own
   );
   const said = await texts();
   expect(Object.keys(said).sort()).toEqual(['en', 'ru', 'uk']);
-  expect(said['en']).toMatch(/^Nobody covers .*Tuesday.*24 Nov.*09:00.*11:00 \(Nights\)\n/);
+  expect(said['en']).toMatch(/^Nobody covers .*Tuesday.*24 Nov.*09:00.*11:00 \S+ \(Nights\)\n/);
   expect(said['en']).toContain('(Bohdan absent)');
   expect(said['en']).toContain(`http://watch.test/on-call/${scheduleId}`);
   expect(said['ru']).toMatch(/^Никто не дежурит .*вторник.* \(Nights\)\n/);

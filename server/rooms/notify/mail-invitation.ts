@@ -30,7 +30,15 @@ export async function mailInvitation(app: App, invitationId: string): Promise<vo
   const found = await app.db.transaction().execute((trx) => invitationLink(trx, app, invitationId));
   if (!found) return;
   const { language, email, link } = found;
-  const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(found.expiresAt);
+  const until = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  }).format(found.expiresAt);
   const text = say(mail[language].text, { by: found.invitedBy, until });
   const sent = await mailFromUs(app, {
     to: [email],

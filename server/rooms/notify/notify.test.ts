@@ -83,7 +83,15 @@ test('a notice says what, where, since when, how bad, what changed, what to do f
   );
   const notice = JSON.parse(body);
   expect(notice.subject).toContain('CRITICAL: Checkout: answers with an error');
-  for (const part of ['Where: ', 'What: Checkout page', 'Since: ', '30 s ago', 'What changed before: ', 'First: '])
+  for (const part of [
+    'Where: ',
+    'What: Checkout page',
+    'Since: ',
+    '30 s ago',
+    'What changed before: ',
+    'First: ',
+    'Next: ',
+  ])
     expect(notice.text).toContain(part);
   expect(notice.links.map((l: { url: string }) => new URL(l.url).pathname.split('/')[1])).toEqual(['ack', 'incidents']);
   const [delivery] = await deliveries();

@@ -1,43 +1,6 @@
-import { refuse } from '#kit/refuse';
 import type { ChannelKind, Sent } from './channel-kind.ts';
 
 type Settings = Record<string, unknown>;
-
-const hidden = '••••••';
-
-/** Settings with secrets covered; a covered secret that comes back means "as it was". */
-export function coverSecrets(kind: ChannelKind, settings: Settings): Settings {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [
-      name,
-      kind.secretFields.includes(name) && value !== undefined && value !== '' ? hidden : value,
-    ]),
-  );
-}
-
-const isLeft = (value: unknown): boolean => value === undefined || value === hidden;
-
-export function withKeptSecrets(kind: ChannelKind, given: Settings, kept: Settings): Settings {
-  const merged = { ...given };
-  for (const name of kind.secretFields) if (isLeft(merged[name])) merged[name] = kept[name];
-  return merged;
-}
-
-/** A secret that somebody else entered goes only where it was meant to go. @throws Refusal naming the secret */
-export function checkWhereTo(kind: ChannelKind, given: Settings, settings: Settings, kept: Settings): void {
-  if (!kind.sendsTo || kind.sendsTo(settings) === kind.sendsTo(kept)) return;
-  const field = kind.secretFields.find((name) => isLeft(given[name]) && Boolean(kept[name]));
-  if (field === undefined) return;
-  refuse(
-    'meant_for_another',
-    {
-      en: 'This secret was entered for another server: write it anew.',
-      ru: 'Этот секрет вводили для другого сервера: введите его заново.',
-      uk: 'Цей секрет вводили для іншого сервера: введіть його знову.',
-    },
-    { field: `settings.${field}` },
-  );
-}
 
 /** What the other side said, without secrets of ours that it said back: an error page likes to name the path. */
 export function withoutSecrets(kind: ChannelKind, settings: Settings, sent: Sent): Sent {

@@ -1,8 +1,8 @@
 import type { Channel, Delivery, Rule } from '#contract/notify';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
+import { coverSecrets } from '#kit/kind-settings';
 import { kindOf } from './channel-kinds.ts';
-import { coverSecrets } from './own-secrets.ts';
 import type { ChannelRow, DeliveryRow, RuleRow } from './tables.ts';
 import { readTrouble } from './trouble.ts';
 import { type SkipReason, skipReasons } from './words.ts';

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { keepTrouble, readTrouble, troubleOf } from './trouble.ts';
 
 test('what is kept of a failure is said in the language of its reader', () => {
-  const kept = keepTrouble(troubleOf('Slack', { status: 404, text: '', headers: {}, forbidden: false }, 'no_team'));
+  const kept = keepTrouble(
+    troubleOf('Slack', { status: 404, text: '', cut: false, headers: {}, forbidden: false }, 'no_team'),
+  );
   expect(readTrouble(kept, 'en')).toBe('Slack refused: no_team');
   expect(readTrouble(kept, 'ru')).toBe('Slack отказывает: no_team');
   expect(readTrouble(kept, 'uk')).toBe('Slack відмовляє: no_team');

@@ -1,19 +1,13 @@
 import { type Language, languages, say, type Values, words } from '#core/words';
-import type { Posted } from '#kit/net/post';
+import type { Called } from '#kit/net/call';
+import { failureWords } from '#kit/net/failure-words';
 
 /** Why a notice did not arrive. `{said}` is the other side's own answer, in its own language. */
 const sentences = words({
   en: {
+    ...failureWords.en,
     refused: '{service} refused: {said}',
     status: '{service} answered {status}.',
-    forbidden: '{service}: {host} is an address that nothing is sent to.',
-    silent: '{service} gave no answer within 10 s.',
-    connection_refused: '{service} refused the connection.',
-    no_name: 'The name of {service} is not found.',
-    name_unresolved: 'The name of {service} cannot be resolved now.',
-    broken: '{service} broke the connection off.',
-    certificate: 'The certificate of {service} has expired.',
-    no_connection: '{service} cannot be reached ({why}).',
     mail_unreachable: 'The mail server cannot be reached.',
     mail_silent: 'The mail server does not answer.',
     mail_no_name: 'The name of the mail server is not found.',
@@ -26,16 +20,9 @@ const sentences = words({
     own_fault: 'A fault of ours; it is in the log.',
   },
   ru: {
+    ...failureWords.ru,
     refused: '{service} отказывает: {said}',
     status: '{service}: ответ {status}.',
-    forbidden: '{service}: на адрес {host} ничего не отправляется.',
-    silent: '{service}: нет ответа за 10 с.',
-    connection_refused: '{service}: в соединении отказано.',
-    no_name: '{service}: имя не найдено.',
-    name_unresolved: '{service}: имя сейчас не определяется.',
-    broken: '{service}: соединение оборвано.',
-    certificate: '{service}: срок сертификата истёк.',
-    no_connection: '{service}: нет соединения ({why}).',
     mail_unreachable: 'Почтовый сервер недоступен.',
     mail_silent: 'Почтовый сервер не отвечает.',
     mail_no_name: 'Имя почтового сервера не найдено.',
@@ -48,16 +35,9 @@ const sentences = words({
     own_fault: 'Ошибка на нашей стороне; она в журнале.',
   },
   uk: {
+    ...failureWords.uk,
     refused: '{service} відмовляє: {said}',
     status: '{service}: відповідь {status}.',
-    forbidden: '{service}: на адресу {host} нічого не надсилається.',
-    silent: '{service}: немає відповіді за 10 с.',
-    connection_refused: '{service}: у з’єднанні відмовлено.',
-    no_name: '{service}: ім’я не знайдено.',
-    name_unresolved: '{service}: ім’я зараз не визначається.',
-    broken: '{service}: з’єднання обірвано.',
-    certificate: '{service}: строк сертифіката минув.',
-    no_connection: '{service}: немає з’єднання ({why}).',
     mail_unreachable: 'Поштовий сервер недоступний.',
     mail_silent: 'Поштовий сервер не відповідає.',
     mail_no_name: 'Ім’я поштового сервера не знайдено.',
@@ -96,7 +76,7 @@ export function readTrouble(kept: string, language: Language): string {
 }
 
 /** Why a POST did not succeed. @param said what the service says of it, where it does */
-export function troubleOf(service: string, { status, failure }: Posted, said = ''): Trouble {
+export function troubleOf(service: string, { status, failure }: Called, said = ''): Trouble {
   if (failure) return { code: failure.code, values: { service, host: failure.host, why: failure.why } };
   return said ? { code: 'refused', values: { service, said } } : { code: 'status', values: { service, status } };
 }

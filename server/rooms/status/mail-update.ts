@@ -1,8 +1,9 @@
+import type { Severity } from '#contract/incidents';
 import { say } from '#core/words';
 import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { addJob } from '#kit/jobs/queue';
-import { incidentById, titleOf } from '#rooms/incidents';
+import { incidentById } from '#rooms/incidents';
 import { mailFromUs, tellTrouble } from '#rooms/notify';
 import { publicUrl } from '#rooms/people';
 import { storeById } from '#rooms/stores';
@@ -10,16 +11,21 @@ import { escape } from './html.ts';
 import { storesOf } from './public-status.ts';
 import { allPages, confirmedSubscribers, pageById, subscriberById } from './store.ts';
 import { linkSecret } from './subscribe.ts';
+import { isPublic, publicTitle } from './what-is-public.ts';
 import { page as words } from './words.ts';
 
 /** One job per subscriber, so that one bad mailbox delays no other. */
 export async function planUpdates(
   trx: Transaction,
   app: App,
-  incident: { incidentId: string; storeId: string; severity: string; at: number },
-  kind: 'opened' | 'over',
+  incident: { incidentId: string; storeId: string; severity: Severity; at: number },
+  happened: 'opened' | 'taken' | 'over',
 ): Promise<void> {
-  if (incident.severity !== 'critical' && incident.severity !== 'major') return;
+  const row = await incidentById(trx, incident.incidentId);
+  if (!row || !isPublic({ ...row, severity: incident.severity })) return;
+  // What a client reported begins for visitors when the team takes it.
+  if (happened !== 'over' && (row.noticed_by === 'client') !== (happened === 'taken')) return;
+  const kind = happened === 'over' ? 'over' : 'opened';
   for (const page of (await allPages(trx, null)).filter((p) => p.shown)) {
     if (!(await storesOf({ ...app, db: trx }, page)).some((s) => s.id === incident.storeId)) continue;
     for (const subscriber of await confirmedSubscribers(trx, page.id)) {
@@ -50,7 +56,7 @@ export async function mailUpdate(
   const own = `${await publicUrl(app)}/status/${page.slug}`;
   const home = `${own}?lang=${subscriber.language}`;
   const leave = `${own}/leave/${linkSecret(app, subscriber.id, 'leave')}?lang=${subscriber.language}`;
-  const values = { store: store?.name ?? page.title, incident: titleOf(incident, subscriber.language) };
+  const values = { store: store?.name ?? page.title, incident: publicTitle(incident, subscriber.language) };
   const subject = say(of.kind === 'over' ? t.mail_over : t.mail_opened, values);
   const lead = of.kind === 'over' ? t.mail_over_text : t.mail_opened_text;
   const sent = await mailFromUs(app, {

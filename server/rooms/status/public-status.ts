@@ -2,10 +2,11 @@ import type { PublicStatus } from '#contract/status';
 import { pageKinds } from '#contract/stores';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
-import { incidentsBetween, pageName, sentence, timelineOf, titleOf } from '#rooms/incidents';
+import { incidentsBetween, pageName, sentence, timelineOf } from '#rooms/incidents';
 import { barsOfStores, maintenanceShown, type MonitorBrief, monitorsOfStores } from '#rooms/monitoring';
 import { searchStores } from '#rooms/stores';
 import type { PageRow } from './tables.ts';
+import { isPublic, publicTitle } from './what-is-public.ts';
 
 const day = 86_400_000;
 const iso = (at: number): string => new Date(at).toISOString();
@@ -29,7 +30,7 @@ export async function publicStatus(app: App, page: PageRow, language: Language):
     incidentsBetween(app.db, ids, now - 14 * day, now),
     maintenanceShown(app.db, ids, now, now + 30 * day),
   ]);
-  const visible = incidents.filter((i) => i.severity === 'critical' || i.severity === 'major');
+  const visible = incidents.filter(isPublic);
   const timeline = await timelineOf(
     app.db,
     visible.map((i) => i.id),
@@ -56,7 +57,7 @@ export async function publicStatus(app: App, page: PageRow, language: Language):
     stores: shown,
     incidents: visible.map((i) => ({
       number: i.number,
-      title: titleOf(i, language),
+      title: publicTitle(i, language),
       severity: i.severity,
       state: i.state,
       startedAt: iso(i.started_at),

@@ -7,7 +7,7 @@ import { type Mailbox, startMailbox } from '../notify/testing/receivers.ts';
 
 const minute = 60_000;
 const owner = actorOf('owner');
-// The incidents room itself says incidentOpened and incidentResolved here: flips are told to it, as monitoring would.
+// The incidents room itself says incidentOpened, incidentAcknowledged and incidentResolved here: flips are told to it, as monitoring would.
 let t: TestApp;
 let mailbox: Mailbox;
 beforeAll(async () => {
@@ -130,6 +130,54 @@ test('the feed is Atom with an entry for each incident', async () => {
   expect(feed.headers['content-type']).toContain('application/atom+xml');
   expect(feed.body.match(/<entry>/g)).toHaveLength(1);
   expect(feed.body).toContain('<title>Cups &amp; Co</title>');
+});
+
+test('what a client reports is public once the team has taken it, in words of ours until the team names it', async () => {
+  const { store, slug } = await givenPage();
+  const client = actorOf('client_admin', { clientIds: [store.clientId] });
+  await t.http.inject({
+    method: 'POST',
+    url: `/api/public/status/${slug}/subscribe`,
+    payload: { email: 'reader@shop.example', language: 'en' },
+  });
+  await t.drain();
+  expect((await t.http.inject({ method: 'POST', url: linkIn(mailbox.mails.at(-1)!, 'confirm') })).statusCode).toBe(200);
+  const before = mailbox.mails.length;
+  const report = (title: string) =>
+    t.call(client, 'POST', '/api/incidents', {
+      storeId: store.id,
+      title,
+      description: 'Her card is 4111.',
+      severity: 'critical',
+    });
+  const shown = async () => {
+    later();
+    const feed = (await get(`/status/${slug}/feed.atom`)).body;
+    return { ...(await get(`/api/public/status/${slug}`)).json(), feed };
+  };
+  const silent = await report('Olha Koval paid twice');
+  await t.call(owner, 'POST', `/api/incidents/${silent.body.id}/resolve`, {});
+  const { id } = (await report('Petro Hai paid twice')).body;
+  await t.drain();
+  expect((await shown()).incidents).toEqual([]);
+  expect(mailbox.mails).toHaveLength(before);
+
+  await t.call(owner, 'POST', `/api/incidents/${id}/acknowledge`);
+  await t.drain();
+  const page = await shown();
+  expect(page.incidents).toMatchObject([{ title: 'A serious trouble was reported', severity: 'critical' }]);
+  expect(page.state).toBe('degraded');
+  expect(mailbox.mails).toHaveLength(before + 1);
+  await t.call(owner, 'PATCH', `/api/incidents/${id}`, { title: 'Cards are charged twice' });
+  const renamed = await shown();
+  expect(renamed.incidents).toMatchObject([{ title: 'Cards are charged twice' }]);
+  await t.call(owner, 'POST', `/api/incidents/${id}/resolve`, {});
+  await t.drain();
+  expect(mailbox.mails).toHaveLength(before + 2);
+  for (const text of [JSON.stringify(page), JSON.stringify(renamed), ...mailbox.mails.slice(before)])
+    expect(text).not.toMatch(/paid twice|4111/);
+  await t.app.database.pool.query('delete from status_subscribers');
+  mailbox.mails.length = 0;
 });
 
 test('subscribing takes a confirmation; updates come once; leaving takes a click; a stranger cannot be flooded', async () => {

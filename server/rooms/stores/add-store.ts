@@ -10,7 +10,7 @@ import { newId } from '#kit/id';
 import { changed } from '#kit/live';
 import { conflict, refuse } from '#kit/refuse';
 import { createClient, noClient } from './clients.ts';
-import { storeAddress } from './discovery/address.ts';
+import { storeAddress } from '#discovery';
 import {
   clientByName,
   insertClient,

@@ -1,5 +1,6 @@
 export { addStore, type NewStore, storeByAddress } from './add-store.ts';
 export { latestProposal } from './discoveries/proposal.ts';
+export { netPolicyOf } from './net-policy.ts';
 export {
   clientsByIds,
   clientsOfHost,

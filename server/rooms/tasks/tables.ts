@@ -121,6 +121,7 @@ export type TasksTables = {
     done_at: number | null;
   };
   task_blocks: { task_id: string; blocked_by: string };
+  task_comments: { id: string; seq: Generated<number>; task_id: string; at: number; author: string; text: string };
   task_changes: {
     id: string;
     seq: Generated<number>;

@@ -145,7 +145,10 @@ export function cartPage(look: Look): string {
   const manner = manners[look.platform];
   const say = phrases[look.language];
   const rows = look.inCart
-    .map((product) => `<tr><td>${product.name}</td><td>${priceOf(look, product)}</td></tr>`)
+    .map(
+      (product) =>
+        `<tr><td>${product.name}</td><td>${priceOf(look, product)}</td><td><a class="remove" href="${escaped(removal(manner.cart, product))}">×</a></td></tr>`,
+    )
     .join('');
   return layout(look, {
     title: `${say.cart} – ${look.name}`,
@@ -155,6 +158,8 @@ export function cartPage(look: Look): string {
       : `<h1>${say.cart}</h1><p>${say.cartEmpty}</p><a href="/">${say.returnToShop}</a>`,
   });
 }
+
+const removal = (cart: string, { id }: Product): string => `${cart}${cart.includes('?') ? '&' : '?'}remove_item=${id}`;
 
 export function checkoutPage(look: Look): string {
   const manner = manners[look.platform];

@@ -110,7 +110,7 @@ function pagesOf(platform: Platform, language: ShopLanguage): Map<string, Draw> 
     [manner.login, loginPage],
   ]);
   for (const category of catalogue.categories)
-    pages.set(manner.category(category), (look) => categoryPage(look, category));
+    pages.set(encodeURI(manner.category(category)), (look) => categoryPage(look, category));
   for (const product of catalogue.products) pages.set(manner.product(product), (look) => productPage(look, product));
   return pages;
 }
@@ -152,7 +152,7 @@ function respond(
   if (file) return send(200, file.text, { 'content-type': file.type });
 
   const path = url.pathname + url.search;
-  const searched = path.startsWith(manner.search) ? url.searchParams.get(manner.search.match(/\w+(?==$)/)![0]) : null;
+  const searched = wordsSought(url, manner.search);
   const added = url.searchParams.get('add-to-cart');
   const draw = pages.get(path) ?? pages.get(url.pathname);
   if (draw === cartPage && faults.has('cart_broken')) return send(500, notePage(look, say.cart, say.error));
@@ -161,6 +161,11 @@ function respond(
     return send(200, notePage(look, say.received, say.receivedText.replace('{n}', String(1000 + look.view))), {
       'set-cookie': `${manner.cookie}=; Path=/; Max-Age=0`,
     });
+  const removed = url.searchParams.get('remove_item');
+  if (removed !== null) {
+    const kept = look.inCart.map(({ id }) => id).filter((id) => id !== Number(removed));
+    return send(302, '', { location: manner.cart, 'set-cookie': `${manner.cookie}=${kept.join('.')}; Path=/` });
+  }
   if (added || (draw === cartPage && request.method === 'POST'))
     return void addToCart(request, added, (ids) =>
       send(302, '', {
@@ -177,6 +182,15 @@ function respond(
   if (!draw || (isProduct && faults.has('product_missing')))
     return send(404, notePage(look, say.notFound, say.notFoundText));
   send(200, spoiled(front, draw(look)));
+}
+
+/** The words that are searched for, wherever they stand in the query. */
+function wordsSought(url: URL, search: string): string | null {
+  const place = new URL(search, url);
+  const fixed = [...place.searchParams].filter(([, value]) => value !== '');
+  const isSearch =
+    place.pathname === url.pathname && fixed.every(([name, value]) => url.searchParams.get(name) === value);
+  return isSearch ? url.searchParams.get([...place.searchParams.keys()].at(-1)!) : null;
 }
 
 const spoils = {
@@ -208,6 +222,8 @@ function fileOf({ pathname }: URL, { origin }: Look, paths: string[]): { type: s
     };
   }
   if (pathname.endsWith('.css')) return { type: 'text/css', text: 'body{font-family:sans-serif}' };
+  if (pathname.endsWith('.jpg'))
+    return { type: 'image/svg+xml', text: '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>' };
   if (pathname.endsWith('.js')) return { type: 'text/javascript', text: 'void 0;' };
   return null;
 }

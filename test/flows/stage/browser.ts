@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
 import { owner } from './server.ts';
@@ -20,10 +21,18 @@ export const openBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
 
+/** Holds each call of the page back for up to so many milliseconds, to find the flow that looks before it has its answer. */
+const held = Number(process.env['VAKHTA_FLOWS_HELD'] ?? 0);
+
 /** A window of a person's own. When the test fails, its picture is kept and said where. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 850 }, locale: 'en-GB', ...options });
   context.setDefaultTimeout(120_000);
+  if (held > 0)
+    await context.route('**/api/**', async (route) => {
+      await setTimeout(Math.random() * held);
+      await route.continue().catch(() => undefined);
+    });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -22,8 +22,13 @@ export interface Server {
 
 export const owner = { email: 'owner@flows.test', password: 'correct-horse-battery', name: 'Owner' };
 
-/** @param options.owner false: nobody is there yet, as on the first start */
-export async function startServer(options: { owner?: boolean } = {}): Promise<Server> {
+/**
+ * @param options.owner false: nobody is there yet, as on the first start
+ * @param options.detours services of the world that a fake stands for: `{'api.trello.com': 'http://127.0.0.1:40000'}`
+ */
+export async function startServer(
+  options: { owner?: boolean; detours?: Record<string, string> } = {},
+): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'vakhta-flow-'));
   // The embedded database runs as another account, which must get through.
   chmodSync(data, 0o711);
@@ -40,12 +45,18 @@ export async function startServer(options: { owner?: boolean } = {}): Promise<Se
     VAKHTA_DATA: data,
     VAKHTA_PORT: String(port),
     VAKHTA_PUBLIC_URL: base,
+    ...(options.detours ? { DETOURS: JSON.stringify(options.detours) } : {}),
     ...known,
   };
+  const first = options.detours ? ['--import', import.meta.resolve('./detour.ts')] : [];
   let said = '';
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
-    const begun = spawn(process.execPath, ['server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const begun = spawn(process.execPath, [...first, 'server/main.ts'], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child = begun;
     for (const stream of [begun.stdout, begun.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
     await ready(begun, base, () => said);

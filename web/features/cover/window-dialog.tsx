@@ -3,9 +3,9 @@ import { DateTimePicker } from '@mantine/dates';
 import { type ReactNode, useState } from 'react';
 import { useTimeZone } from '../../app/session.tsx';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
+import { instantOf, wallOf } from '../../kit/wall-time.ts';
 import { useWords } from '../../kit/words.ts';
 import { usePeople } from './people.ts';
-import { instantOf, wallOf } from './window.ts';
 import { coverWords } from './words.ts';
 
 export interface Chosen {

@@ -10,9 +10,9 @@ import { ErrorNote } from '../../kit/ErrorNote.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { Page, Panel } from '../../kit/Page.tsx';
 import { refusedFields } from '../../kit/refused-field.ts';
+import { instantOf } from '../../kit/wall-time.ts';
 import { useWords } from '../../kit/words.ts';
 import { SeverityChoice } from './severity-choice.tsx';
-import { instantOf } from './wall-time.ts';
 import { incidentWords } from './words.ts';
 
 /** `/incidents/new`: a person saw it first. */
@@ -44,9 +44,8 @@ function OpenForm() {
   });
   const refused = refusedFields(open.error, ['storeId', 'title', 'description', 'startedAt']);
   const storeId = chosen ?? (stores.data.length === 1 ? stores.data[0]!.value : null);
-  const submit = () =>
-    storeId &&
-    open.mutate({ body: { ...form, storeId, ...(startedAt ? { startedAt: instantOf(startedAt, timeZone) } : {}) } });
+  const began = instantOf(startedAt, timeZone);
+  const submit = () => storeId && open.mutate({ body: { ...form, storeId, ...(began ? { startedAt: began } : {}) } });
   return (
     <Form onSubmit={submit}>
       <Stack gap="md">

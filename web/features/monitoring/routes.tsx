@@ -52,7 +52,7 @@ export const feature: Feature = {
       label: label(proberWords, 'title'),
       icon: IconRadar2,
       order: 75,
-      key: 'o',
+      key: 'x',
       permission: 'settings.read',
     },
   ],

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { createChannel, listChannels, updateChannel, type Channel } from '#contract/notify';
 import { isClientRole } from '#contract/permissions';
@@ -8,19 +8,20 @@ import { useSession, useTimeZone } from '../../app/session.tsx';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { FormFromSchema, type Settings } from '../../kit/FormFromSchema.ts';
+import { useFieldTexts } from '../../kit/kinds/field-texts.ts';
+import { KindChoice, KindIntro } from '../../kit/kinds/KindChoice.tsx';
+import { schemaFor, type Kind } from '../../kit/kinds/kind-schema.ts';
 import { refusedFields } from '../../kit/refused-field.ts';
 import { useLanguage, useWords } from '../../kit/words.ts';
 import { browserZone, ZoneSelect } from '../../kit/ZoneSelect.tsx';
-import classes from './channel-form.module.css';
 import { channelWords } from './channel.words.ts';
-import { useFieldTexts } from './field-texts.ts';
+import { fieldWords } from './field.words.ts';
 import { KindIcon } from './kind-icon.tsx';
-import { schemaFor, type ChannelKind } from './kind-schema.ts';
 
 interface ChannelFormProps {
   channel?: Channel;
   channels: Channel[];
-  kinds: ChannelKind[];
+  kinds: Kind[];
   people: Person[];
   onDone: (saved: Channel, thenTest: boolean) => void;
   onClose: () => void;
@@ -32,28 +33,7 @@ export function ChannelForm(props: ChannelFormProps) {
   const [chosen, choose] = useState(props.channel?.kind ?? null);
   const kind = props.kinds.find((k) => k.name === chosen);
   if (kind) return <KindForm {...props} kind={kind} {...(props.channel ? {} : { onOther: () => choose(null) })} />;
-  return (
-    <Stack gap="sm">
-      <Text size="sm" c="dimmed">
-        {t('chooseKind')}
-      </Text>
-      <div className={classes.kinds}>
-        {props.kinds.map((k) => (
-          <UnstyledButton key={k.name} className={classes.kind} onClick={() => choose(k.name)}>
-            <KindIcon kind={k.name} size={24} />
-            <span>
-              <Text fw={600} size="sm">
-                {k.label}
-              </Text>
-              <Text size="xs" c="dimmed" lineClamp={3}>
-                {k.help}
-              </Text>
-            </span>
-          </UnstyledButton>
-        ))}
-      </div>
-    </Stack>
-  );
+  return <KindChoice question={t('chooseKind')} kinds={props.kinds} Icon={KindIcon} onChoose={choose} />;
 }
 
 const stale = [listChannels];
@@ -66,7 +46,7 @@ function KindForm({
   onOther,
   onDone,
   onClose,
-}: ChannelFormProps & { kind: ChannelKind; onOther?: () => void }) {
+}: ChannelFormProps & { kind: Kind; onOther?: () => void }) {
   const t = useWords(channelWords);
   const language = useLanguage();
   const timeZone = useTimeZone();
@@ -84,7 +64,7 @@ function KindForm({
   const { error, isPending } = channel ? update : create;
   const refused = refusedFields(error, ['name', 'fallbackId', 'personId']);
   const atSettings = (error as { field?: string } | null)?.field?.startsWith('settings');
-  const texts = useFieldTexts(kind.name);
+  const texts = useFieldTexts(fieldWords, kind.name);
   const { schema, secretFields } = schemaFor(kind, channel !== undefined);
   const save = (thenTest: boolean) => {
     const onSuccess = (saved: Channel) => onDone(saved, thenTest);
@@ -96,15 +76,7 @@ function KindForm({
   return (
     <Form onSubmit={() => save(!channel)}>
       <Stack gap="md">
-        <Group gap="sm" wrap="nowrap" align="flex-start">
-          <KindIcon kind={kind.name} size={24} />
-          <div>
-            <Text fw={600}>{kind.label}</Text>
-            <Text size="sm" c="dimmed" className="plain">
-              {kind.help}
-            </Text>
-          </div>
-        </Group>
+        <KindIntro kind={kind} Icon={KindIcon} />
         <TextInput
           label={t('channelName')}
           description={t('channelNameHint')}

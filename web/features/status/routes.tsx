@@ -11,7 +11,7 @@ export const feature: Feature = {
       icon: IconBroadcast,
       order: 60,
       permission: 'status.read',
-      key: 't',
+      key: 'u',
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { readRequest } from '#contract/desk';
@@ -6,34 +6,61 @@ import { readIncident } from '#contract/incidents';
 import { createTask, listTasks } from '#contract/tasks';
 import { Link, useAddress } from '../../app/address.tsx';
 import { useCall, useChange } from '../../app/query.ts';
-import { useStoreOptions } from '../../app/store-options.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { Page, Panel } from '../../kit/Page.tsx';
 import { refusedFields } from '../../kit/refused-field.ts';
 import { useWords } from '../../kit/words.ts';
 import { Fields, type TaskFields } from './form.tsx';
-import { useClientOptions } from './options.ts';
+import { ApplyTemplate } from './plans/apply.tsx';
+import { planWords } from './plans/words.ts';
+import { Whose } from './whose.tsx';
 import { taskWords } from './words.ts';
 
 /** `/tasks/new`: by hand, or from the request or incident of the address. */
 export default function NewTaskPage() {
   const t = useWords(taskWords);
+  const plan = useWords(planWords);
+  const { search } = useAddress();
+  const [how, setHow] = useState<'one' | 'many'>(search.templateId ? 'many' : 'one');
+  const source = useSource(search.requestId, search.incidentId);
   return (
     <Page title={t('add')} crumbs={[{ label: t('title'), to: '/tasks' }]}>
       <div style={{ maxWidth: 720 }}>
         <Panel>
-          <NewTask />
+          <Stack gap="md">
+            <SegmentedControl
+              className="wraps"
+              aria-label={plan('how')}
+              value={how}
+              onChange={setHow}
+              data={(['one', 'many'] as const).map((value) => ({ value, label: plan(value) }))}
+            />
+            {source && (
+              <Text size="sm">
+                {t('from')}: <Link to={source.to}>{source.label}</Link>
+              </Text>
+            )}
+            {how === 'one' ? (
+              <NewTask source={source} />
+            ) : (
+              <ApplyTemplate
+                of={{
+                  ...(search.requestId ? { requestId: search.requestId } : {}),
+                  ...(search.incidentId ? { incidentId: search.incidentId } : {}),
+                }}
+              />
+            )}
+          </Stack>
         </Panel>
       </div>
     </Page>
   );
 }
 
-function NewTask() {
+function NewTask({ source }: { source: ReturnType<typeof useSource> }) {
   const t = useWords(taskWords);
   const { search, go } = useAddress();
-  const source = useSource(search.requestId, search.incidentId);
   const [whose, setWhose] = useState({ clientId: search.clientId ?? null, storeId: search.storeId ?? null });
   const [checklist, setChecklist] = useState('');
   const [fields, setFields] = useState<Partial<TaskFields>>({});
@@ -73,11 +100,6 @@ function NewTask() {
   return (
     <Form onSubmit={submit}>
       <Stack gap="md">
-        {source && (
-          <Text size="sm">
-            {t('from')}: <Link to={source.to}>{source.label}</Link>
-          </Text>
-        )}
         <Fields
           value={value}
           onChange={(change) => setFields({ ...fields, ...change })}
@@ -101,34 +123,6 @@ function NewTask() {
         </Group>
       </Stack>
     </Form>
-  );
-}
-
-interface WhoseIs {
-  clientId: string | null;
-  storeId: string | null;
-}
-
-function Whose({ value, onChange }: { value: WhoseIs; onChange: (value: WhoseIs) => void }) {
-  const t = useWords(taskWords);
-  return (
-    <Group grow>
-      <Select
-        label={t('client')}
-        placeholder={t('own')}
-        clearable
-        {...useClientOptions()}
-        value={value.clientId}
-        onChange={(clientId) => onChange({ clientId, storeId: null })}
-      />
-      <Select
-        label={t('store')}
-        clearable
-        {...useStoreOptions(value.clientId)}
-        value={value.storeId}
-        onChange={(storeId) => onChange({ ...value, storeId })}
-      />
-    </Group>
   );
 }
 

@@ -12,6 +12,11 @@ export const feature: Feature = {
   pages: [
     { path: '/tasks', permission: 'tasks.read', load: () => import('./board/page.tsx') },
     { path: '/tasks/new', permission: 'tasks.write', load: () => import('./new-page.tsx') },
+    { path: '/tasks/plans', permission: 'tasks.write', load: () => import('./plans/page.tsx') },
+    { path: '/tasks/templates/new', permission: 'tasks.write', load: () => import('./plans/template-page.tsx') },
+    { path: '/tasks/templates/$id', permission: 'tasks.write', load: () => import('./plans/template-page.tsx') },
+    { path: '/tasks/recurring/new', permission: 'tasks.write', load: () => import('./plans/rule-page.tsx') },
+    { path: '/tasks/recurring/$id', permission: 'tasks.write', load: () => import('./plans/rule-page.tsx') },
     { path: '/tasks/$id', permission: 'tasks.read', load: () => import('./task/page.tsx') },
     { path: '/time', permission: 'time.read', load: () => import('./time/page.tsx') },
   ],

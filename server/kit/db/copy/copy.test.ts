@@ -102,6 +102,16 @@ test('what a restore finds stays where the restore fails, and comes back where t
   await migrate(into.url);
 });
 
+test('a connection that is about to leave is waited for', async () => {
+  const last = new pg.Client({ connectionString: into.url, application_name: 'vakhta' });
+  await last.connect();
+  const restored = readCopy(into.url, file, { replace: true });
+  const looked = `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like '%application_name%'`;
+  await expect.poll(() => last.query(looked).then(({ rows }) => rows.length)).toBe(1);
+  await last.end();
+  expect((await restored).version).toBe('1.2.3');
+});
+
 /** The same lines with a checksum that fits. */
 function resealed(text: string): Buffer {
   const lines = text.trimEnd().split('\n');

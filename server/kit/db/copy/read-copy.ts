@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { knowsMigration, migrate } from '../migrate.ts';
@@ -18,6 +19,8 @@ interface Head {
 }
 
 const batch = 1000;
+/** Connections of what has just ended are listed a moment longer, and more than a moment on a busy machine. */
+const leaving = 10_000;
 
 /** Reads a copy to its end without using it. @throws CopyError where it is cut, changed or not one of ours */
 export async function checkCopy(file: string): Promise<Head & { rows: number }> {
@@ -78,10 +81,18 @@ export async function readCopy(
 }
 
 async function refuseOthers(client: pg.Client): Promise<void> {
+  const until = performance.now() + leaving;
+  while (await hasOthers(client)) {
+    if (performance.now() > until) throw new CopyError('Vakhta is running on this database. Stop it first.');
+    await sleep(50);
+  }
+}
+
+async function hasOthers(client: pg.Client): Promise<boolean> {
   const others = await client.query(
     `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name like 'vakhta%'`,
   );
-  if (others.rows.length > 0) throw new CopyError('Vakhta is running on this database. Stop it first.');
+  return others.rows.length > 0;
 }
 
 async function refuseUsed(client: pg.Client, replace: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { conflict, notFound } from '#kit/refuse';
 import { closeMonth } from '#rooms/tasks';
 import { clientsByIds } from '#rooms/stores';
 import { insertMonth, lockBilling } from '../store.ts';
+import { hoursChanged } from './hours-changed.ts';
 import { invoiceLines } from './lines.ts';
 import { type Books, booksOf, entriesOf, includedIn, monthBefore, monthOf } from './read-ledger.ts';
 
@@ -42,6 +43,7 @@ export async function closeLedger(trx: Transaction, app: App, actor: Actor, id: 
       invoice: invoiceLines(ledger, language),
     },
   });
+  await hoursChanged(trx, id, books);
 }
 
 /** What is left over at the end of a month is where the next one begins. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { LedgerEntry, ledgerMonth } from '#contract/billing';
+import type { HoursUse, LedgerEntry, ledgerMonth } from '#contract/billing';
 import { ledger, monthName, monthNumber, monthPrice, type MonthLedger, type PriceVersion } from '#core/ledger';
 import type { Language } from '#core/words';
 import type { App } from '#kit/app';
@@ -9,10 +9,11 @@ import { notFound } from '#kit/refuse';
 import { type HeldTerms, termsOfContract, termsWith } from '#rooms/contracts';
 import { type ContractTime, dateIn, timeOfContract } from '#rooms/tasks';
 import { answersOf, frozenMonths, hoursOf } from '../store.ts';
-import type { AnswerRow, HoursRow, MonthRow } from '../tables.ts';
-import { type Call, callsOf } from './calls.ts';
+import type { AnswerRow, GivenRow, MonthRow } from '../tables.ts';
+import { type Call, callsOf, withCalls } from './calls.ts';
 import { presentLine } from './lines.ts';
 import { pricesOf } from './prices.ts';
+import { hoursOfMonth } from './use.ts';
 
 /** All months of a contract, the closed ones as they were charged. */
 export interface Books {
@@ -23,43 +24,56 @@ export interface Books {
   calls: Call[];
   months: MonthLedger[];
   closed: Map<string, MonthRow>;
+  /** Bonus hours and prepaid blocks. */
+  given: GivenRow[];
+  /** In the contract's zone. */
+  thisMonth: string;
 }
 
 const noEnd = '9999-12';
 
 /** @throws Refusal 404 where there is no contract in force, or it is another client's */
-export async function booksOf(db: Db, { clock }: Pick<App, 'clock'>, actor: Actor, id: string): Promise<Books> {
-  const latest = (await termsOfContract(db, id)) ?? notFound();
-  const { clientId, timeZone } = latest;
+export async function booksOf(db: Db, app: Pick<App, 'clock'>, actor: Actor, id: string): Promise<Books> {
+  const { clientId } = (await termsOfContract(db, id)) ?? notFound();
   if (actor.clientIds !== null && !actor.clientIds.includes(clientId)) notFound();
-  const [all, entries, rows, hours, answers] = await Promise.all([
-    termsWith(db, [clientId]),
+  const held = (await termsWith(db, [clientId])).filter((one) => one.contractId === id);
+  return booksBy(db, app, held);
+}
+
+/** @param held all terms of one contract */
+export async function booksBy(db: Db, { clock }: Pick<App, 'clock'>, held: HeldTerms[]): Promise<Books> {
+  const { contractId: id, clientId, timeZone } = held[0]!;
+  const [time, rows, given, answers] = await Promise.all([
     timeOfContract(db, id, noEnd),
     frozenMonths(db, id),
     hoursOf(db, id),
     answersOf(db, id),
   ]);
-  const held = all.filter((one) => one.contractId === id);
   const prices = pricesOf(held);
   const closed = new Map(rows.map((row) => [row.month, row]));
   const frozenCalls = rows.flatMap((row) => row.frozen.calls);
-  const calls = await callsOf(db, entries, frozenCalls, (month) => closed.has(month));
-  const [first, today] = [prices[0]!.validFrom.slice(0, 7), dateIn(timeZone, clock.now()).slice(0, 7)];
-  const through = lastMonth(first, today, latest, entries);
-  const reckoned = ledger({ prices, entries, calls, ...agreedBeside(hours, answers) }, first, through);
+  const byFee = prices.some(({ criticalCallFee }) => criticalCallFee !== null);
+  const entries = byFee ? await withCalls(db, time) : time;
+  const calls = byFee ? await callsOf(db, entries, frozenCalls, (month) => closed.has(month)) : frozenCalls;
+  const [first, thisMonth] = [prices[0]!.validFrom.slice(0, 7), dateIn(timeZone, clock.now()).slice(0, 7)];
+  const through = lastMonth(first, thisMonth, held.at(-1)!, entries);
+  const reckoned = ledger({ prices, entries, calls, ...agreedBeside(given, answers) }, first, through);
   const months = reckoned.map((month) => closed.get(month.month)?.frozen.ledger ?? month);
-  return { held, clientId, prices, entries, calls, months, closed };
+  return { held, clientId, prices, entries, calls, months, closed, given, thisMonth };
 }
 
-function agreedBeside(hours: readonly HoursRow[], answers: readonly (AnswerRow & { minutes: number })[]) {
-  const of = (kind: HoursRow['kind']) =>
+function agreedBeside(hours: readonly GivenRow[], answers: readonly (AnswerRow & { minutes: number })[]) {
+  const of = (kind: GivenRow['kind']) =>
     hours
       .filter((row) => row.kind === kind)
       .map(({ id, month, minutes, price, last_month: last }) => {
         return { id, month, minutes, price, ...(last === null ? {} : { lastMonth: last }) };
       });
   const approvals = answers.filter((row) => row.approved).map(({ month, minutes }) => ({ month, minutes }));
-  return { bonuses: of('bonus'), blocks: of('prepaid'), approvals };
+  const takenBack = hours.flatMap(({ id, taken_back: back }) =>
+    back ? [{ id, month: back.month, minutes: back.minutes }] : [],
+  );
+  return { bonuses: of('bonus'), blocks: of('prepaid'), takenBack, approvals };
 }
 
 /** Through this month; through its end, and through the last month that anything is charged in, where it has ended. */
@@ -74,12 +88,16 @@ function lastMonth(
   return [first, ends < today ? ends : today, ...charged].reduce((a, b) => (a > b ? a : b));
 }
 
+/** The terms that hold at the beginning of a month; the first ones where it lies before them. */
+export const termsIn = (held: readonly HeldTerms[], month: string): HeldTerms =>
+  held.findLast((one) => dateIn(one.timeZone, one.from) <= `${month}-01`) ?? held[0]!;
+
 /** Of these months, the ones that a reader may see: the team all, a client's people those whose terms show them time. */
 export function visibleMonths({ months, held }: Books, { clientIds }: Actor): MonthLedger[] {
   return clientIds === null ? months : months.filter(({ month }) => showsTime(held, month));
 }
 
-function showsTime(held: readonly HeldTerms[], month: string): boolean {
+export function showsTime(held: readonly HeldTerms[], month: string): boolean {
   const within = held.filter(
     (one) =>
       dateIn(one.timeZone, one.from).slice(0, 7) <= month &&
@@ -112,6 +130,16 @@ export const entriesOf = ({ entries }: Books, { lines }: MonthLedger): LedgerEnt
 export const includedIn = ({ prices }: Books, month: string): number =>
   monthPrice(prices, monthNumber(month)).includedMinutes;
 
+/** Months that are over and wait for being closed, the oldest first. */
+export const openMonths = ({ months, closed, thisMonth }: Books): string[] =>
+  months.map(({ month }) => month).filter((month) => month < thisMonth && !closed.has(month));
+
+export function hoursIn(books: Books, month: MonthLedger): HoursUse {
+  const at = books.months.findIndex((one) => one.month === month.month);
+  const included = books.closed.get(month.month)?.frozen.includedMinutes ?? includedIn(books, month.month);
+  return hoursOfMonth(month, books.months[at - 1], included);
+}
+
 export const closedOf = (row: MonthRow | undefined) =>
   row ? { at: new Date(row.closed_at).toISOString(), by: row.closed_by } : null;
 
@@ -130,11 +158,25 @@ export function presentMonth(
     closed: closedOf(row),
     includedMinutes: row?.frozen.includedMinutes ?? includedIn(books, month.month),
     lines: month.lines.map((line) => presentLine(line, month.month, language)),
-    lapsed: month.lapsed.map(({ kind, month: of, minutes, because }) => ({ kind, month: of, minutes, because })),
+    lapsed: month.lapsed.map(({ id, kind, month: of, minutes, because }) => ({
+      id,
+      kind,
+      month: of,
+      minutes,
+      because,
+    })),
     totals: month.totals,
     left: month.left,
+    use: hoursIn(books, month),
+    kept: keptIn(month),
     entries: entries.filter(shown),
   };
 }
+
+/** What was included stays as rolled over; a month that was closed long ago did not keep this. */
+const keptIn = ({ kept = [] }: Partial<Pick<MonthLedger, 'kept'>>): z.input<typeof ledgerMonth>['kept'] =>
+  kept.flatMap(({ id, kind, month, minutes, lastMonth: last }) =>
+    kind === 'included' ? [] : [{ id, kind, month, minutes, lastMonth: last }],
+  );
 
 export const monthBefore = (month: string): string => monthName(monthNumber(month) - 1);

@@ -4,13 +4,14 @@ import { id } from '#contract/endpoint';
 import type { App } from '#kit/app';
 import type { Actor } from '#kit/http/actor';
 import { type Route, serve, serveRaw } from '#kit/http/serve';
+import { printPage } from '#kit/print/print-page';
 import { notFound } from '#kit/refuse';
 import { clientsByIds } from '#rooms/stores';
-import { documentHtml, printPage } from '#rooms/contracts';
+import { documentHtml } from '#rooms/contracts';
 import { closeLedger } from './close-ledger.ts';
 import { invoiceCsv, invoicePage } from './invoice.ts';
 import { invoiceLines } from './lines.ts';
-import { booksOf, closedOf, monthOf, presentMonth, visibleMonths } from './read-ledger.ts';
+import { booksOf, closedOf, monthOf, openMonths, presentMonth, hoursIn, visibleMonths } from './read-ledger.ts';
 
 async function invoiceOf(app: App, actor: Actor, contractId: string, month: string) {
   const books = await booksOf(app.db, app, actor, contractId);
@@ -28,10 +29,13 @@ const asked = z.object({ id, month: c.readInvoiceLines.query.shape.month });
 export const routes: Route[] = [
   serve(c.listLedgerMonths, async ({ app, actor, params }) => {
     const books = await booksOf(app.db, app, actor, params.id);
-    const items = visibleMonths(books, actor).map(({ month, totals }) => ({
-      month,
-      totals,
-      closed: closedOf(books.closed.get(month)),
+    const items = visibleMonths(books, actor).map((ledger) => ({
+      month: ledger.month,
+      totals: ledger.totals,
+      closed: closedOf(books.closed.get(ledger.month)),
+      over: ledger.month < books.thisMonth,
+      mayClose: openMonths(books)[0] === ledger.month,
+      use: hoursIn(books, ledger),
     }));
     return { items: items.toReversed() };
   }),

@@ -2,7 +2,7 @@ import type { ContractTerms } from '#contract/contracts';
 import type { Db } from '#kit/db/db';
 import type { ContractRow } from '../tables.ts';
 import { spansOf } from './spans.ts';
-import { contractById, contractsInForce, versionsOfContracts } from './store.ts';
+import { contractById, contractsInForceOf, versionsOfContracts } from './store.ts';
 
 /** One version of a contract, and when it holds: `[from, to)` in epoch milliseconds. */
 export interface HeldTerms {
@@ -18,10 +18,9 @@ export interface HeldTerms {
   terms: ContractTerms;
 }
 
-/** All terms that held, hold and will hold with these clients. */
-export async function termsWith(db: Db, clientIds: readonly string[]): Promise<HeldTerms[]> {
-  const contracts = (await Promise.all(clientIds.map((id) => contractsInForce(db, id)))).flat();
-  return spansWith(db, contracts);
+/** All terms that held, hold and will hold with these clients; null: with all. */
+export async function termsWith(db: Db, clientIds: readonly string[] | null): Promise<HeldTerms[]> {
+  return spansWith(db, await contractsInForceOf(db, clientIds));
 }
 
 /** The latest terms of one contract; undefined where it was never in force. */

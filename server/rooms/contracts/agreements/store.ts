@@ -51,12 +51,12 @@ export function contractsInForce(db: Db, clientId: string): Promise<ContractRow[
     .execute();
 }
 
-/** The same of several clients. */
-export function contractsInForceOf(db: Db, clientIds: readonly string[]): Promise<ContractRow[]> {
+/** The same of several clients; null: of all. */
+export function contractsInForceOf(db: Db, clientIds: readonly string[] | null): Promise<ContractRow[]> {
   return on(db)
     .selectFrom('contracts')
     .selectAll()
-    .where(sql<SqlBool>`client_id = ${any(clientIds)}`)
+    .$if(clientIds !== null, (q) => q.where(sql<SqlBool>`client_id = ${any(clientIds ?? [])}`))
     .where('activated_at', 'is not', null)
     .orderBy('id')
     .execute();

@@ -1,6 +1,6 @@
-import type { AgreementDocument, CalendarData, ContractPrice, ContractTerms } from '#contract/contracts';
+import type { AgreementDocument, CalendarData, ContractTerms } from '#contract/contracts';
+import { priceLines, writtenTime } from '#contract/price-lines';
 import { severities } from '#core/incident';
-import { formatMoney } from '#core/money';
 import { targets } from '#core/sla';
 import { type Language, say, type Values } from '#core/words';
 import { agreementWords } from './words.ts';
@@ -37,9 +37,9 @@ export function agreementDocument(facts: AgreementFacts): AgreementDocument {
     ],
     sections: [
       section(t('stores'), facts.storeNames.length > 0 ? facts.storeNames : [t('allStores')]),
-      deadlines(t, terms),
+      deadlines(t, terms, language),
       workingTime(t, facts),
-      section(t('price'), priceLines(t, terms.price, language)),
+      section(t('price'), priceLines(terms.price, language)),
       section(t('report'), [
         t(`rhythm_${terms.report.rhythm}`),
         ...(terms.report.rhythm === 'none' ? [] : [t(`form_${terms.report.form}`)]),
@@ -58,10 +58,10 @@ const section = (heading: string, lines: readonly string[], table: Section['tabl
   table,
 });
 
-function deadlines(t: Tell, { sla }: ContractTerms): Section {
+function deadlines(t: Tell, { sla }: ContractTerms, language: Language): Section {
   const cell = (target: ContractTerms['sla']['critical']['reaction']) =>
     target
-      ? t(target.hours === 'calendar' ? 'working' : 'always', { time: writtenTime(t, target.minutes) })
+      ? t(target.hours === 'calendar' ? 'working' : 'always', { time: writtenTime(target.minutes, language) })
       : t('none');
   return section(t('sla'), [t('pauses')], {
     head: [t('severity'), ...targets.map((target) => t(target))],
@@ -98,36 +98,6 @@ function workingTime(t: Tell, { calendar, begins, language }: AgreementFacts): S
   });
 }
 
-function priceLines(t: Tell, price: ContractPrice, language: Language): string[] {
-  const money = (minor: number) => `${formatMoney(minor, price.currency, language)} (${price.currency})`;
-  const time = (minutes: number) => writtenTime(t, minutes);
-  const { rollOver, prepaidBlock, excess, multipliers } = price;
-  const when = (is: boolean, ...lines: string[]) => (is ? lines : []);
-  return [
-    t(`model_${price.model}`, { tier: price.tier }),
-    ...when(price.monthlyFee > 0, t('fee', { money: money(price.monthlyFee) })),
-    ...when(price.includedMinutes > 0, t('included', { time: time(price.includedMinutes) })),
-    ...when(rollOver !== null, t('rollOver', { n: rollOver?.months ?? 0 })),
-    ...when(rollOver?.capMinutes != null, t('rollCap', { time: time(rollOver?.capMinutes ?? 0) })),
-    ...when(
-      price.hourlyRate > 0,
-      t(price.model === 'hourly' ? 'ratePlain' : 'rate', { money: money(price.hourlyRate) }),
-    ),
-    ...when(price.criticalCallFee !== null, t('call', { money: money(price.criticalCallFee ?? 0) })),
-    ...when(
-      prepaidBlock !== null,
-      t('block', { time: time(prepaidBlock?.minutes ?? 0), money: money(prepaidBlock?.price ?? 0) }),
-    ),
-    ...when(prepaidBlock?.months != null, t('blockLasts', { n: prepaidBlock?.months ?? 0 })),
-    t('rounding', { time: time(price.roundingMinutes) }),
-    ...when(multipliers.urgent > 100, t('urgent', { n: multipliers.urgent })),
-    ...when(multipliers.outOfHours > 100, t('outOfHours', { n: multipliers.outOfHours })),
-    ...when(excess.withoutApproval === 0, t('approval')),
-    ...when((excess.withoutApproval ?? 0) > 0, t('approvalFree', { time: time(excess.withoutApproval ?? 0) })),
-    ...when(excess.atMost !== null, t('atMost', { time: time(excess.atMost ?? 0) })),
-  ];
-}
-
 function people(t: Tell, heading: 'team' | 'clientTeam', list: ContractTerms['team']): Section[] {
   if (list.length === 0) return [];
   const rows = list.map(({ name, role, responsible, channel }) => [
@@ -136,14 +106,6 @@ function people(t: Tell, heading: 'team' | 'clientTeam', list: ContractTerms['te
     channel,
   ]);
   return [section(t(heading), [], { head: [t('name'), t('role'), t('channel')], rows })];
-}
-
-/** Hours and minutes, never days: a working day has no length of its own. */
-function writtenTime(t: Tell, minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [...(hours > 0 ? [t('h', { n: hours })] : []), ...(rest > 0 || hours === 0 ? [t('m', { n: rest })] : [])].join(
-    ' ',
-  );
 }
 
 const writtenDate = (date: string, language: Language): string =>

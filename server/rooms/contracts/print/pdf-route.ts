@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { id } from '#contract/endpoint';
 import { serveRaw } from '#kit/http/serve';
+import { printPage } from '#kit/print/print-page';
 import { notFound } from '#kit/refuse';
 import { noContract } from '../agreements/edit-contract.ts';
 import { readAgreement } from './agreement.ts';
 import { agreementHtml } from './html.ts';
-import { printPage } from './print-page.ts';
 
 const params = z.object({ id, version: z.coerce.number().int().min(1).max(100_000) });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AgreementDocument } from '#contract/contracts';
+import { printer, printPdf } from '#kit/print/pdf';
 import { agreementHtml } from './html.ts';
-import { printer, printPdf } from './pdf.ts';
 
 const document: AgreementDocument = {
   language: 'uk',

@@ -1,8 +1,9 @@
 import type { Clock, ClockSummary, ClockTargetReading } from '#contract/clocks';
-import type { ClockReading, TargetReading } from '#core/sla';
+import { type ClockReading, correctedTo, type TargetReading } from '#core/sla';
 import { type Language, say } from '#core/words';
 import type { Db } from '#kit/db/db';
 import { names } from '../words.ts';
+import { isCorrectable } from './correct-entry.ts';
 import { type Logs, nextOf, readingOf, readLogs } from './readings.ts';
 import { clocksOf } from './store.ts';
 import type { ClockEventRow, ClockRow, SubjectKind } from './tables.ts';
@@ -48,6 +49,7 @@ export function presentClock(clock: ClockRow, logs: Logs, now: number, language:
   const reading = readingOf(logs, clock, now);
   const state = stateOf(clock, reading);
   const [contract, calendar] = [logs.contract(clock.terms), logs.calendar(clock.calendar)];
+  const moved = correctedTo(logs.of(clock.id));
   return {
     ...summaryOf(clock, reading),
     readAt: iso(now),
@@ -83,6 +85,8 @@ export function presentClock(clock: ClockRow, logs: Logs, now: number, language:
         kind: row.kind,
         text: entryText(row, logs, language),
         actor: row.actor,
+        correctable: isCorrectable(row),
+        corrected: moved.has(row.seq) ? { to: isoOrNull(moved.get(row.seq)!) } : null,
       })),
   };
 }
@@ -131,6 +135,8 @@ function entryText({ kind, values }: ClockEventRow, logs: Logs, language: Langua
           ? 'terms_none'
           : kind === 'paused' && values['until'] !== undefined
             ? 'paused_until'
-            : kind;
+            : kind === 'corrected' && values['to'] === undefined
+              ? 'struck'
+              : kind;
   return say(t[key] ?? kind, said, language);
 }

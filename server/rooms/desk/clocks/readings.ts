@@ -20,7 +20,15 @@ const knownCalendars = new Map<string, NamedCalendar>();
 const mostKnown = 5000;
 
 export const eventOf = ({ seq, at, recorded_at, kind, values }: ClockEventRow): ClockEvent =>
-  ({ ...values, seq, at, recordedAt: recorded_at, kind }) as unknown as ClockEvent;
+  // A correction that names no instant strikes out.
+  ({
+    ...(kind === 'corrected' && { to: null }),
+    ...values,
+    seq,
+    at,
+    recordedAt: recorded_at,
+    kind,
+  }) as unknown as ClockEvent;
 
 export async function readLogs(db: Db, clockIds: readonly string[]): Promise<Logs> {
   return withNames(db, await logsOf(db, clockIds));

@@ -10,6 +10,7 @@ import { conflict, notFound, refuse } from '#kit/refuse';
 import { incidentById } from '#rooms/incidents';
 import { storeById } from '#rooms/stores';
 import { requestById } from '../requests/store.ts';
+import { correctEntry } from './correct-entry.ts';
 import { presentClock } from './present.ts';
 import { readingOf, readLogs } from './readings.ts';
 import { record } from './record.ts';
@@ -73,9 +74,21 @@ async function turn(asked: Asked, id: string, wait: { reason: Waiting; until: nu
     const facts = { clockId: clock.id, kind: clock.kind, subjectId: id, number: clock.number, clientId, storeId, at };
     if (wait) await announce(trx, app, clockPaused, { ...facts, ...wait, actor: actor.name });
     else await announce(trx, app, clockResumed, { ...facts, actor: actor.name });
-    await changed(trx, { topic: 'incident', id, storeId });
+    await changed(trx, { topic: 'incident', id, storeId, clientId });
   });
   return show(asked, 'incident', id);
+}
+
+async function corrected(
+  asked: Asked,
+  kind: SubjectKind,
+  { id, seq }: { id: string; seq: number },
+  { to, reason }: { to: string | null; reason: string },
+) {
+  const clock = await findClock(asked.app, asked.actor, kind, id);
+  const right = { to: to === null ? null : Date.parse(to), reason };
+  await asked.app.db.transaction().execute((trx) => correctEntry(trx, asked, clock, seq, right));
+  return show(asked, kind, id);
 }
 
 export const routes = [
@@ -89,6 +102,8 @@ export const routes = [
     if (end !== null && end <= call.app.clock.now()) past();
     return turn(call, call.params.id, { reason, until: end });
   }),
+  serve(c.correctRequestClock, (call) => corrected(call, 'request', call.params, call.body)),
+  serve(c.correctIncidentClock, (call) => corrected(call, 'incident', call.params, call.body)),
   serve(c.resumeIncidentClock, (call) => turn(call, call.params.id, null)),
 ];
 

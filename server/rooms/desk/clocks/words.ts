@@ -61,7 +61,8 @@ export const entries = words({
     calendar_changed: 'From now on by the calendar {calendar}',
     reaction_given: 'First answer',
     update_given: 'Further answer',
-    corrected: 'Entry {of} was corrected',
+    corrected: 'Line {of} happened at another time: {reason}',
+    struck: 'Line {of} is struck out: {reason}',
   },
   ru: {
     started: 'Начало: {severity}, {contract}',
@@ -79,7 +80,8 @@ export const entries = words({
     calendar_changed: 'Отсюда действует календарь {calendar}',
     reaction_given: 'Первый ответ',
     update_given: 'Следующий ответ',
-    corrected: 'Запись {of} исправлена',
+    corrected: 'Строка {of} произошла в другое время: {reason}',
+    struck: 'Строка {of} вычеркнута: {reason}',
   },
   uk: {
     started: 'Початок: {severity}, {contract}',
@@ -97,7 +99,8 @@ export const entries = words({
     calendar_changed: 'Відтепер діє календар {calendar}',
     reaction_given: 'Перша відповідь',
     update_given: 'Наступна відповідь',
-    corrected: 'Запис {of} виправлено',
+    corrected: 'Рядок {of} стався в інший час: {reason}',
+    struck: 'Рядок {of} викреслено: {reason}',
   },
 });
 

@@ -4,6 +4,8 @@ import type { Db } from '#kit/db/db';
 import { tellTrouble } from '#rooms/notify';
 import type { MessageRow } from '../requests/store.ts';
 import { type OutgoingRow, outgoingByEntries } from './answers/store.ts';
+import { type SendingRow, sendingsByEntries } from '../telegram/answers/store.ts';
+import { type BotTrouble, tellBotTrouble } from '../telegram/words.ts';
 import { filesOf, type MailRow, mailsOf } from './intake/store.ts';
 import { largestRead } from './read-mail.ts';
 import { answerWords, noted, remarks } from './words.ts';
@@ -18,10 +20,11 @@ export async function mailSides(
   language: Language,
   internal: boolean,
 ): Promise<(entryId: string) => Pick<Message, 'files' | 'mail' | 'delivery'>> {
-  const [files, mails, sent] = await Promise.all([
+  const [files, mails, sent, chatted] = await Promise.all([
     filesOf(db, entryIds),
     mailsOf(db, entryIds),
     internal ? outgoingByEntries(db, entryIds) : [],
+    internal ? sendingsByEntries(db, entryIds) : [],
   ]);
   return (entryId) => {
     const mail = mails.find((one) => one.entry_id === entryId);
@@ -37,10 +40,15 @@ export async function mailSides(
             remark: remarkOf(mail, language),
           }
         : null,
-      delivery: deliveryOf(
-        sent.find((one) => one.entry_id === entryId),
-        language,
-      ),
+      delivery:
+        deliveryOf(
+          sent.find((one) => one.entry_id === entryId),
+          language,
+        ) ??
+        chatDeliveryOf(
+          chatted.filter((one) => one.entry_id === entryId),
+          language,
+        ),
     };
   };
 }
@@ -50,10 +58,28 @@ function deliveryOf(mail: OutgoingRow | undefined, language: Language): Message[
   const { id, state, recipients: to, sent_at: sentAt, error } = mail;
   return {
     id,
+    by: 'mail',
     state,
     to,
     sentAt: sentAt === null ? null : new Date(sentAt).toISOString(),
     error: whyNot(error, language),
+  };
+}
+
+/** Where it goes into several chats, the one that fares worst is told. */
+function chatDeliveryOf(all: readonly SendingRow[], language: Language): Message['delivery'] {
+  const worst = (['dead', 'retrying', 'sending', 'waiting', 'sent'] as const)
+    .flatMap((state) => all.filter((one) => one.state === state))
+    .at(0);
+  if (!worst) return null;
+  const { id, state, sent_at: sentAt, error } = worst;
+  return {
+    id,
+    by: 'telegram',
+    state,
+    to: all.map((one) => one.recipient),
+    sentAt: sentAt === null ? null : new Date(sentAt).toISOString(),
+    error: error === null ? null : tellBotTrouble(JSON.parse(error) as BotTrouble, language),
   };
 }
 

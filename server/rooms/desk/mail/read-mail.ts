@@ -1,4 +1,4 @@
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import {
   bareSubject,
   type Headers,
@@ -72,6 +72,8 @@ async function parse(raw: Buffer): Promise<Parsed | null> {
     keepCidLinks: true,
     keepDeliveryStatus: true,
   };
+  // Loaded with the first mail: the parser and its alphabets take memory.
+  const { simpleParser } = await import('mailparser');
   let late: NodeJS.Timeout | undefined;
   const givenUp = new Promise<null>((resolve) => {
     late = setTimeout(() => resolve(null), longestParsing);

@@ -24,6 +24,7 @@ export function csvOf(rows: readonly QualityCaseRow[], language: Language): stri
     answer(row.reactionKept),
     answer(row.resolutionKept),
     String(row.reopened),
+    row.seenBefore === null ? '' : String(row.seenBefore),
     row.noticedBy ? t[row.noticedBy] : '',
   ]);
   return csvTable([Object.values(columns[language]), ...lines]);

@@ -55,15 +55,29 @@ test('figures of a period and a client, from the logs', async () => {
     mtta: { of: 3, meanMs: 50 * minute, medianMs: 30 * minute },
     mttr: { of: 2, meanMs: 90 * minute, medianMs: 90 * minute },
     reopened: { hit: 1, of: 3, share: 1 / 3 },
+    repeats: { hit: 0, of: 0, share: null },
     found_first: { hit: 1, of: 2, share: 0.5 },
+    critical: { hit: 0, of: 4, share: 0 },
   });
   expect((await get(`/api/quality?${june}&kind=request&storeId=${shop.storeId}`)).body.cases).toBe(2);
   expect((await get('/api/quality?from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z')).body.cases).toBe(0);
 });
 
+test('the same by months, which begin at midnight of the zone', async () => {
+  const asked = `from=2026-04-30T21:00:00Z&to=2026-06-30T21:00:00Z&clientId=${shop.clientId}`;
+  const { body } = await get(`/api/quality/months?${asked}&timeZone=Europe/Kyiv`);
+  expect(body.items.map(({ month, cases }: { month: string; cases: number }) => [month, cases])).toEqual([
+    ['2026-05', 0],
+    ['2026-06', 4],
+  ]);
+  expect(body.items[1]).toMatchObject({ reaction: { hit: 2, of: 4 }, critical: { hit: 0, of: 4 } });
+  const theirs = await get(`/api/quality/months?${june}`, other.person);
+  expect(theirs.body.items).toMatchObject([{ month: '2026-06', cases: 1 }]);
+});
+
 test('each number has the list behind it', async () => {
   const figures = (await get(`/api/quality?${june}`)).body;
-  for (const name of ['reaction', 'resolution', 'mtta', 'mttr', 'reopened', 'found_first']) {
+  for (const name of ['reaction', 'resolution', 'mtta', 'mttr', 'reopened', 'found_first', 'critical']) {
     const { body } = await get(`/api/quality/${name}?${june}`);
     expect([name, body.total, body.items.length]).toEqual([name, figures[name].of, figures[name].of]);
     const hits = await get(`/api/quality/${name}?${june}&counts=yes`);
@@ -96,7 +110,7 @@ test('a table to take away, in the language of the reader, that no spreadsheet t
   expect(lines).toHaveLength(6);
   expect(body).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
   expect(lines.find((line) => line.includes('Cart'))).toMatch(
-    /"обращение","\d+","Cart is empty",.*"30","60","да","да","0",""$/,
+    /"обращение","\d+","Cart is empty",.*"30","60","да","да","0","",""$/,
   );
 });
 

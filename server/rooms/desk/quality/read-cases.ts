@@ -4,7 +4,7 @@ import type { Language } from '#core/words';
 import type { App } from '#kit/app';
 import type { Actor } from '#kit/http/actor';
 import { refuse } from '#kit/refuse';
-import { incidentsByIds, titleOf } from '#rooms/incidents';
+import { incidentsWithRecurrence, titleOf } from '#rooms/incidents';
 import { readingOf, readLogs } from '../clocks/readings.ts';
 import type { ClockRow } from '../clocks/tables.ts';
 import { isOfTeam } from '../requests/side.ts';
@@ -13,7 +13,6 @@ import { clocksBegun, requestsByIds } from './store.ts';
 /** A case with what a list says of it. */
 export interface Told extends QualityCase {
   clock: ClockRow;
-  severity: 'critical' | 'major' | 'minor' | 'info';
   title: string;
   assignee: { id: string; name: string } | null;
 }
@@ -35,7 +34,7 @@ export async function readCases(app: App, actor: Actor, language: Language, quer
       clocks.map((clock) => clock.id),
     ),
     requestsByIds(app.db, ids('request')),
-    incidentsByIds(app.db, ids('incident')),
+    incidentsWithRecurrence(app.db, ids('incident')),
   ]);
   const requestBy = new Map(requests.map((row) => [row.id, row]));
   const incidentBy = new Map(incidents.map((row) => [row.id, row]));
@@ -45,11 +44,12 @@ export async function readCases(app: App, actor: Actor, language: Language, quer
     const row = requestBy.get(clock.subject_id) ?? incident;
     if (!row || row.state === 'merged') return [];
     if (query.personId && row.assignee_id !== query.personId) return [];
+    const known = { noticedBy: incident?.noticed_by ?? null, seenBefore: incident?.seenBefore ?? null };
     const log = logs.of(clock.id).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
     return [
       {
         id: row.id,
-        ...caseOf(log, readingOf(logs, clock, now), incident?.noticed_by ?? null),
+        ...caseOf(log, readingOf(logs, clock, now), known),
         clock,
         severity: row.severity,
         title: incident ? titleOf(incident, language) : (requestBy.get(clock.subject_id)?.topic ?? '–'),

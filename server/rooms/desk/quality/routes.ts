@@ -5,6 +5,7 @@ import { serve, serveRaw } from '#kit/http/serve';
 import { refuse } from '#kit/refuse';
 import { clientsByIds, storesByIds } from '#rooms/stores';
 import { csvOf } from './csv.ts';
+import { byMonth } from './months.ts';
 import { readCases, type Told } from './read-cases.ts';
 
 export const routes = [
@@ -12,11 +13,12 @@ export const routes = [
     const cases = await readCases(app, actor, language, query);
     return { cases: cases.length, ...figuresOf(cases) };
   }),
+  serve(c.readQualityMonths, async ({ app, actor, language, query }) => {
+    const cases = await readCases(app, actor, language, query);
+    return { items: byMonth(cases, query, query.timeZone) };
+  }),
   serve(c.listQualityCases, async ({ app, actor, language, params, query }) => {
-    const behind = (await readCases(app, actor, language, query)).filter((one) => {
-      const side = sideOf(params.figure, one);
-      return side !== null && (query.counts === undefined || side === (query.counts === 'yes'));
-    });
+    const behind = countedBy(params.figure, query.counts, await readCases(app, actor, language, query));
     const page = behind.slice(query.offset, query.offset + query.limit);
     return { items: await present(app, page, params.figure), total: behind.length };
   }),
@@ -25,19 +27,30 @@ export const routes = [
       method: 'GET',
       path: '/api/quality.csv',
       access: 'requests.read',
-      summary: 'What figures of a period are made of, as a table; `from`, `to` and filters as with the figures',
+      summary:
+        'What figures of a period are made of, as a table; `from`, `to` and filters as with the figures; with `figure` and `counts` the list behind one',
     },
     async ({ app, actor, language, request, reply }) => {
-      const read = c.qualityQuery.safeParse(request.query);
+      const read = c.qualityTable.safeParse(request.query);
       if (!read.success) return refuseQuery(String(read.error.issues[0]?.path[0] ?? 'from'));
-      const rows = await present(app, await readCases(app, actor, language, read.data), null);
+      const { figure = null, counts, from } = read.data;
+      const cases = await readCases(app, actor, language, read.data);
+      const rows = await present(app, figure === null ? cases : countedBy(figure, counts, cases), figure);
+      const name = ['quality', figure, from.slice(0, 10)].filter((part) => part !== null).join('-');
       return reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="quality-${read.data.from.slice(0, 10)}.csv"`)
+        .header('content-disposition', `attachment; filename="${name}.csv"`)
         .send(csvOf(rows, language));
     },
   ),
 ];
+
+/** The list behind a figure, or one side of it. */
+const countedBy = (figure: Figure, counts: 'yes' | 'no' | undefined, cases: readonly Told[]): Told[] =>
+  cases.filter((one) => {
+    const side = sideOf(figure, one);
+    return side !== null && (counts === undefined || side === (counts === 'yes'));
+  });
 
 const refuseQuery = (field: string): never =>
   refuse(
@@ -73,6 +86,7 @@ async function present(app: App, cases: readonly Told[], figure: Figure | null):
     answeredAt: isoOrNull(one.answeredAt),
     solvedAt: isoOrNull(one.solvedAt),
     reopened: one.reopened,
+    seenBefore: one.seenBefore,
     noticedBy: one.noticedBy,
     reactionKept: one.reactionKept,
     resolutionKept: one.resolutionKept,

@@ -18,6 +18,7 @@ export const columns = words({
     reactionKept: 'Answered in time',
     resolutionKept: 'Solved in time',
     reopened: 'Came back',
+    seenBefore: 'Same cause in 90 days before',
     noticedBy: 'Noticed by',
   },
   ru: {
@@ -36,6 +37,7 @@ export const columns = words({
     reactionKept: 'Ответ вовремя',
     resolutionKept: 'Решение вовремя',
     reopened: 'Возвращалось',
+    seenBefore: 'Та же причина за 90 дней до этого',
     noticedBy: 'Кто заметил',
   },
   uk: {
@@ -54,6 +56,7 @@ export const columns = words({
     reactionKept: 'Відповідь вчасно',
     resolutionKept: 'Вирішення вчасно',
     reopened: 'Поверталося',
+    seenBefore: 'Та сама причина за 90 днів до цього',
     noticedBy: 'Хто помітив',
   },
 });

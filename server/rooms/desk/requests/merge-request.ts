@@ -1,6 +1,7 @@
 import { requestMerged } from '#contract/events/desk';
 import { refuse } from '#kit/refuse';
 import { moveMails } from '../mail/answers/store.ts';
+import { moveChat } from '../telegram/answers/store.ts';
 import { announceRequest } from './announce-request.ts';
 import { applyChange, type Means } from './change.ts';
 import { moveConversation, type RequestRow } from './store.ts';
@@ -12,6 +13,7 @@ export async function mergeRequest(means: Means, request: RequestRow, into: Requ
   if (into.id === request.id || into.state === 'merged' || into.client_id !== request.client_id) notThere();
   await moveConversation(means.trx, request.id, into.id);
   await moveMails(means.trx, request.id, into.id);
+  await moveChat(means.trx, request.id, into.id);
   const answered = [request.answered_at, into.answered_at].filter((at) => at !== null);
   await applyChange(
     means,

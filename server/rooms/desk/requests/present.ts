@@ -97,7 +97,7 @@ export async function presentRequest(
 function whySo(origin: SeverityOrigin, language: Language): string {
   if (origin.by === 'answers') return severityReasons[language][origin.because];
   const t = severityBy[language];
-  if (origin.by === 'mail') return t.mail;
+  if (origin.by === 'mail' || origin.by === 'telegram') return t[origin.by];
   return say(origin.why ? t.person_why : t.person, { name: origin.name, why: origin.why }, language);
 }
 

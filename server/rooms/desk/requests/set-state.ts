@@ -1,5 +1,6 @@
 import { requestStateChanged } from '#contract/events/desk';
 import { planRating } from '../mail/answers/plan-answer.ts';
+import { planChatRating } from '../telegram/answers/plan-chat.ts';
 import { announceRequest } from './announce-request.ts';
 import { applyChange, type Means } from './change.ts';
 import type { RequestRow } from './store.ts';
@@ -22,7 +23,10 @@ export async function setState(means: Means, request: RequestRow, to: RequestRow
     },
     { what: reopened ? 'reopened' : 'state', values: { from, to } },
   );
-  if (to === 'closed') await planRating(means, after);
+  if (to === 'closed') {
+    await planRating(means, after);
+    await planChatRating(means, after);
+  }
   await announceRequest(means.trx, means.app, requestStateChanged, after, means.actor.name, { from, reopened });
   return after;
 }

@@ -3,7 +3,10 @@ import type { Severity } from '#contract/incidents';
 import type { Db, Transaction } from '#kit/db/db';
 import type { DeskTables } from '../tables.ts';
 
-export type RequestRow = Omit<DeskTables['requests'], 'number' | 'reopened'> & { number: number; reopened: number };
+export type RequestRow = Omit<DeskTables['requests'], 'number' | 'reopened' | 'telegram_chat'> & {
+  number: number;
+  reopened: number;
+};
 export type MessageRow = Omit<DeskTables['request_messages'], 'seq'>;
 
 const active = ['new', 'open', 'waiting_client', 'waiting_third'] as const;

@@ -3,6 +3,7 @@ import { newId } from '#kit/id';
 import { conflict, refuse } from '#kit/refuse';
 import { planAnswer } from '../mail/answers/plan-answer.ts';
 import { keepUploads, type Upload } from '../mail/answers/keep-uploads.ts';
+import { planChatAnswer } from '../telegram/answers/plan-chat.ts';
 import { announceRequest, tellTeam } from './announce-request.ts';
 import type { Means } from './change.ts';
 import { setState } from './set-state.ts';
@@ -53,6 +54,7 @@ export async function writeMessage(
   if (internal) await tellTeam(trx, request);
   else if (team) {
     await planAnswer(means, settled, id);
+    await planChatAnswer(means, settled, id);
     await announceRequest(trx, app, requestAnswered, settled, actor.name, { first });
   } else await announceRequest(trx, app, requestFollowedUp, settled, actor.name);
   return { id, request: settled };

@@ -232,7 +232,6 @@ export class RemoteProber {
       if (!(await this.#handIn(JSON.parse(line) as Batch))) return sleep(RETRY_MS, undefined, { ref: false });
       this.#spool.done(line);
     }
-    this.#away = false;
   }
 
   async #handIn(body: Batch): Promise<boolean> {
@@ -258,7 +257,7 @@ export class RemoteProber {
       if (!(error instanceof Unreachable) && !(error instanceof Refused)) throw error;
       if (!this.#away)
         this.#o.log.error(
-          { err: error },
+          { reason: error.message },
           error instanceof Refused ? 'the server refuses this prober' : 'the server is away; results are kept here',
         );
       this.#away = true;

@@ -228,3 +228,33 @@ test.each([
 ])('refuses %o', (settings) => {
   expect(http.settings.safeParse(settings).success).toBe(false);
 });
+
+test('what was sent to sign in is in nothing that a probe keeps, though the shop sends it all back', async () => {
+  const origin = await serve((request, response) => {
+    const sent = JSON.stringify(request.headers);
+    const { authorization = '', 'x-key': key = '' } = request.headers;
+    const said = Buffer.from(authorization.slice(6), 'base64').toString();
+    response.writeHead(500, { 'content-type': 'text/html', 'x-echo': authorization, 'x-said': said, link: `<${key}>` });
+    response.end(`<h1>Fatal error: ${said}</h1><pre>${sent}</pre>`);
+  });
+  const outcome = await look({
+    url: origin,
+    auth: { kind: 'basic', user: 'watch', password: 'SeCret-42%' },
+    headers: [
+      { name: 'X-Key', value: 'key-7f3a9b' },
+      { name: 'Cookie', value: 'session=s3ss10n-of-staff; lang=uk' },
+      { name: 'Accept-Language', value: 'uk-UA' },
+    ],
+  });
+  expect(outcome).toMatchObject({ verdict: 'down', evidence: { status: 500 } });
+  const kept = JSON.stringify(outcome);
+  for (const secret of [
+    'SeCret',
+    'key-7f3a9b',
+    's3ss10n',
+    Buffer.from('watch:SeCret-42%').toString('base64').slice(0, 8),
+  ])
+    expect(kept).not.toContain(secret);
+  expect(kept).toContain('********');
+  expect(kept).toContain('uk-UA');
+});

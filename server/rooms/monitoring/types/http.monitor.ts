@@ -5,6 +5,7 @@ import { visit, type Visit } from '#kit/net/visit';
 import type { MonitorType, ProbeContext } from '../monitor-type.ts';
 import { unmetConditions } from './http/conditions.ts';
 import { prepare, type Prepared } from './http/prepare.ts';
+import { secretsOf } from './http/secrets.ts';
 import { httpSettings, type HttpSettings } from './http/settings.ts';
 import { turnedVisitor } from './http/visitors.ts';
 import { httpWords } from './http/words.ts';
@@ -25,6 +26,7 @@ const type: MonitorType<HttpSettings> = {
     const { hostname, port, protocol } = new URL(url);
     return { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80), url };
   },
+  secrets: secretsOf,
   words,
   async probe(settings, ctx) {
     const begun = performance.now();

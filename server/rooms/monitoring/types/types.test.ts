@@ -12,6 +12,7 @@ test('there is a file for each kind', () => {
 });
 
 interface Schema {
+  secret?: boolean;
   description?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
@@ -45,7 +46,8 @@ test.each([...types])('%s says everything in three languages', (_, type) => {
       // A plural has two forms in English and three in the others.
       for (const [, forms] of phrase.matchAll(/\{\w+\|([^}]*)\}/g))
         expect(forms!.split('|'), `${language} ${key}`).toHaveLength(language === 'en' ? 2 : 3);
-      if (language !== 'en' && /^(?:reason|why|label)/.test(key)) expect(phrase, key).toMatch(/\p{Script=Cyrillic}/u);
+      // A label may be the name of a product, the same everywhere.
+      if (language !== 'en' && /^(?:reason|why)/.test(key)) expect(phrase, key).toMatch(/\p{Script=Cyrillic}/u);
     }
   }
   expect(keys).toEqual(expect.arrayContaining(['label', 'why']));
@@ -64,4 +66,10 @@ test.each([...types])('%s describes each field, and names it in three languages'
 test.each([...types])('%s has times that make sense', (_, { interval, timeoutMs, passive }) => {
   expect(interval.default).toBeGreaterThanOrEqual(interval.min);
   if (!passive) expect(timeoutMs).toBeLessThanOrEqual(60_000);
+});
+
+test.each([...types])('%s names what is secret of its settings', (_, type) => {
+  const schema = z.toJSONSchema(type.settings, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const marked = fieldsOf(schema).some(([, field]) => field.secret);
+  expect(type.secrets !== undefined).toBe(marked);
 });

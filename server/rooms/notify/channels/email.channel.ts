@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import nodemailer from 'nodemailer';
 import type { SentMessageInfo as SMTPSentMessageInfo } from 'nodemailer/lib/smtp-transport';
 import { z } from 'zod';
 import { said } from '#contract/said';
@@ -104,7 +103,8 @@ export async function sendMail(options: Omit<EmailSettings, 'to'>, mail: Mail, o
 }
 
 async function handOver(options: Omit<EmailSettings, 'to'>, mail: Mail, address: string): Promise<Sent> {
-  const transport = nodemailer.createTransport({
+  const { createTransport } = await import('nodemailer');
+  const transport = createTransport({
     host: address,
     port: options.port,
     // The address was judged; the certificate is compared with the name.

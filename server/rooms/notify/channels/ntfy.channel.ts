@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { said } from '#contract/said';
 import { words } from '#core/words';
-import { post } from '#kit/net/post';
+import { call } from '#kit/net/call';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
 import { troubleOf } from '../trouble.ts';
 
@@ -45,7 +45,7 @@ const ntfy: ChannelKind<z.output<typeof settings>> = {
         .slice(0, 3500),
       actions: message.links.slice(0, 3).map((l) => ({ action: 'view', label: l.label, url: l.url })),
     };
-    const answer = await post(server, {
+    const answer = await call('POST', server, {
       out,
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       body: JSON.stringify(body),

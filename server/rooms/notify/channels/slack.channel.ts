@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { words } from '#core/words';
-import { post } from '#kit/net/post';
+import { call } from '#kit/net/call';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
 import { troubleOf } from '../trouble.ts';
 
@@ -22,7 +22,7 @@ const slack: ChannelKind<z.output<typeof settings>> = {
     const blocks = [`*${escape(message.subject)}*`, lines.join('\n'), links]
       .filter(Boolean)
       .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 2900), verbatim: true } }));
-    const answer = await post(webhookUrl, {
+    const answer = await call('POST', webhookUrl, {
       out,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ text: escape(message.subject), blocks }),

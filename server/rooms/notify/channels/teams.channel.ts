@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { words } from '#core/words';
-import { post } from '#kit/net/post';
+import { call } from '#kit/net/call';
 import { type ChannelKind, isPermanent } from '../channel-kind.ts';
 import { troubleOf } from '../trouble.ts';
 
@@ -50,7 +50,7 @@ const teams: ChannelKind<z.output<typeof settings>> = {
       ],
       actions: message.links.map((l) => ({ type: 'Action.OpenUrl', title: l.label, url: l.url })),
     };
-    const answer = await post(webhookUrl, {
+    const answer = await call('POST', webhookUrl, {
       out,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { said } from '#contract/said';
 import { words } from '#core/words';
-import { post } from '#kit/net/post';
+import { call } from '#kit/net/call';
 import { type ChannelKind, isPermanent, type Message } from '../channel-kind.ts';
 import { troubleOf } from '../trouble.ts';
 
@@ -58,7 +58,7 @@ const telegram: ChannelKind<z.output<typeof settings>> = {
     const written = message.links
       .filter((l) => !buttons.includes(l))
       .map((l) => `${escape(l.label)}: ${escape(l.url)}`);
-    const answer = await post(`${apiUrl.replace(/\/$/, '')}/bot${botToken}/sendMessage`, {
+    const answer = await call('POST', `${apiUrl.replace(/\/$/, '')}/bot${botToken}/sendMessage`, {
       out,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({

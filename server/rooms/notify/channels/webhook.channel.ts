@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { said } from '#contract/said';
 import { words } from '#core/words';
-import { post } from '#kit/net/post';
+import { call } from '#kit/net/call';
 import { type ChannelKind, isPermanent, plainText } from '../channel-kind.ts';
 import { troubleOf } from '../trouble.ts';
 
@@ -53,7 +53,7 @@ const webhook: ChannelKind<z.output<typeof settings>> = {
     });
     const timestamp = String(Math.floor(Date.now() / 1000));
     const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
-    const answer = await post(url, {
+    const answer = await call('POST', url, {
       out,
       headers: {
         'content-type': 'application/json',

@@ -114,16 +114,12 @@ export async function countTry(
 ): Promise<number | null> {
   return db.transaction().execute(async (trx) => {
     const tries = on(trx);
-    await tries
+    // One statement: a success elsewhere may remove the row at any moment.
+    const row = await tries
       .insertInto('sign_in_tries')
       .values({ key, failures: 0, last_at: now, locked_until: 0 })
-      .onConflict((c) => c.doNothing())
-      .execute();
-    const row = await tries
-      .selectFrom('sign_in_tries')
-      .selectAll()
-      .where('key', '=', key)
-      .forUpdate()
+      .onConflict((c) => c.column('key').doUpdateSet((e) => ({ key: e.ref('excluded.key') })))
+      .returningAll()
       .executeTakeFirstOrThrow();
     if (row.locked_until > now) return row.locked_until;
     const failures = (row.last_at < now - forgetMs ? 0 : row.failures) + 1;

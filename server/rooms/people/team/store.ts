@@ -142,3 +142,13 @@ export async function clientsOfDomain(db: Db, domain: string): Promise<string[]>
     .execute();
   return [...new Set(people.flatMap((person) => person.client_ids))];
 }
+
+/** Active administrators of a client: who answers for it. */
+export async function adminsOfClient(db: Db, clientId: string): Promise<PersonFacts[]> {
+  const people = await callers(db)
+    .where('active', '=', true)
+    .where('role', '=', 'client_admin')
+    .orderBy(sql`lower(name)`)
+    .execute();
+  return people.filter((person) => person.client_ids.includes(clientId)).map(facts);
+}

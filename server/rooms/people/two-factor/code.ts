@@ -1,5 +1,4 @@
 import { Secret, TOTP } from 'otpauth';
-import { toString as drawQr } from 'qrcode';
 
 const period = 30;
 
@@ -18,5 +17,6 @@ export function stepOf(secret: string, code: string, now: number): number | null
 /** What an authenticator app scans: the address, and its picture as SVG. */
 export async function asPicture(secret: string, email: string): Promise<{ uri: string; qr: string }> {
   const uri = totpOf(secret, email).toString();
+  const { toString: drawQr } = await import('qrcode');
   return { uri, qr: await drawQr(uri, { type: 'svg', margin: 2 }) };
 }

@@ -1,4 +1,4 @@
-import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '#kit/app';
@@ -6,7 +6,7 @@ import { inTransaction } from '#kit/db/db';
 import { type Caller, callerById } from '../sign-in/store.ts';
 import { tryOf } from '../sign-in/tries.ts';
 import { takeChallenge } from './challenge.ts';
-import { badAnswer } from './passkeys.ts';
+import { badAnswer, webauthn } from './passkeys.ts';
 import { relyingParty } from './relying-party.ts';
 import { passkeyByCredential, passkeyUsed } from './store.ts';
 
@@ -23,6 +23,7 @@ export async function byPasskey(app: App, request: FastifyRequest, answer: Recor
   const passkey = known.success ? await passkeyByCredential(app.db, known.data.id) : undefined;
   const caller = passkey && (await callerById(app.db, passkey.person_id));
   if (!passkey || !caller?.active) return badAnswer(401);
+  const { verifyAuthenticationResponse } = await webauthn();
   const verified = await verifyAuthenticationResponse({
     response: answer as unknown as AuthenticationResponseJSON,
     expectedOrigin: party.origin,

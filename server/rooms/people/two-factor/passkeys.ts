@@ -1,9 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
@@ -18,6 +13,9 @@ import { callerOf } from './enrol.ts';
 import { relyingParty } from './relying-party.ts';
 import { insertPasskey, passkeysOf, removePasskey } from './store.ts';
 
+/** Loaded when first needed: it takes memory that most processes never need. */
+export const webauthn = () => import('@simplewebauthn/server');
+
 type Json = Record<string, unknown>;
 
 /** EdDSA, ES256 and RS256: what devices speak today. */
@@ -26,6 +24,7 @@ const algorithms = [-8, -7, -257];
 /** What the browser needs to sign somebody in whom nobody has named yet. */
 export async function passkeyChallenge(app: App, request: FastifyRequest): Promise<Json> {
   const { id } = await relyingParty(app, request);
+  const { generateAuthenticationOptions } = await webauthn();
   return (await generateAuthenticationOptions({
     rpID: id,
     userVerification: 'required',
@@ -38,6 +37,7 @@ export async function passkeyOptions(app: App, actor: Actor, request: FastifyReq
   const caller = await callerOf(app, actor);
   const { id } = await relyingParty(app, request);
   const known = await passkeysOf(app.db, caller.id);
+  const { generateRegistrationOptions } = await webauthn();
   return (await generateRegistrationOptions({
     rpName: 'Vakhta',
     rpID: id,
@@ -60,6 +60,7 @@ export async function addPasskey(
 ): Promise<PasskeyRow> {
   const caller = await callerOf(app, actor);
   const party = await relyingParty(app, request);
+  const { verifyRegistrationResponse } = await webauthn();
   const verified = await verifyRegistrationResponse({
     response: input.answer as unknown as RegistrationResponseJSON,
     expectedOrigin: party.origin,

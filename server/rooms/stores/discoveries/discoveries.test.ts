@@ -185,7 +185,11 @@ test('kill -9 of a worker in the middle of a look: another ends it', async () =>
   );
   const worker = spawn(
     process.execPath,
-    [fileURLToPath(new URL('../testing/worker.ts', import.meta.url)), t.app.database.pool.options.connectionString!],
+    [
+      fileURLToPath(new URL('../../../kit/testing/worker.ts', import.meta.url)),
+      t.app.database.pool.options.connectionString!,
+      'stores',
+    ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
   await until(

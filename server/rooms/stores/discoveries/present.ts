@@ -1,6 +1,6 @@
 import type { Discovery as Shown } from '#contract/stores';
 import type { Language } from '#core/words';
-import { type Said, sayStep, type Step } from '../discovery/steps.ts';
+import { type Said, sayStep, type Step } from '#discovery';
 import { platformOf } from './run-discovery.ts';
 import type { DiscoveryRecord } from './store.ts';
 

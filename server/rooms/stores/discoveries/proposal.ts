@@ -1,7 +1,7 @@
 import type { ProposedMonitor } from '#contract/stores';
 import type { Language } from '#core/words';
 import type { Db } from '#kit/db/db';
-import { propose } from '../discovery/propose.ts';
+import { propose } from './propose.ts';
 import { type DiscoveryRecord, latestFinished } from './store.ts';
 
 /** What to watch, by what was found, in the reader's language; nothing until the look has ended. */

@@ -1,7 +1,7 @@
 import type { App } from '#kit/app';
 import { inTransaction } from '#kit/db/db';
 import { changed } from '#kit/live';
-import { said } from '../discovery/steps.ts';
+import { said } from '#discovery';
 import { queue } from './start-discovery.ts';
 import { claimStale, finishDiscovery, nextAttempt } from './store.ts';
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { storeDiscovered } from '#contract/events/stores';
 import { platforms } from '#contract/stores';
@@ -6,22 +5,17 @@ import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
 import { inTransaction, type Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
+import { storable } from '#kit/db/storable';
+import { keepNotes } from '#kit/jobs/keep-notes';
 import { changed } from '#kit/live';
 import { system } from '#kit/http/actor';
 import { createNet } from '#kit/net/create-net';
 import { job } from '#kit/room';
-import { discover } from '../discovery/discover.ts';
-import type { Discovery } from '../discovery/discovery.ts';
-import { createFetcher } from '../discovery/fetcher.ts';
-import type { Step } from '../discovery/steps.ts';
+import { createFetcher, discover, type Discovery, type Step } from '#discovery';
 import { netPolicyOf } from '../net-policy.ts';
 import { changeStore, storeById, type StoreWithClient } from '../store.ts';
 import type { PlatformName } from '../tables.ts';
-import { storable } from './storable.ts';
 import { beat, type DiscoveryRecord, discoveryById, finishDiscovery, latestFinished } from './store.ts';
-
-/** Often enough that a cancelled look ends soon and a killed one is missed soon. */
-const beatMs = 1000;
 
 export default job({
   name: 'stores.discover',
@@ -38,11 +32,11 @@ export async function runDiscovery(app: App, id: string, attempt: number, stoppi
   const store = record && (await storeById(app.db, record.store_id, null));
   if (!store || record.state !== 'running' || record.attempt !== attempt) return;
   const over = new AbortController();
-  const notes = keepNotes(app, record, () => over.abort());
   const policy = await netPolicyOf(app, record.by_staff);
+  const notes = notesOf(app, record, () => over.abort());
   const found = storable(
     await discover(new URL(store.url), {
-      fetcher: createFetcher(createNet(policy)),
+      fetcher: createFetcher(createNet(policy), policy.registry),
       resolvers: policy.resolvers ?? [],
       now: () => app.clock.now(),
       signal: stopping ? AbortSignal.any([over.signal, stopping]) : over.signal,
@@ -55,47 +49,30 @@ export async function runDiscovery(app: App, id: string, attempt: number, stoppi
   await inTransaction(app.db, (trx) => keep(trx, app, record, found));
 }
 
-/** Writes the steps when they change, one write after another, and a sign of life every second. */
-function keepNotes(
+/** Writes the steps when they change. */
+function notesOf(
   app: App,
   { id, attempt, store_id: storeId, steps }: DiscoveryRecord,
   onOver: () => void,
 ): { tell(report: Step & { progress: number }): void; stop(): Promise<void> } {
   const seen = new Map(steps.map((step) => [step.code, step]));
-  const stopped = new AbortController();
-  let wake = new AbortController();
   let progress = 0;
-  let told = false;
-  const write = async (): Promise<boolean> => {
-    const news = told;
-    told = false;
-    return inTransaction(app.db, async (trx) => {
-      const mine = await beat(trx, id, attempt, app.clock.now(), { steps: [...seen.values()], progress });
-      if (mine && news) await changed(trx, { topic: 'discovery', id, storeId });
-      return mine;
-    });
-  };
-  const writing = (async () => {
-    while (!stopped.signal.aborted) {
-      if (!(await write())) return onOver();
-      if (told) continue;
-      wake = new AbortController();
-      await sleep(beatMs, undefined, { signal: AbortSignal.any([wake.signal, stopped.signal]) }).catch(() => undefined);
-    }
-  })();
-  // A database that is away for a moment ends the job when it is over, not the process.
-  writing.catch(() => undefined);
+  const notes = keepNotes(
+    (isNews) =>
+      inTransaction(app.db, async (trx) => {
+        const mine = await beat(trx, id, attempt, app.clock.now(), { steps: [...seen.values()], progress });
+        if (mine && isNews) await changed(trx, { topic: 'discovery', id, storeId });
+        return mine;
+      }),
+    onOver,
+  );
   return {
     tell: ({ progress: so, code, state, said }) => {
       seen.set(code, storable({ code, state, said }));
       progress = so;
-      told = true;
-      wake.abort();
+      notes.tell();
     },
-    stop: () => {
-      stopped.abort();
-      return writing;
-    },
+    stop: notes.stop,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { addJob } from '#kit/jobs/queue';
 import { changed } from '#kit/live';
-import { said, stepCodes } from '../discovery/steps.ts';
+import { said, stepCodes } from '#discovery';
 import type { StoreWithClient } from '../store.ts';
 import { type DiscoveryRecord, finishDiscovery, forgetDiscoveries, insertDiscovery, latestDiscovery } from './store.ts';
 

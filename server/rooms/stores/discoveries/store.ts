@@ -1,6 +1,5 @@
 import type { Db, Transaction } from '#kit/db/db';
-import type { Discovery } from '../discovery/discovery.ts';
-import type { Step } from '../discovery/steps.ts';
+import type { Discovery, Step } from '#discovery';
 import type { DiscoveryRow, StoresTables } from '../tables.ts';
 
 const on = (db: Db) => db.withTables<StoresTables>();

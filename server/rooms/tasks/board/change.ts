@@ -16,6 +16,8 @@ export interface Means {
   trx: Transaction;
   app: App;
   actor: Actor;
+  /** The connection to an outside tracker that the change came from: it is not sent back there. */
+  origin?: string;
 }
 
 export interface Told {
@@ -31,7 +33,7 @@ export async function tellHistory({ trx, app, actor }: Means, task: TaskRow, { w
 }
 
 export async function announceTask<P extends z.ZodType>(
-  { trx, app, actor }: Means,
+  { trx, app, actor, origin }: Means,
   event: EventType<P>,
   task: TaskRow,
   more: Record<string, unknown> = {},
@@ -47,6 +49,7 @@ export async function announceTask<P extends z.ZodType>(
     state: task.state,
     at: app.clock.now(),
     actor: actor.name,
+    origin: origin ?? null,
     ...more,
   };
   await announce(trx, app, event, payload as z.input<P>);

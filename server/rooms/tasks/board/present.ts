@@ -7,6 +7,7 @@ import { incidentById, titleOf } from '#rooms/incidents';
 import { clientsByIds, storesByIds } from '#rooms/stores';
 import type { ChangeValues } from '../tables.ts';
 import { changes, names } from '../words.ts';
+import { commentsOf } from './comments/store.ts';
 import { countBlockers, dependenciesOf } from './dependencies/store.ts';
 import { changesOf, type LinkRow, type Seen, taskById, type TaskRow } from './store.ts';
 
@@ -53,10 +54,11 @@ export async function presentTask(
   row: TaskRow,
   { actor, seen, language, minutes }: { actor: Actor; seen: Seen; language: Language; minutes: MinutesOf },
 ): Promise<TaskDetail> {
-  const [[shown], { blockedBy, blocks }, history, request, incident] = await Promise.all([
+  const [[shown], { blockedBy, blocks }, history, comments, request, incident] = await Promise.all([
     presentTasks(app, [row], minutes),
     dependenciesOf(app.db, row.id),
     seen === null ? changesOf(app.db, row.id) : [],
+    seen === null ? commentsOf(app.db, row.id) : [],
     row.request_id === null ? undefined : requestById(app.db, row.request_id, actor.clientIds),
     row.incident_id === null ? undefined : incidentById(app.db, row.incident_id),
   ]);
@@ -77,6 +79,7 @@ export async function presentTask(
           state: incident.state,
         }
       : null,
+    comments: comments.map(({ id, at, author, text }) => ({ id, at: iso(at), author, text })),
     history: history.map(({ id, at, author, what, values }) => ({
       id,
       at: iso(at),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { updateTask } from '#contract/tasks';
-import { taskAssigned } from '#contract/events/tasks';
+import { taskAssigned, taskEdited } from '#contract/events/tasks';
 import { newId } from '#kit/id';
 import { conflict, refuse } from '#kit/refuse';
 import type { CheckItem } from '../tables.ts';
@@ -44,6 +44,8 @@ export async function reviseTask(means: Means, before: TaskRow, input: Input): P
   if (told.length > 0) task = await changeTask(trx, before.id, { ...change, changed_at: app.clock.now() });
   for (const one of told) await tellHistory(means, task, one);
   if ('owner_id' in change) await announceTask(means, taskAssigned, task, { personId: task.owner_id });
+  const fields = (['title', 'text'] as const).filter((field) => field in change);
+  if (fields.length > 0) await announceTask(means, taskEdited, task, { fields });
   if (told.length > 0) await tellConsoles(trx, app, task);
   if (input.state !== undefined) await setState(means, task, input.state);
 }

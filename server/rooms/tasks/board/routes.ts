@@ -3,6 +3,7 @@ import { type Call, serve } from '#kit/http/serve';
 import { notFound } from '#kit/refuse';
 import { minutesFor } from '../time/minutes.ts';
 import type { Means } from './change.ts';
+import { writeComment } from './comments/write-comment.ts';
 import { createTask } from './create-task.ts';
 import { presentTask, presentTasks } from './present.ts';
 import { reviseTask } from './revise-task.ts';
@@ -40,5 +41,8 @@ export const routes = [
   }),
   serve(c.readTask, (call) => show(call, call.params.id)),
   serve(c.updateTask, (call) => change(call, call.params.id, (means, task) => reviseTask(means, task, call.body))),
+  serve(c.commentTask, (call) =>
+    change(call, call.params.id, (means, task) => writeComment(means, task, call.body.text)),
+  ),
   serve(c.moveTask, (call) => change(call, call.params.id, (means, task) => moveTask(means, task, call.body))),
 ];

@@ -1,18 +1,18 @@
 import * as c from '#contract/time';
 import type { App } from '#kit/app';
 import type { Actor } from '#kit/http/actor';
-import { type Call, serve } from '#kit/http/serve';
-import { notFound } from '#kit/refuse';
+import { type Call, serve, serveRaw } from '#kit/http/serve';
+import { notFound, refuse } from '#kit/refuse';
 import { requestById } from '#rooms/desk';
 import { incidentById } from '#rooms/incidents';
 import type { Means } from '../board/change.ts';
 import type { TimerRow } from '../tables.ts';
 import { correctTime, removeTime } from './correct-time.ts';
+import { csvOf } from './csv.ts';
 import { enterTime, personOf } from './enter-time.ts';
-import { closeMonth, presentClosedMonths } from './months/months.ts';
 import { presentAbout, presentTime } from './present.ts';
 import { seenTime } from './seen-time.ts';
-import { entryById, entryForUpdate, searchTime, trailOf } from './store.ts';
+import { entryById, entryForUpdate, minutesByKind, searchTime, trailOf } from './store.ts';
 import { timerOf } from './timer/store.ts';
 import { dropTimer, forgottenAfterMs, startTimer, stopTimer } from './timer/timer.ts';
 
@@ -51,11 +51,46 @@ async function presentTimer(app: App, row: TimerRow) {
   };
 }
 
+const wholeTable = 100_000;
+const listQuery = c.listTime.query.omit({ limit: true, offset: true });
+
+const refuseQuery = (field: string): never =>
+  refuse(
+    'invalid',
+    {
+      en: '{field}: this is not understood. Filters are those of the list; dates are written as 2026-11-01.',
+      ru: '{field}: непонятно. Фильтры те же, что у списка; даты пишутся как 2026-11-01.',
+      uk: '{field}: незрозуміло. Фільтри ті самі, що у списку; дати пишуться як 2026-11-01.',
+    },
+    { field, values: { field } },
+  );
+
 export const routes = [
+  serveRaw(
+    {
+      method: 'GET',
+      path: '/api/time.csv',
+      access: 'time.read',
+      summary: 'Time as a table, with the filters of the list',
+    },
+    async ({ app, actor, language, request, reply }) => {
+      const read = listQuery.safeParse(request.query);
+      if (!read.success) return refuseQuery(String(read.error.issues[0]?.path[0] ?? 'from'));
+      const filter = { ...read.data, limit: wholeTable, offset: 0 };
+      const { rows } = await searchTime(app.db, await seenTime(app.db, actor), filter);
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="time.csv"')
+        .send(csvOf(await presentTime(app.db, rows, language), language));
+    },
+  ),
   serve(c.listTime, async ({ app, actor, query, language }) => {
     const { rows, ...sums } = await searchTime(app.db, await seenTime(app.db, actor), query);
     return { items: await presentTime(app.db, rows, language), ...sums };
   }),
+  serve(c.readTimeByKind, async ({ app, actor, query }) => ({
+    items: await minutesByKind(app.db, await seenTime(app.db, actor), query),
+  })),
   serve(c.enterTime, async (call) => {
     const ids = await within(call, (means) => enterTime(means, call.body));
     return { items: await showEntries(call, ids) };
@@ -90,10 +125,4 @@ export const routes = [
     return { running: null, made: await showEntries(call, ids) };
   }),
   serve(c.dropTimer, (call) => within(call, dropTimer)),
-  serve(c.listClosedMonths, ({ app, params }) => presentClosedMonths(app.db, params.contractId)),
-  serve(c.closeMonth, async (call) => {
-    const { params, body, app } = call;
-    await within(call, (means) => closeMonth(means, params.contractId, body.month));
-    return presentClosedMonths(app.db, params.contractId);
-  }),
 ];

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { WorkKind } from '#contract/time';
 import type { Db, Transaction } from '#kit/db/db';
 import type { TasksTables, TimeEntryRow, TrailRow } from '../tables.ts';
 
@@ -23,6 +24,7 @@ export interface TimeFilter {
   to?: string | undefined;
   billable?: boolean | undefined;
   toCheck?: boolean | undefined;
+  kind?: WorkKind | undefined;
 }
 
 const on = (db: Db) => db.withTables<TasksTables>();
@@ -36,6 +38,10 @@ function within(e: Entries, seen: SeenTime) {
   return sql<SqlBool>`(client_id = any(${[...seen.clientIds]}::uuid[]) and not to_check
     and contract_id || ':' || contract_version = any(${[...seen.shown]}::text[]))`;
 }
+
+/** What an entry was worked for: the kind of its task, else what it belongs to. */
+const kindOfWork = sql<WorkKind>`coalesce((select tasks.kind from tasks where tasks.id = time_entries.task_id),
+  case when request_id is not null then 'request' when incident_id is not null then 'incident' else 'other' end)`;
 
 function matches(e: Entries, seen: SeenTime, f: TimeFilter) {
   const equal = {
@@ -57,6 +63,7 @@ function matches(e: Entries, seen: SeenTime, f: TimeFilter) {
     ),
     ...(f.from ? [e('date', '>=', f.from)] : []),
     ...(f.to ? [e('date', '<=', f.to)] : []),
+    ...(f.kind ? [sql<SqlBool>`${kindOfWork} = ${f.kind}`] : []),
     ...(f.q ? [e.or([e('note', 'ilike', like(f.q)), e('person_name', 'ilike', like(f.q))])] : []),
   ]);
 }
@@ -90,6 +97,23 @@ export async function searchTime(
       .executeTakeFirstOrThrow(),
   ]);
   return { rows, ...sums };
+}
+
+/** Worked minutes by kind of work and month. */
+export function minutesByKind(db: Db, seen: SeenTime, filter: Omit<TimeFilter, 'limit' | 'offset'>) {
+  const month = sql<string>`left(date::text, 7)`;
+  return on(db)
+    .selectFrom('time_entries')
+    .where((e) => matches(e, seen, { ...filter, limit: 0, offset: 0 }))
+    .groupBy([kindOfWork, month])
+    .orderBy(month)
+    .select([
+      kindOfWork.as('kind'),
+      month.as('month'),
+      sql<number>`sum(minutes)::int`.as('minutes'),
+      sql<number>`coalesce(sum(minutes) filter (where billable), 0)::int`.as('billableMinutes'),
+    ])
+    .execute();
 }
 
 export function entryById(db: Db, id: string, seen: SeenTime): Promise<TimeEntryRow | undefined> {

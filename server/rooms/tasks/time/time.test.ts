@@ -3,7 +3,7 @@ import type { TimeEntry } from '#contract/time';
 import { ledger } from '#core/ledger';
 import { newId } from '#kit/id';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
-import { closedMonths, timeOfContract } from '../index.ts';
+import { closeMonth, timeOfContract } from '../index.ts';
 import { admin, givenClient, givenContract } from '../testing/tasks.ts';
 import { priceVersion } from './terms.ts';
 
@@ -163,11 +163,9 @@ test('a closed month is locked; what comes later is charged in the next', async 
   const contractId = await givenContract(t, clientId);
   const [who, manager] = [someone(), someone('manager')];
   const [may] = await entered(who, { storeId, date: '2026-05-20', minutes: 30 });
-  const close = (month: string, by = manager) =>
-    t.call(by, 'POST', `/api/contracts/${contractId}/closed-months`, { month });
-  expect((await close('2026-06')).body.error.code).toBe('not_over');
-  expect((await close('2026-05', who)).status).toBe(403);
-  expect((await close('2026-05')).body.items).toMatchObject([{ month: '2026-05', closedBy: 'A manager' }]);
+  const close = (month: string) => t.write((trx) => closeMonth({ trx, app: t.app, actor: manager }, contractId, month));
+  await expect(close('2026-06')).rejects.toThrow('is not over yet');
+  await close('2026-05');
   for (const answer of [
     await t.call(who, 'PATCH', `/api/time/${may!.id}`, { minutes: 10 }),
     await t.call(manager, 'DELETE', `/api/time/${may!.id}`),
@@ -178,7 +176,6 @@ test('a closed month is locked; what comes later is charged in the next', async 
   expect(late).toMatchObject({ month: '2026-06', date: '2026-05-21', locked: false });
   const entries = await t.write((trx) => timeOfContract(trx, contractId, '2026-06'));
   expect(entries).toMatchObject([{ minutes: 30 }, { minutes: 40, bookedIn: '2026-06' }]);
-  expect(await t.write((trx) => closedMonths(trx, contractId))).toEqual(['2026-05']);
   const { versions } = (await t.call(admin, 'GET', `/api/contracts/${contractId}`)).body;
   const prices = [
     priceVersion({ ...versions[0].terms.price, excess: { withoutApproval: null, atMost: null } }, '2026-05-01'),
@@ -229,11 +226,42 @@ test('people of a client see time where the contract shows it, and nobody elseâ€
     ['POST', '/api/timer'],
     ['POST', '/api/timer/stop'],
     ['DELETE', '/api/timer'],
-    ['GET', `/api/contracts/${newId()}/closed-months`],
-    ['POST', `/api/contracts/${newId()}/closed-months`],
   ] as const)
     expect([url, (await t.call(shown.viewer, method, url, method === 'GET' ? undefined : {})).status]).toEqual([
       url,
       403,
     ]);
+});
+
+test('time by kind of work and month is what its list adds up to; a client has what its contract shows', async () => {
+  const [shown, hidden] = [await givenClient(t), await givenClient(t)];
+  await givenContract(t, shown.clientId, { shows: { tasks: true, time: true } });
+  await givenContract(t, hidden.clientId, { shows: { tasks: true, time: false } });
+  const who = someone();
+  const ofStore = { storeId: shown.storeId };
+  const task = await t.call(who, 'POST', '/api/tasks', { ...ofStore, title: 'Renew the theme', kind: 'update' });
+  await entered(who, { taskId: task.body.id, date: '2026-05-28', minutes: 40 });
+  await entered(who, { taskId: task.body.id, date: '2026-06-01', minutes: 25 });
+  await entered(who, { ...ofStore, date: '2026-05-29', minutes: 20, billable: false, why: 'Our own mistake' });
+  await entered(who, { storeId: hidden.storeId, date: '2026-05-29', minutes: 15 });
+  const byKind = async (reader: Who, more = '') =>
+    (await t.call(reader, 'GET', `/api/time/by-kind?from=2026-05-01&to=2026-06-30${more}`)).body.items;
+  const ours = await byKind(who, `&clientId=${shown.clientId}`);
+  expect(ours).toHaveLength(3);
+  expect(ours).toEqual(
+    expect.arrayContaining([
+      { kind: 'update', month: '2026-05', minutes: 40, billableMinutes: 40 },
+      { kind: 'other', month: '2026-05', minutes: 20, billableMinutes: 0 },
+      { kind: 'update', month: '2026-06', minutes: 25, billableMinutes: 25 },
+    ]),
+  );
+  const behind = await list(who, `kind=update&clientId=${shown.clientId}&from=2026-05-01&to=2026-05-31`);
+  expect(behind).toMatchObject({ total: 1, minutes: 40 });
+  expect(await byKind(shown.viewer)).toHaveLength(3);
+  expect(await byKind(hidden.viewer)).toEqual([]);
+  const csv = (viewer: Who) => t.call(viewer, 'GET', '/api/time.csv?from=2026-05-01&to=2026-06-30&kind=update');
+  expect(String((await csv(shown.viewer)).body).split('\r\n')).toHaveLength(4);
+  expect(String((await csv(hidden.viewer)).body).split('\r\n')).toHaveLength(2);
+  const refused = await t.call(who, 'GET', '/api/time.csv?from=2026-13-01');
+  expect([refused.status, refused.body.error.field]).toEqual([422, 'from']);
 });

@@ -1,5 +1,5 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconFileText } from '@tabler/icons-react';
+import { IconFileText, IconHourglass } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
   type Contract,
@@ -9,6 +9,7 @@ import {
   readContract,
   withdrawContractVersion,
 } from '#contract/contracts';
+import { priceLines } from '#contract/price-lines';
 import { asLink, useAddress } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
@@ -16,7 +17,7 @@ import { Confirm } from '../../../kit/Confirm.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { Page, Panel } from '../../../kit/Page.tsx';
-import { useWords } from '../../../kit/words.ts';
+import { useLanguage, useWords } from '../../../kit/words.ts';
 import { useDates } from '../calendars/weeks.tsx';
 import classes from './contract.module.css';
 import { ContractActions } from './contract-actions.tsx';
@@ -49,7 +50,22 @@ export default function ContractPage() {
           </Text>
         )
       }
-      actions={contract && <ContractActions contract={contract} />}
+      actions={
+        contract && (
+          <>
+            {contract.state !== 'draft' && (
+              <Button
+                variant="default"
+                leftSection={<IconHourglass size={16} />}
+                renderRoot={asLink(`/contracts/${contract.id}/hours`)}
+              >
+                {t('hours')}
+              </Button>
+            )}
+            <ContractActions contract={contract} />
+          </>
+        )
+      }
     >
       <ErrorNote error={answer.error} onRetry={answer.refetch} />
       {!contract && !answer.error && <Skeleton height={320} />}
@@ -74,6 +90,7 @@ function Version({ contract, version }: { contract: Contract; version: ContractV
   const f = useFormat();
   const write = useDates();
   const price = usePriceLine();
+  const language = useLanguage();
   const { terms, acceptance } = version;
   return (
     <Panel
@@ -110,7 +127,12 @@ function Version({ contract, version }: { contract: Contract; version: ContractV
         <dd>{version.calendarName}</dd>
         <dt>{t('price')}</dt>
         <dd>
-          {t(`model_${terms.price.model}`)} · {price(terms.price)}
+          <b>{price(terms.price)}</b>
+          <ul className={classes.price}>
+            {priceLines(terms.price, language).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         </dd>
         <dt>{t('acceptTitle')}</dt>
         <dd>{acceptance ? t('accepted', { who: acceptance.by, when: f.instant(acceptance.at) }) : t('notAccepted')}</dd>

@@ -3,6 +3,7 @@ import { words } from '#core/words';
 export const contractWords = words({
   en: {
     title: 'Contracts',
+    hours: 'Hours and invoices',
     text: 'What was promised to whom: deadlines, working hours, prices, and who answers for it.',
     add: 'New contract',
     search: 'Name of a contract',
@@ -38,6 +39,8 @@ export const contractWords = words({
     unit_m: 'minutes',
     unit_h: 'hours',
     hours_calendar: 'working time',
+    warn: 'Warn when minutes are left',
+    warnUsual: '{n} (a quarter)',
     hours_around_the_clock: 'around the clock',
     notPromised: 'not promised',
     price: 'Price',
@@ -154,6 +157,7 @@ export const contractWords = words({
   },
   ru: {
     title: 'Договоры',
+    hours: 'Часы и счета',
     text: 'Что и кому обещано: сроки, рабочие часы, цены и кто за это отвечает.',
     add: 'Новый договор',
     search: 'Название договора',
@@ -189,6 +193,8 @@ export const contractWords = words({
     unit_m: 'минут',
     unit_h: 'часов',
     hours_calendar: 'рабочее время',
+    warn: 'Предупредить, когда останется минут',
+    warnUsual: '{n} (четверть)',
     hours_around_the_clock: 'круглосуточно',
     notPromised: 'не обещано',
     price: 'Цена',
@@ -305,6 +311,7 @@ export const contractWords = words({
   },
   uk: {
     title: 'Договори',
+    hours: 'Години й рахунки',
     text: 'Що і кому обіцяно: терміни, робочі години, ціни та хто за це відповідає.',
     add: 'Новий договір',
     search: 'Назва договору',
@@ -340,6 +347,8 @@ export const contractWords = words({
     unit_m: 'хвилин',
     unit_h: 'годин',
     hours_calendar: 'робочий час',
+    warn: 'Попередити, коли лишиться хвилин',
+    warnUsual: '{n} (чверть)',
     hours_around_the_clock: 'цілодобово',
     notPromised: 'не обіцяно',
     price: 'Ціна',

@@ -16,6 +16,8 @@ import { useNow } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
 import classes from './clock.module.css';
 import { useLength } from './length.ts';
+import { ClockLog } from './log.tsx';
+import { Turn } from './turn.tsx';
 import { WhyThen, type Asked } from './why-then.tsx';
 import { clockWords } from './words.ts';
 
@@ -31,7 +33,7 @@ export function ClockPanel({ of, id }: { of: 'request' | 'incident'; id: string 
   const { data: clock } = useCall(endpoints[of].read, { params: { id } }, { live: [of], about: id, everyMs: 60_000 });
   if (!clock) return null;
   return (
-    <Panel title={t('title')}>
+    <Panel title={t('title')} actions={of === 'incident' && <Turn id={id} clock={clock} />}>
       <Text size="sm" fw={550}>
         {clock.text}
       </Text>
@@ -46,6 +48,7 @@ export function ClockPanel({ of, id }: { of: 'request' | 'incident'; id: string 
           })}
         </Text>
       )}
+      <ClockLog of={of} id={id} log={clock.log} stale={[endpoints[of].read]} />
       <WhyThen endpoint={endpoints[of].explain} id={id} asked={asked} onClose={() => ask(null)} />
     </Panel>
   );

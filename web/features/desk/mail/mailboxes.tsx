@@ -32,7 +32,7 @@ export function Mailboxes() {
   );
   return (
     <>
-      <Panel>
+      <Panel title={t('mailboxes')}>
         {data.items.length === 0 ? (
           <EmptyState icon={IconMailbox} title={t('none')} action={add}>
             {t('noneText')}

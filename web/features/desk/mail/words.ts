@@ -2,9 +2,10 @@ import { words } from '#core/words';
 
 export const mailboxWords = words({
   en: {
-    title: 'Requests by mail',
+    title: 'Mail and Telegram',
+    mailboxes: 'Mailboxes',
     back: 'Requests',
-    text: 'Mails to these addresses open requests and go on in them, with their files.',
+    text: 'What clients write to these addresses and bots opens requests and goes on in them, with its files.',
     add: 'Add a mailbox',
     none: 'No mailbox yet',
     noneText:
@@ -70,9 +71,10 @@ export const mailboxWords = words({
     asideCount: '{n} {n|mail waits|mails wait} to be sorted',
   },
   ru: {
-    title: 'Обращения по почте',
+    title: 'Почта и Telegram',
+    mailboxes: 'Почтовые ящики',
     back: 'Обращения',
-    text: 'Письма на эти адреса открывают обращения и продолжают их, вместе с файлами.',
+    text: 'Что клиенты пишут на эти адреса и этим ботам, открывает обращения и продолжает их, вместе с файлами.',
     add: 'Добавить ящик',
     none: 'Ящиков пока нет',
     noneText:
@@ -138,9 +140,10 @@ export const mailboxWords = words({
     asideCount: '{n} {n|письмо ждёт|письма ждут|писем ждут} разбора',
   },
   uk: {
-    title: 'Звернення поштою',
+    title: 'Пошта й Telegram',
+    mailboxes: 'Поштові скриньки',
     back: 'Звернення',
-    text: 'Листи на ці адреси відкривають звернення й продовжують їх, разом із файлами.',
+    text: 'Що клієнти пишуть на ці адреси й цим ботам, відкриває звернення й продовжує їх, разом із файлами.',
     add: 'Додати скриньку',
     none: 'Скриньок поки немає',
     noneText:

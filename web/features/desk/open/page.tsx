@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantin
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { openRequest } from '#contract/desk';
-import { listStores } from '#contract/stores';
+import { listClients, listStores } from '#contract/stores';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
 import { useStoreOptions } from '../../../app/store-options.ts';
@@ -50,7 +50,7 @@ function OpenForm() {
       go(`/requests/${request.id}`);
     },
   });
-  const { clientId, storeId, fields } = useWhose(whose);
+  const { clientId, storeId, fields, ready } = useWhose(whose);
   const answers = answersOf(answered);
   const refused = refusedFields(open.error, ['storeId', 'clientId', 'topic', 'text']);
   const submit = () =>
@@ -97,7 +97,7 @@ function OpenForm() {
         />
         <ErrorNote error={refused.rest} />
         <Group gap="sm">
-          <Button type="submit" loading={open.isPending}>
+          <Button type="submit" loading={open.isPending} disabled={!ready}>
             {t('send')}
           </Button>
           <Text size="xs" c="dimmed" visibleFrom="sm">
@@ -118,7 +118,9 @@ interface Whose {
 /** Where there is one client, nobody is asked which; the only store of a client is supposed. */
 function useWhose(chosen: Whose) {
   const clients = useClientOptions();
-  const linked = useCall(listStores, { query: { limit: 500 } }).data?.items ?? [];
+  const known = !useCall(listClients, { query: { limit: 500 } }).isPending;
+  const stored = useCall(listStores, { query: { limit: 500 } });
+  const linked = stored.data?.items ?? [];
   const ofStore = linked.find((store) => store.id === chosen.storeId)?.clientId ?? null;
   const only = clients.data.length === 1 ? clients.data[0]!.value : null;
   const clientId = chosen.clientId ?? ofStore ?? only;
@@ -127,7 +129,9 @@ function useWhose(chosen: Whose) {
   return {
     clientId,
     storeId: chosen.storeId === undefined ? onlyStore : chosen.storeId,
-    fields: { clients, stores, askClient: clients.data.length !== 1 },
+    fields: { clients, stores, askClient: known && clients.data.length !== 1 },
+    // A field that comes late must not swallow what was sent before it was there.
+    ready: known && !stored.isPending,
   };
 }
 

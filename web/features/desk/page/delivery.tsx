@@ -8,19 +8,19 @@ import { useWords } from '../../../kit/words.ts';
 import classes from './conversation.module.css';
 import { mailWords } from './mail.words.ts';
 
-/** Whether an answer that goes out by mail has arrived; what did not is sent again by hand. */
+/** Whether an answer that goes out by mail or Telegram has arrived; what did not is sent again by hand. */
 export function Delivery({ delivery }: { delivery: RequestDetail['messages'][number]['delivery'] }) {
   const t = useWords(mailWords);
   const f = useFormat();
   const can = useCan();
   const retry = useChange(retryAnswer, { stale: [readRequest] });
   if (!delivery) return null;
-  const { id, state, to, sentAt, error } = delivery;
+  const { id, by, state, to, sentAt, error } = delivery;
   const lost = state === 'dead' || state === 'bounced';
   const how = t(`delivery_${state}`, { when: sentAt ? f.short(sentAt) : '' });
   return (
     <div className={classes.mail} data-lost={lost || undefined}>
-      <span>{t('to', { to: to.join(', ') })}</span>
+      <span>{t(by === 'mail' ? 'to' : 'toChat', { to: to.join(', ') })}</span>
       {lost ? <b>{how}</b> : <span>{how}</span>}
       {state !== 'sent' && error && <span>{error}</span>}
       {lost && can('requests.write') && (

@@ -4,6 +4,7 @@ export const mailWords = words({
   en: {
     byMail: 'by mail from {from}',
     to: 'by mail to {to}',
+    toChat: 'by Telegram to {to}',
     delivery_waiting: 'waits to be sent',
     delivery_sending: 'being sent',
     delivery_retrying: 'did not go out yet, will be tried again',
@@ -28,6 +29,7 @@ export const mailWords = words({
   ru: {
     byMail: 'по почте от {from}',
     to: 'по почте: {to}',
+    toChat: 'в Telegram: {to}',
     delivery_waiting: 'ждёт отправки',
     delivery_sending: 'отправляется',
     delivery_retrying: 'пока не ушло, попробуем ещё',
@@ -52,6 +54,7 @@ export const mailWords = words({
   uk: {
     byMail: 'поштою від {from}',
     to: 'поштою: {to}',
+    toChat: 'у Telegram: {to}',
     delivery_waiting: 'чекає на надсилання',
     delivery_sending: 'надсилається',
     delivery_retrying: 'поки не пішло, спробуємо ще',

@@ -4,6 +4,7 @@ import { asLink } from '../../../app/address.tsx';
 import { useCan, useSession } from '../../../app/session.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { OwnHours, OwnQuestions } from '../../billing/index.ts';
 import { BrokenNow } from './broken-now.tsx';
 import classes from './portal.module.css';
 import { OwnRequests } from './own-requests.tsx';
@@ -27,9 +28,11 @@ export default function PortalPage() {
       }
     >
       <div className={classes.portal}>
+        <OwnQuestions />
         <OwnStores />
         <BrokenNow />
         <OwnRequests />
+        <OwnHours />
       </div>
     </Page>
   );

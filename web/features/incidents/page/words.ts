@@ -3,7 +3,7 @@ import { words } from '#core/words';
 export const incidentPageWords = words({
   en: {
     back: 'All incidents',
-    brokenFor: 'Broken for',
+    brokenFor: 'Lasts for',
     lastedFor: 'Lasted',
     since: 'since {when}',
     fromTo: '{from} to {to}',
@@ -78,7 +78,7 @@ export const incidentPageWords = words({
   },
   ru: {
     back: 'Все инциденты',
-    brokenFor: 'Не работает уже',
+    brokenFor: 'Длится уже',
     lastedFor: 'Длился',
     since: 'с {when}',
     fromTo: '{from} — {to}',
@@ -153,7 +153,7 @@ export const incidentPageWords = words({
   },
   uk: {
     back: 'Усі інциденти',
-    brokenFor: 'Не працює вже',
+    brokenFor: 'Триває вже',
     lastedFor: 'Тривав',
     since: 'з {when}',
     fromTo: '{from} — {to}',

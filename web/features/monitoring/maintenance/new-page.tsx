@@ -21,10 +21,11 @@ import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { Page, Panel } from '../../../kit/Page.tsx';
 import { useNow } from '../../../kit/time.tsx';
 import { Toggle } from '../../../kit/Toggle.tsx';
+import { instantOf, wallOf } from '../../../kit/wall-time.ts';
 import { useWords } from '../../../kit/words.ts';
 import { ZoneSelect } from '../../../kit/ZoneSelect.tsx';
 import { StoreSelect } from '../store-select.tsx';
-import { cronOf, instantOf, wallOf, type Plan } from './plan.ts';
+import { cronOf, type Plan } from './plan.ts';
 import { PlanPreview } from './plan-preview.tsx';
 import { maintenanceWords } from './words.ts';
 
@@ -130,8 +131,8 @@ function windowOf(plan: Plan) {
     return from === null
       ? null
       : {
-          from: new Date(from).toISOString(),
-          to: new Date(from + plan.minutes * 60_000).toISOString(),
+          from,
+          to: new Date(Date.parse(from) + plan.minutes * 60_000).toISOString(),
           recurrence: null,
         };
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cronOf, instantOf, preview, wallOf, weeklyOf, type Plan } from './plan.ts';
+import { cronOf, preview, weeklyOf, type Plan } from './plan.ts';
 
 const plan = (over: Partial<Plan>): Plan => ({
   kind: 'once',
@@ -12,18 +12,6 @@ const plan = (over: Partial<Plan>): Plan => ({
   ...over,
 });
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
-test('a wall time is an instant of its zone, in summer and in winter', () => {
-  expect(iso(instantOf('2026-01-15 03:00:00', 'Europe/Kyiv'))).toBe('2026-01-15T01:00:00.000Z');
-  expect(iso(instantOf('2026-07-15 03:00:00', 'Europe/Kyiv'))).toBe('2026-07-15T00:00:00.000Z');
-  expect(wallOf(Date.parse('2026-07-15T00:00:00Z'), 'Europe/Kyiv')).toBe('2026-07-15 03:00:00');
-});
-
-test('a time that the clock skips in spring begins right after the gap', () => {
-  expect(iso(instantOf('2026-03-29 03:30:00', 'Europe/Kyiv'))).toBe('2026-03-29T01:00:00.000Z');
-});
-
-test('nonsense is no instant', () => expect(instantOf('2026-02-31 10:00', 'UTC')).toBe(null));
 
 test('a weekly plan becomes a cron line, and the preview shows real windows of the zone', () => {
   const weekly = plan({ kind: 'weekly', time: '03:30', days: ['4', '1'] });

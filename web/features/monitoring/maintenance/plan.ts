@@ -1,5 +1,6 @@
+import { dayMs } from '#core/time-zone';
 import { checkCron, windowsBetween, type Occurrence } from '#core/schedule';
-import { dateOf, dayMs, firstInstant, localOf, zoneOf } from '#core/time-zone';
+import { instantOf } from '../../../kit/wall-time.ts';
 
 export type PlanKind = 'once' | 'weekly' | 'cron';
 /** What the form holds; `begins` is `YYYY-MM-DD HH:mm:ss` on the wall of the zone, `time` is `HH:mm`, days as cron counts (0 is Sunday). */
@@ -12,18 +13,6 @@ export interface Plan {
   minutes: number;
   zone: string;
 }
-
-/** The instant of a wall time in a zone; in a spring gap the first instant after it. Null where it is no time. */
-export function instantOf(wall: string | null, zone: string): number | null {
-  const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})/.exec(wall ?? '');
-  const day = parts && dateOf(parts[1]!);
-  if (!parts || day === null || day === undefined) return null;
-  return firstInstant(zoneOf(zone), day * dayMs + Number(parts[2]) * 3_600_000 + Number(parts[3]) * 60_000);
-}
-
-/** `YYYY-MM-DD HH:mm:00` on the wall of a zone. */
-export const wallOf = (at: number, zone: string): string =>
-  new Date(localOf(zoneOf(zone), at)).toISOString().slice(0, 16).replace('T', ' ').concat(':00');
 
 /** The cron line of a plan that recurs; null where it is incomplete or cannot be read. */
 export function cronOf(plan: Plan): string | null {
@@ -46,7 +35,7 @@ export function preview(plan: Plan, now: number): Occurrence[] {
   if (!(durationMs > 0)) return [];
   if (plan.kind === 'once') {
     const from = instantOf(plan.begins, plan.zone);
-    return from === null ? [] : [{ from, to: from + durationMs }];
+    return from === null ? [] : [{ from: Date.parse(from), to: Date.parse(from) + durationMs }];
   }
   const cron = cronOf(plan);
   if (cron === null) return [];

@@ -1,6 +1,8 @@
 import { SimpleGrid, Stack } from '@mantine/core';
+import { useIsClient } from '../../../app/session.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { OwnTelegram } from '../../desk/index.ts';
 import { AboutMe } from './about-me.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { Password } from './password.tsx';
@@ -12,6 +14,7 @@ import { profileWords } from './words.ts';
 /** `/me`: what a person sets for themselves. */
 export default function ProfilePage() {
   const t = useWords(profileWords);
+  const isClient = useIsClient();
   return (
     <Page title={t('title')}>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" verticalSpacing="md" style={{ alignItems: 'start' }}>
@@ -19,6 +22,7 @@ export default function ProfilePage() {
           <AboutMe />
           <Password />
           <TwoFactor />
+          {isClient && <OwnTelegram />}
         </Stack>
         <Stack gap="md">
           <Passkeys />

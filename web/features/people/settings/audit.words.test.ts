@@ -4,7 +4,19 @@ import { expect, test } from 'vitest';
 import { auditWords } from './audit.words.ts';
 
 /** Rooms whose actions the console has words for. */
-const rooms = ['people', 'stores', 'monitoring', 'contracts', 'cover', 'incidents', 'notify', 'status'];
+const rooms = [
+  'people',
+  'stores',
+  'monitoring',
+  'contracts',
+  'cover',
+  'incidents',
+  'notify',
+  'status',
+  'desk',
+  'tasks',
+  'billing',
+];
 const root = join(import.meta.dirname, '../../../../server/rooms');
 
 test('every action that is written down has words in the audit trail', () => {

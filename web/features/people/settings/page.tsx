@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconHistory } from '@tabler/icons-react';
+import { IconHistory, IconLayoutKanban, IconShieldSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { changeTeamSettings, getSession, readTeamSettings } from '#contract/people';
 import { asLink } from '../../../app/address.tsx';
@@ -27,11 +27,27 @@ export default function SettingsPage() {
     <Page
       title={t('title')}
       actions={
-        can('audit.read') && (
-          <Button variant="default" leftSection={<IconHistory size={16} />} renderRoot={asLink('/settings/audit')}>
-            {t('audit')}
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconLayoutKanban size={16} />}
+            renderRoot={asLink('/settings/trackers')}
+          >
+            {t('trackers')}
           </Button>
-        )
+          <Button
+            variant="default"
+            leftSection={<IconShieldSearch size={16} />}
+            renderRoot={asLink('/settings/known-holes')}
+          >
+            {t('knownHoles')}
+          </Button>
+          {can('audit.read') && (
+            <Button variant="default" leftSection={<IconHistory size={16} />} renderRoot={asLink('/settings/audit')}>
+              {t('audit')}
+            </Button>
+          )}
+        </>
       }
     >
       <Stack gap="md" maw={860}>

@@ -1,7 +1,15 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDots, IconPencil, IconShieldOff, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import {
+  IconBrandTelegram,
+  IconDots,
+  IconPencil,
+  IconShieldOff,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { useState } from 'react';
+import { isClientRole } from '#contract/permissions';
 import { listPeople, resetTwoFactor, updatePerson, type Person } from '#contract/people';
 import { useChange } from '../../../app/query.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -10,10 +18,11 @@ import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
 import { useWords } from '../../../kit/words.ts';
+import { ConnectTelegram } from '../../desk/index.ts';
 import { AccessFields, fitting, lacksClients, type AccessOf } from './access-fields.tsx';
 import { teamWords } from './words.ts';
 
-type Asked = 'change' | 'deactivate' | 'reset' | null;
+type Asked = 'change' | 'telegram' | 'deactivate' | 'reset' | null;
 
 /** What an administrator can do with a person. */
 export function PersonMenu({ person }: { person: Person }) {
@@ -45,6 +54,11 @@ export function PersonMenu({ person }: { person: Person }) {
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => ask('change')}>
             {t('change')}
           </Menu.Item>
+          {person.active && isClientRole(person.role) && (
+            <Menu.Item leftSection={<IconBrandTelegram size={16} />} onClick={() => ask('telegram')}>
+              {t('telegram')}
+            </Menu.Item>
+          )}
           {person.twoFactor && (
             <Menu.Item leftSection={<IconShieldOff size={16} />} onClick={() => ask('reset')}>
               {t('resetTwoFactor')}
@@ -67,6 +81,9 @@ export function PersonMenu({ person }: { person: Person }) {
       </Menu>
       <Modal opened={asked === 'change'} onClose={close} title={t('changeTitle', { name })}>
         <ChangeAccess person={person} onDone={close} />
+      </Modal>
+      <Modal opened={asked === 'telegram'} onClose={close} title={t('telegramTitle', { name })}>
+        <ConnectTelegram person={person} />
       </Modal>
       <Confirm
         opened={asked === 'deactivate'}

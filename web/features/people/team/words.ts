@@ -2,6 +2,8 @@ import { words } from '#core/words';
 
 export const teamWords = words({
   en: {
+    telegram: 'Connect Telegram',
+    telegramTitle: 'Telegram: {name}',
     title: 'People',
     search: 'Name or e-mail',
     invite: 'Invite',
@@ -56,6 +58,8 @@ export const teamWords = words({
     actions: 'Actions',
   },
   ru: {
+    telegram: 'Подключить Telegram',
+    telegramTitle: 'Telegram: {name}',
     title: 'Люди',
     search: 'Имя или почта',
     invite: 'Пригласить',
@@ -110,6 +114,8 @@ export const teamWords = words({
     actions: 'Действия',
   },
   uk: {
+    telegram: 'Під’єднати Telegram',
+    telegramTitle: 'Telegram: {name}',
     title: 'Люди',
     search: 'Ім’я або пошта',
     invite: 'Запросити',

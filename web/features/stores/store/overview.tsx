@@ -12,6 +12,7 @@ import { Panel } from '../../../kit/Page.tsx';
 import { Paged } from '../../../kit/Paged.tsx';
 import { Sparkline } from '../../../kit/Sparkline.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { AuditOfStore } from '../../audits/index.ts';
 import { useMonitorColumns } from '../../monitoring/index.ts';
 import { platformName } from '../platform.ts';
 import { DayBar, DaysLeft, DayUptime, latestOf, useMonitorSummary, type StoreNow } from '../wall/parts.tsx';
@@ -59,6 +60,7 @@ export function StoreOverview({ store, now }: { store: Store; now: StoreNow | un
           <StoreFacts store={store} now={now} />
         </Panel>
       </div>
+      {can('audits.read') && <AuditOfStore storeId={store.id} />}
       <Paged
         answer={monitors}
         columns={columns}

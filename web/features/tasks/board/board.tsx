@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import { type DragEvent, useState } from 'react';
 import { listTasks, moveTask, type Task, type TaskState } from '#contract/tasks';
+import { Link } from '../../../app/address.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
@@ -12,7 +13,8 @@ import { useFilters } from './filters.tsx';
 
 export const columns = ['todo', 'doing', 'waiting', 'review', 'done'] as const;
 type Column = (typeof columns)[number];
-const shown = 50;
+/** What is done is looked for in the list; here it is the latest that counts. */
+const shownOf = (state: Column): number => (state === 'done' ? 10 : 50);
 
 export type Move = (task: Task, state: TaskState, beforeId: string | null) => void;
 
@@ -45,6 +47,7 @@ function Cards({
   const can = useCan()('tasks.write');
   const [before, setBefore] = useState<string | null | undefined>(undefined);
   const filters = useFilters();
+  const shown = shownOf(state);
   const query = { ...filters, state, limit: shown, sort: state === 'done' ? 'changed' : 'board' } as const;
   const { data, error, refetch } = useCall(listTasks, { query }, { live: ['task'], keep: true });
   const over = (event: DragEvent) => {
@@ -97,7 +100,9 @@ function Cards({
       )}
       {data && data.total > shown && (
         <Text size="xs" c="dimmed" mt={8}>
-          {t('more', { n: data.total - shown })}
+          <Link plain to={`/tasks?view=list&state=${state}`}>
+            {t('more', { n: data.total - shown })}
+          </Link>
         </Text>
       )}
     </section>

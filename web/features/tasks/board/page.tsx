@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconChecklist, IconPlus } from '@tabler/icons-react';
+import { IconChecklist, IconPlus, IconRepeat } from '@tabler/icons-react';
 import { listTasks, type Task, taskStates } from '#contract/tasks';
 import { asLink, Link, useAddress } from '../../../app/address.tsx';
 import { useCall } from '../../../app/query.ts';
@@ -10,6 +10,7 @@ import { type Column, Paged, usePaging } from '../../../kit/Paged.tsx';
 import { Age } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { Blocked, Due, PriorityBadge, TaskStateBadge } from '../badges.tsx';
+import { planWords } from '../plans/words.ts';
 import { taskWords } from '../words.ts';
 import { Board } from './board.tsx';
 import { filterNames, Filters, useFilters } from './filters.tsx';
@@ -17,6 +18,7 @@ import { filterNames, Filters, useFilters } from './filters.tsx';
 /** `/tasks`: the board, or the list. */
 export default function TasksPage() {
   const t = useWords(taskWords);
+  const plan = useWords(planWords);
   const can = useCan()('tasks.write');
   const { search } = useAddress();
   const isClient = useIsClient();
@@ -27,7 +29,19 @@ export default function TasksPage() {
     </Button>
   );
   return (
-    <Page title={t('title')} actions={add}>
+    <Page
+      title={t('title')}
+      actions={
+        add && (
+          <>
+            <Button variant="default" leftSection={<IconRepeat size={16} />} renderRoot={asLink('/tasks/plans')}>
+              {plan('title')}
+            </Button>
+            {add}
+          </>
+        )
+      }
+    >
       <Filters view={view} />
       {view === 'board' ? (
         <Board />

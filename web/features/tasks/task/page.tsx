@@ -11,10 +11,12 @@ import { Facts } from '../../../kit/Evidence.tsx';
 import { Page, Panel } from '../../../kit/Page.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { CardsOfTask } from '../../trackers/index.ts';
 import { Blocked, Due, PriorityBadge, TaskStateBadge } from '../badges.tsx';
 import { TimeOfTask } from '../time/of-task.tsx';
 import { taskWords } from '../words.ts';
 import { Checklist } from './checklist.tsx';
+import { Comments } from './comments.tsx';
 import { Dependencies } from './dependencies.tsx';
 import { EditDialog } from './edit.tsx';
 import classes from './task.module.css';
@@ -61,6 +63,7 @@ function Shown({ task }: { task: TaskDetail }) {
             </Text>
           </Panel>
           <Checklist task={task} />
+          <Comments task={task} />
           {task.history.length > 0 && (
             <div className={classes.last}>
               <History task={task} />
@@ -70,6 +73,7 @@ function Shown({ task }: { task: TaskDetail }) {
         <aside className={classes.side}>
           <About task={task} />
           <TimeOfTask task={task} />
+          <CardsOfTask taskId={task.id} />
           {(can || task.blockedBy.length > 0 || task.blocks.length > 0) && <Dependencies task={task} />}
         </aside>
       </div>

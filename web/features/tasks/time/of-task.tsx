@@ -21,6 +21,8 @@ export function TimeOfTask({ task }: { task: TaskDetail }) {
   const timer = useCall(readTimer, undefined, { live: ['time'], enabled: can });
   const entries = useCall(listTime, { query: { taskId: task.id, limit: 50 } }, { live: ['time'] });
   const start = useChange(startTimer, { stale: [readTimer, listTime] });
+  // An engineer sees the sum of all, and entries of their own.
+  const others = can && entries.data ? Math.max(0, (task.minutes ?? 0) - entries.data.minutes) : 0;
   const runs = timer.data?.running?.task?.id === task.id;
   if (!can && task.minutes === null) return null;
   return (
@@ -32,12 +34,17 @@ export function TimeOfTask({ task }: { task: TaskDetail }) {
         </Text>
       }
     >
-      {entries.data?.total === 0 && (
+      {entries.data?.total === 0 && others === 0 && (
         <Text size="sm" c="dimmed">
           {t('noTime')}
         </Text>
       )}
       <Entries items={entries.data?.items ?? []} withDate withPerson />
+      {others > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('byOthers', { time: spent(others) })}
+        </Text>
+      )}
       {can && (
         <Group gap="xs" mt="sm">
           {!runs && (

@@ -49,6 +49,7 @@ export const timeWords = words({
     everybody: 'The whole team',
     onTask: 'Time',
     noTime: 'No time was entered yet.',
+    byOthers: '{time} by others',
   },
   ru: {
     title: 'Время',
@@ -98,6 +99,7 @@ export const timeWords = words({
     everybody: 'Вся команда',
     onTask: 'Время',
     noTime: 'Время пока не внесено.',
+    byOthers: '{time} внесли другие',
   },
   uk: {
     title: 'Час',
@@ -147,5 +149,6 @@ export const timeWords = words({
     everybody: 'Уся команда',
     onTask: 'Час',
     noTime: 'Час поки не внесено.',
+    byOthers: '{time} внесли інші',
   },
 });

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { ImapSettings } from '#contract/desk-mail';
 import type { NetPolicy } from '#kit/net/net';
 import { NoWay, wayTo } from '#kit/net/way-out';
@@ -32,7 +32,8 @@ export async function signIn(settings: ImapSettings, policy: NetPolicy): Promise
   const found = await wayTo(host, port, policy).catch((error: unknown) => {
     throw new BoxFailure(error instanceof NoWay ? 'forbidden' : 'no_name', settings);
   });
-  const client = new ImapFlow({
+  const { ImapFlow: Client } = await import('imapflow');
+  const client = new Client({
     host: found[0]!.address,
     port,
     secure: security === 'tls',

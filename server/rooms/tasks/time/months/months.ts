@@ -1,6 +1,6 @@
 import { conflict, notFound, refuse } from '#kit/refuse';
 import { audit } from '#kit/audit';
-import type { Db, Transaction } from '#kit/db/db';
+import type { Transaction } from '#kit/db/db';
 import { termsOfContract } from '#rooms/contracts';
 import type { Means } from '../../board/change.ts';
 import type { TimeEntryRow } from '../../tables.ts';
@@ -66,15 +66,4 @@ export async function closeMonth({ trx, app, actor }: Means, contractId: string,
     );
   await markClosed(trx, { contract_id: contractId, month, closed_at: now, closed_by: actor.name });
   await audit(trx, app, actor, 'time.month_closed', `${held.contractName} ${month}`, { contractId, month });
-}
-
-export async function presentClosedMonths(db: Db, contractId: string) {
-  const rows = await closedMonthsOf(db, [contractId]);
-  return {
-    items: rows.map((row) => ({
-      month: row.month,
-      closedAt: new Date(row.closed_at).toISOString(),
-      closedBy: row.closed_by,
-    })),
-  };
 }

@@ -26,6 +26,7 @@ import { contractWords } from '../words.ts';
 import { blankTerms } from './blank.ts';
 import { PeopleFields } from './people-fields.tsx';
 import { PriceFields } from './price-fields.tsx';
+import { withOffer } from './quoted.ts';
 import { ReportFields } from './report-fields.tsx';
 import { SlaFields } from './sla-fields.tsx';
 
@@ -63,7 +64,7 @@ export function ContractForm({ contract, calendars }: { contract: Contract | und
   const [name, setName] = useState(contract?.name ?? '');
   const [timeZone, setTimeZone] = useState(contract?.timeZone ?? browserZone());
   const [begins, setBegins] = useState(save.kind === 'update' && latest ? latest.begins : firstOfNextMonth());
-  const [terms, setTerms] = useState(() => latest?.terms ?? blankTerms(calendars[0]?.id ?? ''));
+  const [terms, setTerms] = useState(() => latest?.terms ?? withOffer(blankTerms(calendars[0]?.id ?? ''), search));
   const [note, setNote] = useState('');
   const { error } = save;
   const at = (field: string) => (error?.field === field ? withoutName(error.message, field) : undefined);

@@ -32,7 +32,11 @@ export function SlaFields({
                 key={name}
                 label={t(name)}
                 value={value[severity][name]}
-                error={refused(`sla.${severity}.${name}`) ?? refused(`sla.${severity}.${name}.minutes`)}
+                error={
+                  refused(`sla.${severity}.${name}`) ??
+                  refused(`sla.${severity}.${name}.minutes`) ??
+                  refused(`sla.${severity}.${name}.warnMinutes`)
+                }
                 onChange={(target) => onChange({ ...value, [severity]: { ...value[severity], [name]: target } })}
               />
             ))}
@@ -70,7 +74,9 @@ function TargetField({
           decimalScale={2}
           error={error !== undefined}
           value={value ? Math.round((value.minutes / factor) * 100) / 100 : ''}
-          onChange={(next) => onChange(next === '' ? null : { minutes: Math.round(Number(next) * factor), hours })}
+          onChange={(next) =>
+            onChange(next === '' ? null : { ...value, minutes: Math.round(Number(next) * factor), hours })
+          }
         />
         <Select
           w={108}
@@ -96,6 +102,21 @@ function TargetField({
         data={(['calendar', 'around_the_clock'] as const).map((kind) => ({ value: kind, label: t(`hours_${kind}`) }))}
         onChange={(next) => next && value && onChange({ ...value, hours: next })}
       />
+      {value && (
+        <NumberInput
+          size="xs"
+          label={t('warn')}
+          placeholder={t('warnUsual', { n: Math.round(value.minutes / 4) })}
+          hideControls
+          min={1}
+          allowDecimal={false}
+          value={value.warnMinutes ?? ''}
+          onChange={(next) => {
+            const { warnMinutes: _, ...rest } = value;
+            onChange(next === '' ? rest : { ...rest, warnMinutes: Number(next) });
+          }}
+        />
+      )}
       {error && (
         <Text size="xs" c="red">
           {error}

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Shop, startShop } from '../../test/fakes/shop/shop.ts';
+import { type Machine, newMachine } from '../testing/vakhta.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
+
+let machine: Machine;
+let shop: Shop;
+beforeAll(async () => {
+  [machine, shop] = [await newMachine(), await startShop({ living: false })];
+  const usual = shop.web.handler;
+  shop.web.handler = (request, response) => {
+    if (request.url !== '/backup.sql') return usual(request, response);
+    response.writeHead(200, { 'content-type': 'text/plain' }).end('-- MySQL dump\nCREATE TABLE `customer` (id int);\n');
+  };
+});
+afterAll(async () => {
+  await shop?.close();
+  await machine?.remove();
+});
+
+interface Found {
+  findings: { id: string; severity: string; title: string }[];
+}
+
+test('an audit with no server set up: summary, page, paper and SARIF', async () => {
+  const [html, pdf, sarif] = ['a.html', 'a.pdf', 'a.sarif'].map((name) => join(machine.folder, name));
+  const ran = await machine.run(
+    'audit',
+    shop.origin,
+    '--lang',
+    'uk',
+    '--html',
+    html!,
+    '--pdf',
+    pdf!,
+    '--sarif',
+    sarif!,
+  );
+  expect(ran.code).toBe(0);
+  expect(ran.err).toMatch(/^1\/\d+ {2}З’ясовуємо, що це за магазин\n/);
+  expect(ran.out).toContain('[критично] Будь-хто може завантажити копію бази даних: /backup.sql');
+  expect(readFileSync(html!, 'utf8')).toContain('Будь-хто може завантажити копію бази даних: /backup.sql');
+  expect(readFileSync(pdf!).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(JSON.parse(readFileSync(sarif!, 'utf8'))).toMatchObject({ version: '2.1.0' });
+});
+
+test('as one JSON document, and for pipelines by the exit code', async () => {
+  const ran = await machine.run('audit', shop.origin, '--json', '--fail-on', 'critical');
+  expect(ran.code).toBe(1);
+  const { findings } = ran.json as unknown as Found;
+  expect(findings.find(({ id }) => id === 'exposed-dump:/backup.sql')).toMatchObject({ severity: 'critical' });
+});
+
+test.each([
+  [['audit', 'shop'], 'address'],
+  [['audit', 'shop.example', '--lang', 'de'], 'lang'],
+  [['audit', 'shop.example', '--fail-on', 'bad'], 'failOn'],
+  [['audit', 'shop.example', '--pages', '0'], 'pages'],
+  [['audit', 'shop.example', '--pages', '1e3'], 'pages'],
+  [['audit', 'shop.example', '--pause', '-5'], 'pause'],
+])('%j is refused with a sentence, before anything is asked', async (args, field) => {
+  const ran = await machine.run(...args, '--json');
+  expect([ran.code, ran.json['error']]).toMatchObject([2, { code: 'usage', field }]);
+});
+
+test('nobody there: said, and not a success', async () => {
+  const gone = await startShop();
+  await gone.close();
+  const ran = await machine.run('audit', gone.origin);
+  expect(ran.code).toBe(1);
+  expect(ran.out).toContain('The store could not be looked at');
+});
+
+test('Ctrl-C on the way: what is known so far is printed, and the code says that it was stopped', async () => {
+  const usual = shop.web.handler;
+  const root = join(import.meta.dirname, '..', '..');
+  const args = ['cli/main.ts', 'audit', shop.origin, '--pages', '8', '--pause', '0'];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part));
+  // The shop answers nothing more from the middle of the walk on.
+  shop.web.handler = (request, response) => {
+    if (!err.includes('4 of 8 pages')) usual(request, response);
+    else if (!child.killed) child.kill('SIGINT');
+  };
+  const [code] = (await once(child, 'close')) as [number | null];
+  shop.web.handler = usual;
+  expect(err).toMatch(/\n {5}4 of 8 pages, \d+ requests\n/);
+  expect(err).toContain('Stopped by hand. This is what is known so far.');
+  expect(out).toMatch(/^Technical audit of/);
+  expect(out).toMatch(/\n {2}and \d+ more checks?: the audit was stopped by hand before/);
+  expect(code).toBe(130);
+});

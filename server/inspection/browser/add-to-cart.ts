@@ -1,0 +1,62 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Buttons of the platforms, the surest first. */
+const known = [
+  'button.single_add_to_cart_button',
+  '#product-addtocart-button',
+  '#button-cart',
+  'form[action*="/cart/add"] [type=submit]',
+  'button[data-button-action="add-to-cart"]',
+  'button.btn-buy',
+  'button[name="add-to-cart"]',
+  'button.add-to-cart',
+].join(', ');
+
+const named =
+  /^\s*(?:add to (?:cart|basket|bag)|buy(?: now)?|(?:добавить )?в корзину|купить|(?:додати )?[ву] кошик|до кошика|купити|in den (?:warenkorb|einkaufswagen)|(?:dodaj )?do koszyka|ajouter au panier|aggiungi al carrello|añadir (?:al carrito|a la cesta)|(?:přidat )?do košíku|în coș)\s*$/iu;
+
+/**
+ * The button that puts the product of this page into the cart, with what has to be chosen before chosen.
+ * @returns a sentence for an engineer where there is none that we know
+ */
+export async function addToCartButton(page: Page): Promise<Locator | string> {
+  const candidates = [
+    page.locator(known),
+    page.getByRole('button', { name: named }),
+    page.getByRole('link', { name: named }),
+  ];
+  for (const candidate of candidates) {
+    const button = candidate.filter({ visible: true }).first();
+    if ((await button.count()) === 0) continue;
+    await chooseFirst(button);
+    if (await button.isEnabled()) return button;
+    return 'the button stays shut: the product asks for a choice that we do not know how to make, or is sold out';
+  }
+  return 'we recognised no button that puts the product into the cart';
+}
+
+/** The first of each choice that the product's form asks for and that nobody made: size, colour. */
+async function chooseFirst(button: Locator): Promise<void> {
+  const form = button.locator('xpath=ancestor::form[1]');
+  if ((await form.count()) === 0) return;
+  for (const select of (await form.locator('select').filter({ visible: true }).all()).slice(0, 6)) {
+    if ((await select.inputValue()) !== '') continue;
+    const values = await select
+      .locator('option:not([disabled])')
+      .evaluateAll((options) => options.map((option) => (option as unknown as { value: string }).value));
+    const value = values.find((one) => one !== '');
+    if (value !== undefined) await select.selectOption(value);
+  }
+  const radios = await form.locator('input[type=radio]').filter({ visible: true }).all();
+  const chosen = new Set<string>();
+  for (const radio of radios.slice(0, 30)) {
+    const group = (await radio.getAttribute('name')) ?? '';
+    if (
+      chosen.has(group) ||
+      (await form.locator(`input[type=radio][name=${JSON.stringify(group)}]:checked`).count()) > 0
+    )
+      continue;
+    chosen.add(group);
+    await radio.check();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+import { addToCartButton } from './add-to-cart.ts';
+
+/** Waits until a page has loaded what it wants to, or six seconds. */
+export const settled = (page: Page): Promise<void> =>
+  page.waitForLoadState('networkidle', { timeout: 6000 }).catch(() => undefined);
+
+/** Puts the product of the open page into the cart. Says why it was not clicked, for an engineer; null where it was. */
+export async function putIntoCart(page: Page): Promise<string | null> {
+  const button = await addToCartButton(page).catch((error: unknown) => `the page could not be used: ${String(error)}`);
+  if (typeof button === 'string') return button;
+  const clicked = await button.click({ timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!clicked) return 'the button could not be clicked: something lies over it, or the page moves';
+  // The answer may lead elsewhere, fill a window, or come by and by.
+  await page.waitForTimeout(500);
+  await settled(page);
+  return null;
+}
+
+/** WooCommerce, Magento, PrestaShop, OpenCart, Shopware, Shopify; `.remove` is what many themes call it. */
+const removers = [
+  ...['a.remove', '.wc-block-cart-item__remove-link', '.cart .action-delete', 'a.remove-from-cart'],
+  ...['a[href*="cart.remove"]', '[onclick*="cart.remove"]', '.line-item-remove-button', 'cart-remove-button a'],
+].join(', ');
+const namedRemove = /^\s*(?:remove(?: item)?|delete|удалить|убрать|видалити|прибрати|×)\s*$/iu;
+const MOST_REMOVED = 3;
+
+/** Takes out again what lies in the open cart, so that no stock waits for nobody; does what it can. */
+export async function emptyCart(page: Page): Promise<void> {
+  for (let removed = 0; removed < MOST_REMOVED; removed++) {
+    const places = [page.locator(removers), page.locator('main').getByRole('button', { name: namedRemove })];
+    const button = places[0]!.or(places[1]!).filter({ visible: true }).first();
+    if ((await button.count()) === 0) return;
+    const clicked = await button.click({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!clicked) return;
+    await page.waitForTimeout(500);
+    await settled(page);
+  }
+}

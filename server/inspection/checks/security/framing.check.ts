@@ -1,0 +1,51 @@
+import { words } from '#core/words';
+import { check } from '../../check.ts';
+
+const guarded = ['cart', 'checkout', 'login', 'payment'];
+
+export default check({
+  area: 'security',
+  severity: 'medium',
+  needs: ['pages'],
+  judge({ pages }) {
+    const sensitive = pages.filter(({ kind, fetched }) => guarded.includes(kind) && fetched.status === 200);
+    if (sensitive.length === 0) return null;
+    const open = sensitive.filter(({ fetched: { headers } }) => {
+      const csp = headers['content-security-policy'] ?? '';
+      return !/frame-ancestors/i.test(csp) && !/^\s*(deny|sameorigin)/i.test(headers['x-frame-options'] ?? '');
+    });
+    const urls = [...new Set(open.map(({ fetched }) => fetched.url))];
+    const quote = 'X-Frame-Options: –, Content-Security-Policy: frame-ancestors –';
+    return urls.length === 0
+      ? []
+      : [{ about: '', values: { n: urls.length }, evidence: urls.map((url) => ({ url, quote })) }];
+  },
+  words: words({
+    en: {
+      title: 'Strangers cannot show cart, checkout and sign-in inside their own pages',
+      found: 'Another site can show {n} {n|page|pages} of the shop inside its own, among cart, checkout and sign-in',
+      consequence:
+        'A fraudster lays the page invisibly over a game or a prize draw, and customers press buttons of the shop without knowing it.',
+      forbid:
+        "Send `Content-Security-Policy: frame-ancestors 'self'` (or `X-Frame-Options: SAMEORIGIN`) with every page.",
+    },
+    ru: {
+      title: 'Чужие сайты не могут показать корзину, оформление и вход внутри своих страниц',
+      found: 'Чужой сайт может показать внутри своего страницы магазина из числа корзины, оформления и входа: {n}',
+      consequence:
+        'Мошенник незаметно накладывает страницу на игру или розыгрыш, и покупатели нажимают кнопки магазина, не зная об этом.',
+      forbid:
+        "Отдавайте со всеми страницами `Content-Security-Policy: frame-ancestors 'self'` (или `X-Frame-Options: SAMEORIGIN`).",
+    },
+    uk: {
+      title: 'Чужі сайти не можуть показати кошик, оформлення та вхід усередині своїх сторінок',
+      found: 'Чужий сайт може показати всередині свого сторінки магазину з-поміж кошика, оформлення та входу: {n}',
+      consequence:
+        'Шахрай непомітно накладає сторінку на гру чи розіграш, і покупці натискають кнопки магазину, не знаючи про це.',
+      forbid:
+        "Віддавайте з усіма сторінками `Content-Security-Policy: frame-ancestors 'self'` (або `X-Frame-Options: SAMEORIGIN`).",
+    },
+  }),
+  options: [{ does: 'forbid', effort: 'minutes', risk: 'low' }],
+  references: ['https://cheatsheetseries.owasp.org/cheatsheets/Clickjacking_Defense_Cheat_Sheet.html'],
+});

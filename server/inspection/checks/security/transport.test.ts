@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Protocols } from '../../artifacts.ts';
+import { about, judged, seen, site } from '../../testing/judged.ts';
+import certificate from './certificate.check.ts';
+import hsts from './hsts.check.ts';
+import mixedContent from './mixed-content.check.ts';
+import oldTls from './old-tls.check.ts';
+import plainHttp from './plain-http.check.ts';
+
+const reached = site().reached!;
+
+test.each([
+  ['leads to HTTPS', { http: 'to_https' as const }, []],
+  ['nothing listens there', { http: 'silent' as const }, []],
+  ['was not found out', { http: null }, []],
+  ['answers as well', { http: 'answers' as const }, ['http://shop.example/']],
+  ['is all there is', { url: 'http://shop.example/', http: null }, ['']],
+])('plain HTTP %s', (_, more, found) => {
+  expect(about(plainHttp, { site: site({ reached: { ...reached, ...more } }) })).toEqual(found);
+});
+
+const header = (value?: string) =>
+  seen('home', '', { headers: value === undefined ? {} : { 'strict-transport-security': value } });
+test.each([
+  ['max-age=31536000; includeSubDomains', []],
+  ['max-age="31536000"', []],
+  ['max-age=86400', ['info']],
+  ['includeSubDomains', ['info']],
+  [undefined, [undefined]],
+])('HSTS %s', (value, found) => {
+  expect(judged(hsts, { pages: [header(value)] })!.map(({ severity }) => severity)).toEqual(found);
+});
+test('HSTS is no matter of a shop without HTTPS', () => {
+  expect(judged(hsts, { pages: [seen('home', '', { url: 'http://shop.example/' })] })).toBeNull();
+});
+
+const spoken = (one: boolean | null, two: boolean | null, three: boolean | null): Protocols => ({
+  host: 'shop.example',
+  spoken: { TLSv1: one, 'TLSv1.1': one, 'TLSv1.2': two, 'TLSv1.3': three },
+});
+test.each([
+  ['current ones alone', spoken(false, true, true), []],
+  ['old ones too', spoken(true, true, true), ['TLSv1', 'TLSv1.1']],
+  ['not found out', spoken(true, null, null), null],
+  ['no HTTPS', null, null],
+])('TLS: %s', (_, protocols, found) => {
+  expect(about(oldTls, { protocols })).toEqual(found);
+});
+test('only old TLS weighs more', () => {
+  expect(judged(oldTls, { protocols: spoken(true, false, false) })![0]!.severity).toBe('high');
+});
+
+const cert = (days: number, problem: string | null = null) => ({
+  subject: 'shop.example',
+  issuer: 'An Authority',
+  validFrom: 0,
+  validTo: site().finishedAt + days * 86_400_000,
+  names: ['shop.example'],
+  fingerprint: '',
+  protocol: 'TLSv1.3',
+  problem,
+});
+test.each([
+  [cert(60), []],
+  [cert(13), ['medium']],
+  [cert(6), ['high']],
+  [cert(-1, 'CERT_HAS_EXPIRED'), [undefined]],
+  [cert(60, 'ERR_TLS_CERT_ALTNAME_INVALID'), [undefined]],
+])('a certificate (%#)', (one, found) => {
+  expect(judged(certificate, { site: site({ certificate: one }) })!.map(({ severity }) => severity)).toEqual(found);
+});
+
+test('mixed content: parts, and worse: forms', () => {
+  const page = (html: string, url = 'https://shop.example/cart/') => seen('cart', html, { url });
+  const found = (html: string) => judged(mixedContent, { pages: [page(html)] })!.map(({ severity }) => severity);
+  expect(found('<img src="https://cdn.example/a.jpg"><a href="http://other.example/">a link is no part</a>')).toEqual(
+    [],
+  );
+  expect(found('<img src="http://cdn.example/a.jpg"><script src="//cdn.example/a.js"></script>')).toEqual(['medium']);
+  expect(found('<form action="http://shop.example/pay" method="post"></form>')).toEqual(['high']);
+  expect(judged(mixedContent, { pages: [page('', 'http://shop.example/')] })).toBeNull();
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { Asset } from '../../artifacts.ts';
+import { about, judged, seen, site } from '../../testing/judged.ts';
+import { compareVersions } from './libraries.ts';
+import oldLibraries from './old-libraries.check.ts';
+import phpEndOfLife from './php-end-of-life.check.ts';
+import scriptPolicy, { weakness } from './script-policy.check.ts';
+import versionsShown from './versions-shown.check.ts';
+
+const at = (headers: Record<string, string>) => ({ pages: [seen('home', '', { headers })] });
+
+test.each([
+  ['PHP/7.2.34', ['']],
+  ['PHP/8.1.2-1ubuntu2.14', ['']],
+  ['PHP/8.2.1', []],
+  ['PHP/8.5.0', []],
+  ['Express', null],
+])('X-Powered-By %s, in November 2026', (powered, found) => {
+  expect(about(phpEndOfLife, { ...at({ 'x-powered-by': powered }), site: site() })).toEqual(found);
+});
+test('PHP behind the name of the server, on the day after its last', () => {
+  const later = site({ finishedAt: Date.UTC(2027, 0, 2) });
+  const artifacts = { ...at({ server: 'Apache/2.4.58 (Debian) PHP/8.2.1' }), site: later };
+  expect(judged(phpEndOfLife, artifacts)![0]!.values).toEqual({ branch: '8.2', day: '2026-12-31' });
+});
+
+test('exact versions in headers', () => {
+  expect(about(versionsShown, at({ server: 'nginx/1.22.1', 'x-powered-by': 'PHP/8.2.1' }))).toEqual([
+    'server',
+    'x-powered-by',
+  ]);
+  expect(about(versionsShown, at({ server: 'nginx', 'x-powered-by': 'WordPress VIP' }))).toEqual([]);
+});
+
+const script = (url: string): Asset => ({
+  kind: 'script',
+  url,
+  pages: ['home'],
+  status: 200,
+  type: 'text/javascript',
+  bytes: 1000,
+  encoding: null,
+  cacheControl: null,
+  expiresAt: null,
+  spacious: false,
+});
+test.each<[string, string[]]>([
+  ['https://shop.example/js/jquery-1.11.3.min.js', ['jQuery']],
+  ['https://code.jquery.com/jquery-3.4.1.slim.min.js', ['jQuery']],
+  ['https://ajax.googleapis.com/ajax/libs/jquery/2.2.4/jquery.min.js', ['jQuery']],
+  ['https://cdn.jsdelivr.net/npm/bootstrap@3.3.7/dist/js/bootstrap.min.js', ['Bootstrap']],
+  ['https://stackpath.bootstrapcdn.com/bootstrap/4.3.1/js/bootstrap.min.js', []],
+  ['https://shop.example/js/jquery-3.7.1.min.js', []],
+  ['https://shop.example/js/jquery-ui-1.12.1.min.js', ['jQuery UI']],
+  ['https://shop.example/js/jquery-migrate-1.4.1.min.js', []],
+  ['https://shop.example/js/jquery.cookie-1.4.1.min.js', []],
+  ['https://shop.example/js/my-jquery-1.2.3-slider.js', []],
+  ['https://cdn.example/moment@2.17.0/moment.min.js', []],
+  ['https://cdn.example/moment@2.29.1/moment.min.js', ['Moment']],
+])('%s', (url, found) => {
+  expect(about(oldLibraries, { assets: [script(url)] })).toEqual(found);
+});
+test.each([
+  ['3.10.0', '3.9.0', 1],
+  ['3.4', '3.4.0', 0],
+  ['1.12.4', '3.5.0', -1],
+])('%s against %s', (a, b, sign) => {
+  expect(Math.sign(compareVersions(a, b))).toBe(sign);
+});
+
+test.each([
+  ["default-src 'self'; script-src 'self' https://pay.example", null],
+  ["default-src 'self'", null],
+  ["script-src 'nonce-abc' 'strict-dynamic' https: 'unsafe-inline'", null],
+  ["script-src 'self' 'unsafe-inline' 'sha256-abc='", null],
+  ["script-src 'self' 'unsafe-inline'", "'unsafe-inline'"],
+  ['script-src *', '*'],
+  ["script-src 'self' https:", 'https:'],
+  ["script-src 'self'; script-src *", null],
+  ["script-src-elem 'self'; script-src *", null],
+  ["frame-ancestors 'self'", 'script-src –'],
+])('a policy of scripts: %s', (policy, weak) => {
+  expect(weakness(policy)).toBe(weak);
+});
+test('the list is asked for where customers pay', () => {
+  const page = (headers: Record<string, string>) => ({ pages: [seen('home', ''), seen('checkout', '', { headers })] });
+  expect(about(scriptPolicy, page({}))).toEqual(['']);
+  expect(about(scriptPolicy, page({ 'content-security-policy': "script-src 'self'" }))).toEqual([]);
+  expect(about(scriptPolicy, { pages: [seen('home', '')] })).toBeNull();
+});

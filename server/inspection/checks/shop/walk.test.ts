@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { SeenRequest } from '../../browser/record.ts';
+import type { Walk } from '../../browser/walk.ts';
+import { about, judged, seen, site } from '../../testing/judged.ts';
+import addToCart from './add-to-cart.check.ts';
+import cartPrice from './cart-price.check.ts';
+import checkoutShut from './checkout-shut.check.ts';
+import failedRequests from './failed-requests.check.ts';
+import filterDead from './filter-dead.check.ts';
+import scriptErrors from './script-errors.check.ts';
+
+const product = { url: 'https://shop.example/mug', name: 'Blue mug' };
+const walk = (more: Partial<Walk> = {}): Walk => ({
+  ...{ steps: [{ step: 'cart', url: 'https://shop.example/cart', status: 200, picture: null }], product },
+  ...{ added: 'yes', because: null, cartText: 'Your cart: Blue mug €12.00', refusals: [] },
+  checkout: { url: 'https://shop.example/pay', endsAt: 'https://shop.example/pay', status: 200, isSentBack: false },
+  ...{ errors: [], failed: [] },
+  ...more,
+});
+const request = (url: string, more: Partial<SeenRequest> = {}): SeenRequest => ({
+  ...{ url, method: 'GET', kind: 'fetch', frame: 'https://shop.example/mug', by: null },
+  ...{ status: 500, type: '', failed: null, refused: false },
+  ...more,
+});
+
+test('all is well, or there was nothing to put into a cart', () => {
+  for (const check of [addToCart, checkoutShut, scriptErrors, failedRequests]) {
+    expect(about(check, { walk: walk(), site: site() })).toEqual([]);
+    expect(about(check, { walk: null, site: site() })).toBeNull();
+  }
+});
+
+test('a cart that stays empty, with what the click was answered', () => {
+  const refusals = [request('https://shop.example/?wc-ajax=add_to_cart')];
+  const found = judged(addToCart, { walk: walk({ added: 'no', cartText: 'Your cart is empty', refusals }) })!;
+  expect(found[0]!.evidence.map(({ quote }) => quote)).toEqual(['HTTP 500', 'Your cart is empty']);
+  expect(() => judged(addToCart, { walk: walk({ added: 'unclear', because: 'no button' }) })).toThrow('no button');
+});
+
+test('a checkout that sends a full cart back, or breaks', () => {
+  const checkout = walk().checkout!;
+  expect(about(checkoutShut, { walk: walk({ checkout: { ...checkout, isSentBack: true } }) })).toEqual(['']);
+  expect(about(checkoutShut, { walk: walk({ checkout: { ...checkout, status: 503 } }) })).toEqual(['']);
+  // OpenCart sends a cart back in which a thing is sold out.
+  const cartText = 'Products marked with *** are not available in the desired quantity or not in stock!';
+  expect(() => judged(checkoutShut, { walk: walk({ cartText, checkout: { ...checkout, isSentBack: true } }) })).toThrow(
+    'not in stock',
+  );
+  // One that asks for an account first is a shop's choice.
+  const login = { ...checkout, endsAt: 'https://shop.example/login' };
+  expect(about(checkoutShut, { walk: walk({ checkout: login }) })).toEqual([]);
+  expect(about(checkoutShut, { walk: walk({ checkout: null }) })).toBeNull();
+});
+
+test('another price in the cart', () => {
+  const offer = `<script type="application/ld+json">{"@type":"Product","name":"Blue mug","offers":{"price":"12.00","priceCurrency":"EUR"}}</script>`;
+  const text = `<h1>Blue mug</h1> €12.00 ${'a word and another '.repeat(20)}`;
+  const pages = [seen('product', offer + text)];
+  const known = site({ pages: [{ kind: 'product', url: 'https://shop.example/mug', confidence: 0.9 } as never] });
+  const judge = (cartText: string) => about(cartPrice, { walk: walk({ cartText }), pages, site: known });
+  expect(judge('Blue mug 12,00 €')).toEqual([]);
+  expect(judge('Blue mug 14,40 €')).toEqual(['']);
+  expect(judge('Blue mug, the price by agreement')).toBeNull();
+});
+
+test('errors by their script: of the shop, and of others', () => {
+  const error = (url: string, text: string, kind: 'uncaught' | 'console' = 'uncaught') => ({
+    ...{ kind, text, url, page: 'https://shop.example/mug' },
+  });
+  const errors = [
+    error('https://shop.example/theme.js?v=3', 'x is not a function'),
+    error('https://shop.example/theme.js?v=3', 'y is not a function'),
+    error('https://ads.example/tag.js', 'blocked'),
+    error('https://shop.example/other.js', 'only written down', 'console'),
+  ];
+  const found = judged(scriptErrors, { walk: walk({ errors }), site: site() })!;
+  expect(found.map((one) => [one.about, one.severity, one.evidence.length])).toEqual([
+    ['shop.example/theme.js', 'medium', 2],
+    ['ads.example/tag.js', 'low', 1],
+  ]);
+});
+
+test('requests that fail: once for an address, pictures elsewhere', () => {
+  const failed = [
+    request('https://shop.example/price?id=1'),
+    request('https://shop.example/price?id=2'),
+    request('https://chat.example/w.js', { kind: 'script', status: 404 }),
+    request('https://shop.example/a.png', { kind: 'image', status: 404 }),
+  ];
+  const found = judged(failedRequests, { walk: walk({ failed }), site: site() })!;
+  expect(found.map((one) => [one.about, one.severity])).toEqual([
+    ['shop.example/price', 'medium'],
+    ['chat.example/w.js', 'low'],
+  ]);
+});
+
+test('a filter: dead with what it was answered, fine, unclear, or there was none', () => {
+  const filtering = { url: 'https://shop.example/mugs?page=2', choice: 'Blue', refusals: [] };
+  const refusals = [{ url: 'https://shop.example/filter', status: 500, failed: null }];
+  expect(judged(filterDead, { filtering: { ...filtering, outcome: 'dead', refusals } })).toMatchObject([
+    { about: '/mugs', values: { choice: 'Blue' }, evidence: [{ quote: 'HTTP 500' }] },
+  ]);
+  expect(about(filterDead, { filtering: { ...filtering, outcome: 'changed' } })).toEqual([]);
+  expect(() => judged(filterDead, { filtering: { ...filtering, outcome: 'unclear' } })).toThrow('Blue');
+  expect(about(filterDead, { filtering: null })).toBeNull();
+});

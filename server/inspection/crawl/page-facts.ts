@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { addressSpeaksOf, isAside, likeness } from '#discovery';
+import type { ReadPage } from '#platforms';
+import type { CrawledKind, PageFacts } from './crawled.ts';
+import { breadcrumbsOf, productDataOf } from './product-data.ts';
+
+const MOST_ALTERNATES = 60;
+const LONGEST = 1000;
+
+export function factsOf(page: ReadPage): PageFacts {
+  const { fetched, metas, text } = page;
+  return {
+    title: page.title,
+    description: metas.get('description')?.slice(0, 500) ?? null,
+    heading: page.heading,
+    language: page.language?.slice(0, 40) ?? null,
+    canonical: canonicalOf(page),
+    robots: robotsOf(page),
+    alternates: page.alternates
+      .slice(0, MOST_ALTERNATES)
+      .map(({ language, url }) => ({ language: language.slice(0, 40), url: url.href.slice(0, LONGEST) })),
+    words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
+    textHash: createHash('sha256').update(text).digest('hex').slice(0, 16),
+    bytes: fetched.bytes,
+    product: productDataOf(page),
+    breadcrumbs: breadcrumbsOf(page),
+  };
+}
+
+/** What robots are told, by the page and by its header. */
+export const robotsOf = ({ metas, fetched }: ReadPage): string =>
+  [metas.get('robots'), metas.get('googlebot'), fetched.headers['x-robots-tag']]
+    .filter(Boolean)
+    .join(', ')
+    .toLowerCase()
+    .slice(0, 300);
+
+/** Of the page, else of the header `Link`. */
+function canonicalOf({ canonical, fetched, url }: ReadPage): string | null {
+  if (canonical) return canonical.href.slice(0, LONGEST);
+  const linked = /<([^<>]{1,1000})>\s*;[^,<]{0,200}?\brel="?canonical\b/i.exec(fetched.headers['link'] ?? '')?.[1];
+  return linked !== undefined && URL.canParse(linked, url.href) ? new URL(linked, url).href : null;
+}
+
+/** By what the page shows; a cart is known by its address, as it shows goods when it has some. */
+export function kindOf(page: ReadPage): Exclude<CrawledKind, 'home'> {
+  if (isService(page.url)) return 'service';
+  if (likeness('product', page) >= 0.7) return 'product';
+  if (likeness('category', page) >= 0.4) return 'category';
+  return 'page';
+}
+
+/** Cart, checkout, sign-in, search, comparison. */
+const isService = (url: URL): boolean =>
+  (['cart', 'checkout', 'login', 'search'] as const).some((kind) => addressSpeaksOf(kind, url)) ||
+  /[?&](?:s|q|search|search_query|query)=/.test(url.search) ||
+  (isAside(url) && /wishlist|compare|account/i.test(url.pathname + url.search));

@@ -1,0 +1,17 @@
+import { words } from '#core/words';
+import type { Gatherer } from '../gatherer.ts';
+
+const gatherer: Gatherer<'advisories', 'software'> = {
+  needs: ['software'],
+  words: words({
+    en: { doing: 'Looking up known holes' },
+    ru: { doing: 'Ищем известные уязвимости' },
+    uk: { doing: 'Шукаємо відомі вразливості' },
+  }),
+  async gather({ advisoriesFor }, { software }) {
+    const known = await advisoriesFor?.(software.flatMap(({ names }) => names));
+    if (!known) throw new Error('there are no data about known holes: get them with "npx vakhta advisories fetch"');
+    return known;
+  },
+};
+export default gatherer;

@@ -1,0 +1,44 @@
+import { afterEach, expect, test } from 'vitest';
+import { createNet } from '#kit/net/create-net';
+import { type Handler, startWebServer, type WebServer } from '../../../test/fakes/web-server.ts';
+import { inspect } from '../inspect.ts';
+
+const open: WebServer[] = [];
+afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
+
+const spacious = `${'function area(width, height) {\n    return width * height;\n}\n\n'.repeat(200)}`;
+const handler: Handler = (request, response) => {
+  const send = (type: string, body: string | Buffer, more: Record<string, string> = {}) =>
+    response.writeHead(200, { 'content-type': type, ...more }).end(body);
+  if (request.url === '/') {
+    const many = Array.from({ length: 40 }, (_, i) => `<img src="/i/${i}.png">`).join('');
+    return send(
+      'text/html',
+      `<html><head><base href="/"><link rel="stylesheet" href="s.css"><script src="a.js"></script></head><body><img src="data:image/gif;base64,R0"><script src="/gone.js"></script>${many}</body></html>`,
+    );
+  }
+  if (request.url === '/a.js') return send('text/javascript', spacious, { 'cache-control': 'max-age=60' });
+  if (request.url === '/s.css') return send('text/css', 'a{b:c}', { expires: 'Thu, 01 Jan 2037 00:00:00 GMT' });
+  if (request.url?.startsWith('/i/')) return send('image/png', Buffer.alloc(70_000));
+  response.writeHead(404).end();
+};
+
+test('what pages name is asked for once, so many of each kind, and weighed', async () => {
+  const server = await startWebServer(handler);
+  open.push(server);
+  const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
+  const { artifacts } = await inspect(new URL(server.origin), { net, pauseMs: 0 });
+  const of = (path: string) => artifacts.assets!.find(({ url }) => url === server.origin + path);
+  expect(of('/a.js')).toMatchObject({
+    kind: 'script',
+    status: 200,
+    bytes: spacious.length,
+    encoding: null,
+    spacious: true,
+  });
+  expect(of('/a.js')!.cacheControl).toBe('max-age=60');
+  expect(of('/s.css')).toMatchObject({ kind: 'style', expiresAt: Date.UTC(2037, 0, 1), spacious: false });
+  expect(of('/gone.js')).toMatchObject({ status: 404 });
+  expect(of('/i/0.png')).toMatchObject({ kind: 'image', bytes: 70_000 });
+  expect(artifacts.assets!.filter(({ kind }) => kind === 'image')).toHaveLength(24);
+});

@@ -1,0 +1,70 @@
+import { afterEach, expect, test } from 'vitest';
+import { createNet } from '#kit/net/create-net';
+import { type Shop, startShop } from '../../../test/fakes/shop/shop.ts';
+import { inspect } from '../inspect.ts';
+
+const open: Shop[] = [];
+afterEach(() => Promise.all(open.splice(0).map((shop) => shop.close())));
+
+async function walkIn(given: Parameters<typeof startShop>[0], breaks?: (shop: Shop) => void) {
+  const shop = await startShop(given);
+  open.push(shop);
+  const asked: string[] = [];
+  const usual = shop.web.handler;
+  shop.web.handler = (request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    usual(request, response);
+  };
+  breaks?.(shop);
+  const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
+  const inspection = await inspect(new URL(shop.origin), { net, pauseMs: 0, crawlPages: 5, extras: ['browser'] });
+  const failed = inspection.outcomes.flatMap((outcome) =>
+    outcome.state === 'failed' && outcome.severity === 'critical' ? [outcome.check] : [],
+  );
+  return { ...inspection.artifacts, gap: inspection.gaps.get('walk'), failed, asked };
+}
+
+test.each([
+  ['woocommerce', 'uk'],
+  ['opencart', 'ru'],
+] as const)(
+  'in a %s shop in %s a product gets into the cart and the checkout opens, and nothing is ordered',
+  async (platform, language) => {
+    const { walk, payment, gap, failed, asked } = await walkIn({ platform, language });
+    expect(gap).toBeUndefined();
+    expect([walk?.added, walk?.because, walk?.checkout?.isSentBack]).toEqual(['yes', null, false]);
+    expect(walk!.steps.map(({ step }) => step)).toEqual(['home', 'product', 'added', 'cart', 'checkout']);
+    expect(walk!.steps.every(({ picture }) => picture !== null && Buffer.from(picture, 'base64')[0] === 0xff)).toBe(
+      true,
+    );
+    expect(payment!.map(({ kind }) => kind)).toEqual(['cart', 'checkout']);
+    expect(payment![1]!.inventory.forms.some(({ card }) => card)).toBe(true);
+    expect([walk!.errors, walk!.failed, failed]).toEqual([[], [], []]);
+    // What was put into the cart was taken out again.
+    expect(asked.some((line) => line.includes('remove_item='))).toBe(true);
+    expect(
+      asked.filter((line) => line.startsWith('POST') && line.includes('checkout') && !line.includes('cart')),
+    ).toEqual([]);
+  },
+);
+
+test('a click that puts nothing into the cart', async () => {
+  const { walk, failed } = await walkIn({ language: 'en' }, (shop) => {
+    const usual = shop.web.handler;
+    shop.web.handler = (request, response) => {
+      if (request.method !== 'POST') return usual(request, response);
+      response.writeHead(500).end('Fatal error');
+    };
+  });
+  expect(walk).toMatchObject({ added: 'no', refusals: [{ method: 'POST', status: 500 }], checkout: null });
+  expect(failed).toEqual(['add-to-cart']);
+});
+
+test('nobody asked for it: nothing is put into a cart, and nothing is said of it', async () => {
+  const shop = await startShop({});
+  open.push(shop);
+  const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
+  const { artifacts, outcomes } = await inspect(new URL(shop.origin), { net, pauseMs: 0, crawlPages: 2 });
+  expect(artifacts.walk).toBeUndefined();
+  expect(outcomes.filter(({ check }) => check === 'add-to-cart')).toEqual([]);
+});

@@ -1,0 +1,13 @@
+export type { Artifacts } from './artifacts.ts';
+export { inspect, type Inspection, type Within } from './inspect.ts';
+export { gatherers } from './gatherer.ts';
+export { isLookedAt } from './looked-at.ts';
+export { reportHtml } from './report/html.ts';
+export { checkTitle, isKnownCheck, type Report, reportOf, sayFinding } from './report/report.ts';
+export { sinceSnapshot } from './report/since-snapshot.ts';
+export { sarifOf } from './report/sarif.ts';
+export { takeSnapshot } from './snapshot/take-snapshot.ts';
+export { terminalText } from './report/terminal.ts';
+export { NoBrowser } from './browser/visit.ts';
+export { lookAtPayment } from './payment/look-at-payment.ts';
+export type { PaymentPage } from './payment/payment-page.ts';

@@ -1,0 +1,1 @@
+export { advisoriesFor } from './look-up.ts';

@@ -1,0 +1,70 @@
+import type { Audit } from '#contract/audits';
+import { type Language, say } from '#core/words';
+import { sayStep } from '#discovery';
+import { gatherers } from '#inspection';
+import type { Db } from '#kit/db/db';
+import { storesByIds } from '#rooms/stores';
+import { iso, isoOrNull } from '../instants.ts';
+import type { RunRow } from '../tables.ts';
+import { auditsWords } from '../words.ts';
+
+/** The names of stores and of their clients, as lists show them. */
+export async function namesOf(db: Db, storeIds: readonly string[]) {
+  const stores = new Map((await storesByIds(db, [...new Set(storeIds)])).map((store) => [store.id, store]));
+  return (storeId: string) => {
+    const store = stores.get(storeId);
+    return {
+      store: { id: storeId, name: store?.name ?? '–' },
+      // A store that is being removed at this moment.
+      client: { id: store?.client_id ?? storeId, name: store?.client_name ?? '–' },
+    };
+  };
+}
+
+export async function presentAudits(db: Db, rows: readonly RunRow[], language: Language): Promise<Audit[]> {
+  const names = await namesOf(
+    db,
+    rows.map((row) => row.store_id),
+  );
+  return rows.map((row) => ({ ...names(row.store_id), ...presentRun(row, language) }));
+}
+
+export const presentAudit = async (db: Db, row: RunRow, language: Language): Promise<Audit> =>
+  (await presentAudits(db, [row], language))[0]!;
+
+function presentRun(row: RunRow, language: Language): Omit<Audit, 'store' | 'client'> {
+  const { news, progress } = row;
+  return {
+    id: row.id,
+    state: row.state,
+    origin: row.origin,
+    startedBy: row.started_by,
+    askedAt: iso(row.asked_at),
+    startedAt: isoOrNull(row.started_at),
+    finishedAt: isoOrNull(row.finished_at),
+    progress: progress && {
+      done: progress.done,
+      of: progress.of,
+      doing: doing(progress.artifact, language),
+      within: progress.within ?? null,
+    },
+    trouble: row.trouble && troubleOf(row.trouble, language),
+    scores: row.scores.map(({ area, score }) => ({ area, score })),
+    findings: row.found,
+    news: news && { new: news.new.length, back: news.back.length, fixed: news.fixed.length, still: news.still },
+    platform: row.platform,
+    requests: row.requests,
+    extras: row.extras,
+  };
+}
+
+const doing = (artifact: NonNullable<RunRow['progress']>['artifact'], language: Language): string | null =>
+  (artifact && gatherers.get(artifact)?.words[language].doing) ?? null;
+
+function troubleOf(trouble: NonNullable<RunRow['trouble']>, language: Language): string {
+  if (trouble.of === 'ours')
+    return trouble.reason === undefined
+      ? auditsWords[language].broken_off
+      : say(auditsWords[language].our_fault, { reason: trouble.reason });
+  return trouble.said ? sayStep(trouble.said, language) : auditsWords[language].unreached;
+}

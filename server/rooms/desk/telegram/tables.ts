@@ -1,0 +1,72 @@
+import type { Generated } from 'kysely';
+import type { Language } from '#core/words';
+
+export type TelegramTables = {
+  telegram_bots: {
+    id: string;
+    number: number;
+    name: string;
+    username: string;
+    language: Language;
+    enabled: Generated<boolean>;
+    api_url: string;
+    token: string;
+    created_at: number;
+    next_update: Generated<number>;
+    claimed_by: Generated<string | null>;
+    claimed_until: Generated<Date | null>;
+    looked_at: Generated<number | null>;
+    try_at: Generated<number>;
+    failures: Generated<number>;
+    fails_since: Generated<number | null>;
+    trouble: Generated<string | null>;
+    gave_at: Generated<number | null>;
+  };
+  telegram_chats: {
+    id: string;
+    bot_id: string;
+    number: number;
+    name: string;
+    person_id: string;
+    connected_at: number;
+    left_at: Generated<number | null>;
+    begin_new: Generated<boolean>;
+  };
+  telegram_links: { digest: string; bot_id: string; person_id: string; expires_at: number };
+  telegram_strangers: { bot_id: string; number: number; told_at: number };
+  telegram_updates: {
+    id: string;
+    seq: Generated<number>;
+    bot_id: string;
+    number: number;
+    received_at: number;
+    content: string;
+    outcome: 'waiting' | 'opened' | 'joined' | 'command' | 'rated' | 'aside' | 'stranger' | 'ignored';
+    stranger: Generated<number | null>;
+    chat_id: Generated<string | null>;
+    message: Generated<number | null>;
+    request_id: Generated<string | null>;
+    entry_id: Generated<string | null>;
+  };
+  telegram_sendings: {
+    id: string;
+    seq: Generated<number>;
+    bot_id: string | null;
+    chat_id: string | null;
+    number: number;
+    recipient: string;
+    request_id: string | null;
+    entry_id: string | null;
+    kind: 'answer' | 'rating' | 'said';
+    language: Language;
+    text: string;
+    answers: number | null;
+    state: 'waiting' | 'sending' | 'retrying' | 'sent' | 'dead';
+    attempts: Generated<number>;
+    created_at: number;
+    try_at: number;
+    messages: Generated<number[]>;
+    sent_at: Generated<number | null>;
+    error: string | null;
+  };
+};

@@ -1,0 +1,100 @@
+import { audit } from '#kit/audit';
+import { newId } from '#kit/id';
+import { changed } from '#kit/live';
+import { conflict, notFound } from '#kit/refuse';
+import { storeById, type StoreWithClient } from '#rooms/stores';
+import type { Means } from './set-watch.ts';
+import {
+  approvalForUpdate,
+  changeForUpdate,
+  insertApproval,
+  insertReview,
+  reviewsOf,
+  updateApproval,
+  updateChange,
+} from './store.ts';
+import { evidenceOf } from './report/evidence.ts';
+import type { ApprovalRow, ChangeRow, ReviewRow } from './tables.ts';
+
+const tell = ({ trx }: Means, storeId: string) => changed(trx, { topic: 'audit', id: storeId, storeId });
+
+/** In the name of whoever asks. @throws Refusal 409 where it is approved already */
+export async function approve(
+  means: Means,
+  store: StoreWithClient,
+  input: Pick<ApprovalRow, 'kind' | 'about' | 'why'>,
+): Promise<ApprovalRow> {
+  const { trx, app, actor } = means;
+  const now = app.clock.now();
+  const row: ApprovalRow = {
+    ...{ id: newId(now), store_id: store.id, ...input, approved_by: actor.name, approved_at: now },
+    ...{ withdrawn_at: null, withdrawn_by: null, withdrawn_why: null },
+  };
+  if (!(await insertApproval(trx, row)))
+    conflict('approved', {
+      en: 'This is approved already. Take that approval back first to justify it anew.',
+      ru: 'Это уже одобрено. Чтобы обосновать заново, сначала отзовите одобрение.',
+      uk: 'Це вже схвалено. Щоб обґрунтувати наново, спершу відкличте схвалення.',
+    });
+  const about = { storeId: store.id, kind: input.kind, about: input.about.slice(0, 200) };
+  await audit(trx, app, actor, 'payment_script.approved', store.name, about);
+  await tell(means, store.id);
+  return row;
+}
+
+/** @throws Refusal 404, 409 where it was taken back before */
+export async function withdraw(means: Means, id: string, why: string): Promise<ApprovalRow> {
+  const { trx, app, actor } = means;
+  const row = (await approvalForUpdate(trx, id)) ?? notFound();
+  const store = (await storeById(trx, row.store_id, actor.clientIds)) ?? notFound();
+  if (row.withdrawn_at !== null)
+    conflict('withdrawn', {
+      en: 'This approval was taken back already.',
+      ru: 'Это одобрение уже отозвано.',
+      uk: 'Це схвалення вже відкликано.',
+    });
+  const after = { withdrawn_at: app.clock.now(), withdrawn_by: actor.name, withdrawn_why: why };
+  const about = { storeId: store.id, kind: row.kind, about: row.about.slice(0, 200) };
+  await audit(trx, app, actor, 'payment_script.withdrawn', store.name, about);
+  await tell(means, store.id);
+  return updateApproval(trx, id, after);
+}
+
+/**
+ * `expected`: it counts as known from now on. `hostile`: what it was seen in never counts as known, and it is told again
+ * where it is seen again.
+ * @throws Refusal 404, 409 where it was judged before
+ */
+export async function judge(means: Means, id: string, as: 'expected' | 'hostile', why: string): Promise<ChangeRow> {
+  const { trx, app, actor } = means;
+  const row = (await changeForUpdate(trx, id)) ?? notFound();
+  const store = (await storeById(trx, row.store_id, actor.clientIds)) ?? notFound();
+  if (row.judged_at !== null)
+    conflict('judged', {
+      en: 'Somebody judged this change already.',
+      ru: 'Решение об этом изменении уже принято.',
+      uk: 'Рішення щодо цієї зміни вже ухвалено.',
+    });
+  const about = { storeId: store.id, kind: row.kind, about: row.about.slice(0, 200), as };
+  await audit(trx, app, actor, 'payment_change.judged', store.name, about);
+  await tell(means, store.id);
+  return updateChange(trx, id, {
+    ...{ state: as, judged_at: app.clock.now(), judged_by: actor.name, judged_why: why },
+  });
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** Keeps what the reviewer had before them, as it was. Begins where the last review ended; the first looks back a week. */
+export async function review(means: Means, store: StoreWithClient, note: string): Promise<ReviewRow> {
+  const { trx, app, actor } = means;
+  const at = app.clock.now();
+  const { rows } = await reviewsOf(trx, store.id, { limit: 1, offset: 0 });
+  const since = rows[0]?.at ?? at - weekMs;
+  const evidence = await evidenceOf(trx, store, since);
+  const row = { id: newId(at), store_id: store.id, at, since, reviewed_by: actor.name, note, evidence };
+  await insertReview(trx, row);
+  await audit(trx, app, actor, 'payment_pages.reviewed', store.name, { storeId: store.id });
+  await tell(means, store.id);
+  return row;
+}

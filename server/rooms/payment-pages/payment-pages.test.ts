@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { storeRemoved } from '#contract/events/stores';
+import { announce } from '#kit/events/events';
+import { system } from '#kit/http/actor';
+import { newId } from '#kit/id';
+import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
+import { addStore } from '#rooms/stores';
+import { startWebServer, type WebServer } from '../../../test/fakes/web-server.ts';
+
+let t: TestApp;
+let shop: WebServer;
+let thief: WebServer;
+let more: string;
+let opens: boolean;
+beforeAll(async () => {
+  t = await testApp({ rooms: ['people', 'stores', 'monitoring', 'incidents', 'payment-pages'] });
+  thief = await startWebServer((_, response) =>
+    response.writeHead(200, { 'content-type': 'text/javascript' }).end('window.here = 1;'),
+  );
+  shop = await startWebServer((request, response) => {
+    const script = request.url!.startsWith('/theme.js');
+    if (!script && !opens) return void response.writeHead(503).end('closed');
+    response
+      .writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html' })
+      .end(
+        script
+          ? 'window.theme = 1;'
+          : `<!doctype html><title>Checkout</title><form action="/pay"><input name="card_number"></form><script src="/theme.js"></script>${more}`,
+      );
+  });
+});
+afterEach(() => ([more, opens] = ['', true]));
+afterAll(async () => {
+  await t.close();
+  await Promise.all([shop, thief].map((web) => web.close()));
+});
+[more, opens] = ['', true];
+
+const engineer = actorOf('engineer', { name: 'Engineer', personId: '00000000-0000-7000-8000-0000000000e1' });
+const patience = 240_000;
+let count = 0;
+
+async function given() {
+  const url = `https://shop-${++count}.example`;
+  const store = await t.write((trx) => addStore(trx, t.app, system, { url, name: `Shop <${count}>` }));
+  const viewer = actorOf('client_viewer', { clientIds: [store.client_id], personId: newId() });
+  const at = (path: string) => `/api/stores/${store.id}/${path}`;
+  return { store, viewer, at };
+}
+const watched = (at: (path: string) => string) =>
+  t.call(engineer, 'PUT', at('payment-pages'), { checkout: `${shop.origin}/checkout` });
+async function look(at: (path: string) => string) {
+  t.clock.advance(60_000);
+  expect((await t.call(engineer, 'POST', at('payment-pages/look'))).status).toBe(200);
+  await t.sweep();
+  await t.drain();
+  return (await t.call(engineer, 'GET', at('payment-pages'))).body;
+}
+const changesOf = async (at: (path: string) => string) =>
+  (await t.call(engineer, 'GET', at('payment-changes'))).body.items as {
+    id: string;
+    kind: string;
+    state: string;
+    about: string;
+  }[];
+const why = 'Agreed with the shop on the phone';
+
+test(
+  'from the first visit to an alarm that wakes somebody, its judgement and the review',
+  async () => {
+    const { store, viewer, at } = await given();
+    expect((await watched(at)).body).toMatchObject({ everyHours: 24, alarms: 0 });
+    await t.sweep();
+    await t.drain();
+    const first = (await t.call(viewer, 'GET', at('payment-pages'))).body;
+    expect(first).toMatchObject({ toApprove: 1, alarms: 0, latest: { done: true, trouble: null, scripts: 1 } });
+    const [script] = first.pages[0].scripts;
+    expect(script).toMatchObject({ url: `${shop.origin}/theme.js`, approval: null });
+
+    const approved = await t.call(engineer, 'POST', at('payment-approvals'), { kind: 'script', about: script.id, why });
+    expect(approved.body).toMatchObject({ by: 'Engineer', why, withdrawn: null });
+    const again = { kind: 'script', about: script.id, why };
+    expect((await t.call(engineer, 'POST', at('payment-approvals'), again)).status).toBe(409);
+    expect((await t.call(engineer, 'GET', at('payment-pages'))).body.toApprove).toBe(0);
+
+    more = `<script src="${thief.origin}/s.js"></script>`;
+    expect(await look(at)).toMatchObject({ alarms: 1, toApprove: 1 });
+    // What is not judged does not become usual by being there, and is one alarm as long as it lasts.
+    expect(await look(at)).toMatchObject({ alarms: 1 });
+    const [alarm] = await changesOf(at);
+    expect(alarm).toMatchObject({ kind: 'script_host_new', state: 'open', about: new URL(thief.origin).host });
+    const incidents = (await t.call(engineer, 'GET', `/api/incidents?storeId=${store.id}`)).body.items;
+    expect(incidents).toMatchObject([{ severity: 'major', title: 'Checkout: runs or sends something new' }]);
+    const { timeline } = (await t.call(engineer, 'GET', `/api/incidents/${incidents[0].id}`)).body;
+    expect(timeline.map((line: { text: string }) => line.text).join()).toContain(new URL(thief.origin).host);
+
+    const judged = { as: 'hostile', why };
+    expect((await t.call(viewer, 'POST', `/api/payment-changes/${alarm!.id}/judge`, judged)).status).toBe(403);
+    expect((await t.call(engineer, 'POST', `/api/payment-changes/${alarm!.id}/judge`, judged)).body.state).toBe(
+      'hostile',
+    );
+    expect((await t.call(engineer, 'POST', `/api/payment-changes/${alarm!.id}/judge`, judged)).status).toBe(409);
+    // Seen again after it was called hostile, it is told again.
+    expect(await look(at)).toMatchObject({ alarms: 1 });
+    const [back] = await changesOf(at);
+    await t.call(engineer, 'POST', `/api/payment-changes/${back!.id}/judge`, { as: 'expected', why });
+    expect(await look(at)).toMatchObject({ alarms: 0 });
+
+    const review = await t.call(engineer, 'POST', at('payment-reviews'), { note: 'All read' });
+    expect(review.body).toMatchObject({ by: 'Engineer', note: 'All read' });
+    const report = `/api/payment-reviews/${review.body.id}/report`;
+    for (const language of ['en', 'ru', 'uk']) {
+      const { status, body } = await t.call(viewer, 'GET', `${report}.html?language=${language}`);
+      expect(status).toBe(200);
+      expect(body).toContain(new URL(thief.origin).host);
+      expect(body).toContain(`Shop &#60;${count}&#62;`);
+      expect(body).not.toContain(`Shop <${count}>`);
+      expect(body).not.toMatch(/undefined|\{\w+\}[^{}]*<\/(?:p|td|h\d)>/);
+    }
+    expect((await t.call(viewer, 'GET', `${report}.pdf`)).body).toMatch(/^%PDF/);
+    expect((await t.call(actorOf('client_viewer'), 'GET', `${report}.html`)).status).toBe(404);
+  },
+  patience,
+);
+
+test(
+  'a page that does not open is said, counts as no visit, and the schedule goes on',
+  async () => {
+    const { at } = await given();
+    opens = false;
+    await watched(at);
+    await t.sweep();
+    await t.drain();
+    const seen = (await t.call({ ...engineer, language: 'ru' }, 'GET', at('payment-pages'))).body;
+    expect(seen).toMatchObject({ pages: [], latest: { done: true, scripts: 0 } });
+    expect(seen.latest.trouble).toContain('Открылись не все страницы');
+    expect(Date.parse(seen.next)).toBe(t.clock.now() + 86_400_000);
+    const before = seen.looks.length;
+    await t.sweep();
+    expect((await t.call(engineer, 'GET', at('payment-pages'))).body.looks).toHaveLength(before);
+  },
+  patience,
+);
+
+test('wrong input changes nothing; a client sees its own; an approval is taken back, and that stays in the log', async () => {
+  const { store, viewer, at } = await given();
+  const other = (await given()).at;
+  expect((await t.call(engineer, 'PUT', at('payment-pages'), {})).body.error).toMatchObject({ field: 'checkout' });
+  expect((await t.call(engineer, 'PUT', at('payment-pages'), { cart: 'javascript:1' })).status).toBe(422);
+  expect((await t.call(engineer, 'POST', at('payment-pages/look'))).status).toBe(409);
+  expect((await t.call(viewer, 'PUT', at('payment-pages'), { cart: shop.origin })).status).toBe(403);
+  expect((await t.call(viewer, 'GET', other('payment-pages'))).status).toBe(404);
+  const off = await t.call(engineer, 'PUT', at('payment-pages'), { everyHours: 0 });
+  expect(off.body).toMatchObject({ everyHours: 0, next: null });
+  const short = { kind: 'host', about: 'pay.example', why: 'ok' };
+  expect((await t.call(engineer, 'POST', at('payment-approvals'), short)).status).toBe(422);
+  const { id } = (await t.call(engineer, 'POST', at('payment-approvals'), { ...short, why })).body;
+  const back = await t.call(engineer, 'POST', `/api/payment-approvals/${id}/withdraw`, { why });
+  expect(back.body.withdrawn).toMatchObject({ by: 'Engineer', why });
+  expect((await t.call(engineer, 'POST', `/api/payment-approvals/${id}/withdraw`, { why })).status).toBe(409);
+  expect((await t.call(viewer, 'GET', at('payment-approvals'))).body.items).toHaveLength(1);
+
+  const removed = { storeId: store.id, clientId: store.client_id, name: store.name, url: store.url, at: t.clock.now() };
+  await t.write((trx) => announce(trx, t.app, storeRemoved, removed as never));
+  await t.drain();
+  expect((await t.call(engineer, 'GET', at('payment-approvals'))).body.items).toEqual([]);
+});

@@ -1,0 +1,114 @@
+import type {
+  PaymentApproval,
+  PaymentChange,
+  PaymentInventory,
+  PaymentReview,
+  PaymentWatch,
+} from '#contract/payment-pages';
+import type { Language } from '#core/words';
+import type { Db } from '#kit/db/db';
+import type { StoreWithClient } from '#rooms/stores';
+import { approvalsNow, looksOf, openAlarms, reviewsOf } from './store.ts';
+import type { ApprovalRow, ChangeRow, LookRow, ReviewRow, WatchRow } from './tables.ts';
+import { changeWords, troubleWords } from './words.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+export const unwatched = { product: null, cart: null, checkout: null, every_hours: 0, next_at: null };
+
+export const presentLook = (row: LookRow, language: Language) => ({
+  id: row.id,
+  at: iso(row.done_at ?? row.asked_at),
+  done: row.done_at !== null,
+  trouble: row.trouble && troubleWords[language][row.trouble],
+  scripts: row.scripts,
+});
+
+/** The latest visit that saw something. */
+export const lastSeen = (looks: readonly LookRow[]): LookRow | undefined => looks.find(({ pages }) => pages.length > 0);
+
+export async function presentWatch(
+  db: Db,
+  store: StoreWithClient,
+  watch: Omit<WatchRow, 'store_id'>,
+  language: Language,
+): Promise<PaymentWatch> {
+  const looks = await looksOf(db, store.id, { most: 10 });
+  const reviews = await reviewsOf(db, store.id, { limit: 1, offset: 0 });
+  const pages = inventoryOf(looks, await approvalsNow(db, store.id));
+  const waiting = pages.flatMap(({ scripts }) => scripts.filter(({ approval }) => approval === null));
+  return {
+    store: { id: store.id, name: store.name },
+    client: { id: store.client_id, name: store.client_name },
+    product: watch.product,
+    cart: watch.cart,
+    checkout: watch.checkout,
+    everyHours: watch.every_hours,
+    next: watch.next_at === null ? null : iso(watch.next_at),
+    latest: looks[0] ? presentLook(looks[0], language) : null,
+    alarms: await openAlarms(db, store.id),
+    toApprove: new Set(waiting.map(({ id }) => id)).size,
+    reviewedAt: reviews.rows[0] ? iso(reviews.rows[0].at) : null,
+  };
+}
+
+/** What the latest visit saw, with who let it be. */
+export function inventoryOf(looks: readonly LookRow[], approvals: readonly ApprovalRow[]): PaymentInventory[] {
+  const latest = lastSeen(looks);
+  if (!latest) return [];
+  const of = (kind: ApprovalRow['kind'], about: string) =>
+    approvals.find((one) => one.kind === kind && one.about === about);
+  return latest.pages.map(({ kind, url, inventory }) => {
+    const listening = new Set(inventory.listeners.map(({ script }) => script));
+    const scripts = [...new Map(inventory.scripts.map((script) => [script.id, script])).values()];
+    return {
+      page: kind,
+      url,
+      seenAt: iso(latest.done_at!),
+      scripts: scripts.map((script) => {
+        // What stands in the page is approved by itself: its host is that of the shop.
+        const row = of('script', script.id) ?? (script.kind === 'inline' ? undefined : of('host', script.host));
+        const { id, host, start, by } = script;
+        const shown = { id, kind: script.kind, host, url: script.url, start, by, listens: listening.has(id) };
+        return { ...shown, approval: row ? presentApproval(row) : null };
+      }),
+      frames: inventory.frames,
+      forms: inventory.forms,
+      destinations: inventory.destinations.map((one) => ({ ...one, approved: of('host', one.host) !== undefined })),
+      policy: inventory.headers.policy,
+    };
+  });
+}
+
+export const presentApproval = (row: ApprovalRow): PaymentApproval => ({
+  id: row.id,
+  kind: row.kind,
+  about: row.about,
+  why: row.why,
+  by: row.approved_by,
+  at: iso(row.approved_at),
+  withdrawn:
+    row.withdrawn_at === null ? null : { at: iso(row.withdrawn_at), by: row.withdrawn_by!, why: row.withdrawn_why! },
+});
+
+export const presentChange = (row: ChangeRow, language: Language): PaymentChange => ({
+  id: row.id,
+  page: row.page,
+  kind: row.kind,
+  text: changeWords[language][row.kind],
+  weight: row.weight,
+  about: row.about,
+  detail: row.detail,
+  firstAt: iso(row.first_at),
+  lastAt: iso(row.last_at),
+  state: row.state,
+  judged: row.judged_at === null ? null : { at: iso(row.judged_at), by: row.judged_by!, why: row.judged_why! },
+});
+
+export const presentReview = (row: ReviewRow): PaymentReview => ({
+  id: row.id,
+  at: iso(row.at),
+  since: iso(row.since),
+  by: row.reviewed_by,
+  note: row.note,
+});

@@ -1,0 +1,90 @@
+import { type Language, say } from '#core/words';
+import { escape, fontFaces } from '#kit/print/page';
+import type { ReviewRow } from '../tables.ts';
+import { changeWords, reportWords, troubleWords } from '../words.ts';
+
+const style = `@page{size:A4;margin:16mm 14mm}body{font:10pt/1.45 Inter,sans-serif;color:#1c2733;margin:0 auto;max-width:190mm;padding:8mm}
+h1{font-size:18pt;line-height:1.2;margin:0 0 3mm}h2{font-size:12pt;margin:8mm 0 2mm}p{margin:0 0 2mm}
+table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{text-align:left;vertical-align:top;padding:1.5mm 2mm;border-bottom:1px solid #d5dce3;overflow-wrap:anywhere}
+th{font-weight:600;color:#506070}tr{break-inside:avoid}.bad{color:#a1261b;font-weight:600}@media print{body{padding:0}}`;
+
+/** The review as one page that needs nothing from outside. Every text of the store and of people is escaped. */
+export function reviewHtml(review: ReviewRow, language: Language): string {
+  const word = reportWords[language];
+  const { store, looks, scripts, approvals, changes } = review.evidence;
+  const when = (at: number): string => instant(at, language);
+  const title = say(word.title, { store });
+  const values = { by: review.reviewed_by, at: when(review.at), since: when(review.since) };
+  const sections = [
+    table(
+      word.looks,
+      [word.at, word.result],
+      looks.map(({ at, scripts: n, trouble }) => [
+        escape(when(at)),
+        [
+          ...(n > 0 ? [escape(say(word.seen, { n }, language))] : []),
+          ...(trouble ? [bad(troubleWords[language][trouble])] : []),
+        ].join('. '),
+      ]),
+      word.none,
+    ),
+    table(
+      word.changes,
+      [word.at, word.what, word.about, word.judgement],
+      changes.map((one) => changeLine(one, language)),
+      word.none,
+    ),
+    table(
+      word.approvals,
+      [word.at, word.about, word.why],
+      approvals.map((one) => [
+        escape(when(one.approved_at)),
+        escape(one.about),
+        escape(
+          `${one.approved_by}: ${one.why}${one.withdrawn_at ? ` (${say(word.withdrawn, { at: when(one.withdrawn_at) })})` : ''}`,
+        ),
+      ]),
+      word.none,
+    ),
+    table(
+      word.scripts,
+      [word.page, word.script, word.listens, word.why],
+      scripts.map((one) => [
+        escape(word[one.page]),
+        escape(one.id),
+        one.listens ? escape(word.yes) : '',
+        one.why === null ? bad(word.unapproved) : escape(`${one.by}: ${one.why}`),
+      ]),
+      word.none,
+    ),
+  ];
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${fontFaces()}
+${style}</style></head><body><h1>${escape(title)}</h1><p>${escape(say(word.reviewed, values))}</p><p>${escape(word.scope)}</p>
+${review.note ? `<h2>${escape(word.note)}</h2><p>${escape(review.note)}</p>` : ''}${sections.join('\n')}</body></html>`;
+}
+
+const instant = (at: number, language: Language): string =>
+  `${new Date(at).toLocaleString(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })} UTC`;
+
+const bad = (text: string): string => `<span class="bad">${escape(text)}</span>`;
+
+function changeLine(one: ReviewRow['evidence']['changes'][number], language: Language): string[] {
+  const word = reportWords[language];
+  return [
+    escape(instant(one.first_at, language)),
+    escape(`${word[one.page]}: ${changeWords[language][one.kind]}`),
+    escape(`${one.about} ${one.detail === one.about ? '' : one.detail.slice(0, 300)}`),
+    (one.state === 'open' || one.state === 'hostile' ? bad : escape)(
+      [word[one.state], one.judged_by, one.judged_why].filter(Boolean).join(': '),
+    ),
+  ];
+}
+
+/** `rows`: markup, escaped before. */
+function table(title: string, heads: string[], rows: string[][], none: string): string {
+  if (rows.length === 0) return `<h2>${escape(title)}</h2><p>${escape(none)}</p>`;
+  const head = heads.map((text) => `<th>${escape(text)}</th>`).join('');
+  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
+  return `<h2>${escape(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}

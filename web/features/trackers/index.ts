@@ -1,0 +1,2 @@
+/** What other features may draw. */
+export { CardsOfTask } from './task/cards-of-task.tsx';
