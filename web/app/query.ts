@@ -1,6 +1,7 @@
 import {
   keepPreviousData,
   MutationCache,
+  notifyManager,
   QueryCache,
   QueryClient,
   useMutation,
@@ -9,6 +10,10 @@ import {
 } from '@tanstack/react-query';
 import type { CallOf, Endpoint, ResponseOf } from '#contract/endpoint';
 import { send, type ApiError, type Arguments } from './call.ts';
+
+// A box ticked by hand must stand ticked before the browser goes on: by default a change in flight is told a timer later,
+// and React takes the tick back meanwhile.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What the live stream may say changed. */
 export type Topic =

@@ -34,7 +34,7 @@ export function FeedCard({ feed }: { feed: AdvisoryFeed }) {
         mt="md"
         label={t('on')}
         disabled={!mayWrite || change.isPending}
-        checked={enabled}
+        checked={change.isPending ? (change.variables.body.enabled ?? enabled) : enabled}
         {...(feed.needsKey && !feed.hasKey ? { description: t('noKey') } : {})}
         onChange={(e) => turn(e.currentTarget.checked)}
       />

@@ -58,7 +58,7 @@ export function RuleCard({ rule, channels, onEdit }: { rule: Rule; channels: Cha
           <Group gap={4} wrap="nowrap">
             <Switch
               size="sm"
-              checked={rule.enabled}
+              checked={turn.isPending ? (turn.variables.body.enabled ?? rule.enabled) : rule.enabled}
               aria-label={rule.name}
               onChange={(e) => turn.mutate({ params: { id: rule.id }, body: { enabled: e.currentTarget.checked } })}
             />

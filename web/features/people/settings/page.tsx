@@ -90,7 +90,10 @@ function Team({ settings, mayWrite }: { settings: TeamSettings; mayWrite: boolea
           label={t('privateAddresses')}
           description={t('privateAddressesHint')}
           disabled={!mayWrite}
-          checked={settings.probePrivateAddresses}
+          checked={
+            (change.isPending ? change.variables.body.probePrivateAddresses : undefined) ??
+            settings.probePrivateAddresses
+          }
           onChange={(e) => change.mutate({ body: { probePrivateAddresses: e.currentTarget.checked } })}
         />
         <PublicUrl url={settings.publicUrl} mayWrite={mayWrite} />
