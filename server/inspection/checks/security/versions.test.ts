@@ -1,28 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Asset } from '../../artifacts.ts';
-import { about, judged, seen, site } from '../../testing/judged.ts';
+import { about, seen } from '../../testing/judged.ts';
 import { compareVersions } from './libraries.ts';
 import oldLibraries from './old-libraries.check.ts';
-import phpEndOfLife from './php-end-of-life.check.ts';
 import scriptPolicy, { weakness } from './script-policy.check.ts';
 import versionsShown from './versions-shown.check.ts';
 
 const at = (headers: Record<string, string>) => ({ pages: [seen('home', '', { headers })] });
-
-test.each([
-  ['PHP/7.2.34', ['']],
-  ['PHP/8.1.2-1ubuntu2.14', ['']],
-  ['PHP/8.2.1', []],
-  ['PHP/8.5.0', []],
-  ['Express', null],
-])('X-Powered-By %s, in November 2026', (powered, found) => {
-  expect(about(phpEndOfLife, { ...at({ 'x-powered-by': powered }), site: site() })).toEqual(found);
-});
-test('PHP behind the name of the server, on the day after its last', () => {
-  const later = site({ finishedAt: Date.UTC(2027, 0, 2) });
-  const artifacts = { ...at({ server: 'Apache/2.4.58 (Debian) PHP/8.2.1' }), site: later };
-  expect(judged(phpEndOfLife, artifacts)![0]!.values).toEqual({ branch: '8.2', day: '2026-12-31' });
-});
 
 test('exact versions in headers', () => {
   expect(about(versionsShown, at({ server: 'nginx/1.22.1', 'x-powered-by': 'PHP/8.2.1' }))).toEqual([
