@@ -74,26 +74,39 @@ async function firstAnswer(
   product: { name: string; url: URL },
   platform: string,
 ): Promise<SearchTry | null> {
-  for (const url of searchAddresses(sought, home, platform).slice(0, 2)) {
+  let unclear: SearchTry | null = null;
+  for (const url of searchAddresses(sought, home, platform).slice(0, 3)) {
     const answer = await fetch(url);
     if (answer instanceof Error || answer.status === 404 || answer.status === 403) continue;
     const head = { words: sought, url: url.href, status: answer.status };
-    return { ...head, outcome: answer.status === 200 ? outcomeOf(readPage(answer), home, product) : 'unclear' };
+    const outcome = answer.status === 200 ? outcomeOf(readPage(answer), home, product, sought) : 'unclear';
+    if (outcome !== 'unclear') return { ...head, outcome };
+    unclear ??= { ...head, outcome };
   }
-  return null;
+  return unclear;
 }
 
 const nothing =
   /\b(?:no|0) (?:products?|results?|items?|matches)\b|\bnothing (?:was )?found\b|\bnot match(?:ing)? any\b|\bno(?:thing)? match\w*|ничего не (?:найден|нашл)|не найдено|нет товаров|не нашлось|нічого не (?:знайден|знайш)|не знайдено|немає товарів|\bkeine (?:\w+ )?(?:ergebnisse|produkte|treffer|artikel)\b|brak (?:wyników|produktów)|nie znaleziono|aucun (?:résultat|produit)|sin resultados|nessun (?:risultato|prodotto)|nenalezen/giu;
 
 /** What the home page says too, as that the cart holds no products, does not count. */
-function outcomeOf(page: ReadPage, home: ReadPage, { name, url }: { name: string; url: URL }): SearchTry['outcome'] {
+function outcomeOf(
+  page: ReadPage,
+  home: ReadPage,
+  { name, url }: { name: string; url: URL },
+  sought: string,
+): SearchTry['outcome'] {
   const lower = name.toLowerCase();
   const isIt = (one: URL): boolean => one.pathname + one.search === url.pathname + url.search;
   const leads = page.links.some((link) => isIt(link.url) || fold(link.text).toLowerCase() === lower);
   const times = ({ text }: ReadPage): number => text.match(nothing)?.length ?? 0;
   // The one thing found may be opened at once; a search that is not one shows the home page, with the goods of the day.
   if (isIt(page.url)) return 'found';
-  if (times(page) > times(home)) return leads ? 'unclear' : 'nothing';
+  // A shop that sent us on and dropped the words on the way was asked for nothing.
+  const has = (text: string, words: string): boolean => text.toLowerCase().includes(words.toLowerCase());
+  const asked =
+    [...page.url.searchParams.values()].some((value) => has(value, sought)) ||
+    has(page.url.pathname, encodeURIComponent(sought));
+  if (times(page) > times(home)) return leads || !asked ? 'unclear' : 'nothing';
   return leads && page.title !== home.title ? 'found' : 'unclear';
 }
