@@ -82,7 +82,12 @@ test('a task from a request, the timer, time by hand, and what the client sees o
 
   // Twenty minutes by hand are rounded to half an hour.
   await page.goto(address);
-  await page.getByRole('checkbox', { name: 'Look into the log' }).check();
+  const stood = await page.getByRole('checkbox', { name: 'Look into the log' }).evaluate(async (box) => {
+    (box as HTMLInputElement).click();
+    for (let turn = 0; turn < 20; turn++) await null;
+    return (box as HTMLInputElement).checked;
+  });
+  expect(stood, 'a ticked box stands ticked before the server has answered').toBe(true);
   await page.getByText('1/2').waitFor();
   await page.getByRole('button', { name: 'Enter time' }).click();
   const form = page.getByRole('dialog');
