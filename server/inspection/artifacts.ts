@@ -2,6 +2,9 @@ import type { Known } from '#advisories';
 import type { PageKind } from '#contract/stores';
 import type { Discovery } from '#discovery';
 import type { FetchedPage } from '#kit/net/fetch-page';
+import type { SentCertificate } from '#kit/net/tls/sent-certificate';
+import type { Staple } from '#kit/net/tls/staple';
+import type { SuiteKind } from '#kit/net/tls/suites';
 import type { Filtering } from './browser/filter.ts';
 import type { Walk } from './browser/walk.ts';
 import type { Crawl } from './crawl/crawled.ts';
@@ -10,6 +13,8 @@ import type { PageCache } from './page-cache/page-cache.ts';
 import type { Speed } from './speed/measured.ts';
 import type { PaymentPage } from './payment/payment-page.ts';
 import type { Software } from './software/software.ts';
+
+export type { SentCertificate };
 
 /** What gatherers bring home, each under the name of its file: plain data, so that it can be kept and judged again. */
 export interface Artifacts {
@@ -21,6 +26,8 @@ export interface Artifacts {
   exposed: Exposed;
   /** Which versions of TLS are spoken; null for a store without. */
   protocols: Protocols | null;
+  /** With what it encrypts, and the certificates that it sends; null for a store without TLS. */
+  encryption: Encryption | null;
   /** Who may send mail in the store's name; null below a host of shops, and for digits. */
   mail: MailDomain | null;
   robots: Robots;
@@ -98,6 +105,20 @@ export interface Protocols {
 }
 export const protocols = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 export type Protocol = (typeof protocols)[number];
+
+export interface Encryption {
+  host: string;
+  /** The suite that it took of each kind that was offered up to TLS 1.2; false where it declined, null where that was not found out. */
+  taken: Record<SuiteKind, string | false | null>;
+  /** It declines every TLS below 1.3. */
+  onlyLatest: boolean;
+  /** Of the number that keys are agreed on by with DHE. */
+  dhBits: number | null;
+  /** As sent, the store's own first; null where that does not show, as with TLS 1.3 alone. */
+  chain: SentCertificate[] | null;
+  /** Null where no answer of OCSP came along. */
+  staple: Staple | null;
+}
 
 export interface MailDomain {
   domain: string;

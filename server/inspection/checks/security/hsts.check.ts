@@ -2,6 +2,27 @@ import { words } from '#core/words';
 import { check } from '../../check.ts';
 
 const HALF_A_YEAR = 15_768_000;
+const YEAR = 31_536_000;
+
+interface Policy {
+  seconds: number;
+  includeSubDomains: boolean;
+  preload: boolean;
+}
+
+/** As a browser reads it (RFC 6797, 6.1 and 8.1): of several the first; null where it is thrown away. */
+function read(header: string): Policy | null {
+  const rules = new Map<string, string>();
+  for (const part of header.split(',')[0]!.split(';')) {
+    const [, name, value = ''] = /^\s*([\w-]+)\s*(?:=\s*"?([^"]*?)"?\s*)?$/.exec(part) ?? [];
+    if (name === undefined) continue;
+    if (rules.has(name.toLowerCase())) return null;
+    rules.set(name.toLowerCase(), value);
+  }
+  const age = rules.get('max-age') ?? '';
+  if (!/^\d+$/.test(age)) return null;
+  return { seconds: Number(age), includeSubDomains: rules.has('includesubdomains'), preload: rules.has('preload') };
+}
 
 export default check({
   area: 'security',
@@ -13,9 +34,13 @@ export default check({
     const header = home.headers['strict-transport-security'];
     if (header === undefined)
       return [{ about: '', evidence: [{ url: home.url, quote: 'Strict-Transport-Security: –' }] }];
-    const seconds = Number(/max-age\s*=\s*"?(\d+)/i.exec(header)?.[1] ?? 0);
-    const quote = `Strict-Transport-Security: ${header}`;
-    return seconds >= HALF_A_YEAR ? [] : [{ about: '', severity: 'info', evidence: [{ url: home.url, quote }] }];
+    const evidence = [{ url: home.url, quote: `Strict-Transport-Security: ${header}` }];
+    const policy = read(header);
+    if (policy === null || policy.seconds === 0) return [{ about: '', evidence }];
+    const { seconds, includeSubDomains, preload } = policy;
+    // Whoever asks for the lists that browsers bring along is not taken into them so.
+    const vain = preload && (seconds < YEAR || !includeSubDomains);
+    return seconds < HALF_A_YEAR || vain ? [{ about: '', severity: 'info', evidence }] : [];
   },
   words: words({
     en: {

@@ -25,7 +25,15 @@ test.each([
   ['max-age=31536000; includeSubDomains', []],
   ['max-age="31536000"', []],
   ['max-age=86400', ['info']],
-  ['includeSubDomains', ['info']],
+  ['max-age=31536000; includeSubDomains; preload', []],
+  ['max-age=31536000; preload', ['info']],
+  ['max-age=15768000; includeSubDomains; preload', ['info']],
+  ['max-age=63072000, max-age=0', []],
+  ['max-age=0', [undefined]],
+  ['max-age=0; includeSubDomains, max-age=63072000', [undefined]],
+  ['max-age=31536000; max-age=31536000', [undefined]],
+  ['max-age=one year', [undefined]],
+  ['includeSubDomains', [undefined]],
   [undefined, [undefined]],
 ])('HSTS %s', (value, found) => {
   expect(judged(hsts, { pages: [header(value)] })!.map(({ severity }) => severity)).toEqual(found);
