@@ -24,6 +24,8 @@ export interface Artifacts {
   pages: PageSeen[];
   /** Answers to addresses that nobody should be able to read. */
   exposed: Exposed;
+  /** Names of accounts that the store tells everybody; null where its platform tells none. */
+  accounts: Account[] | null;
   /** Which versions of TLS are spoken; null for a store without. */
   protocols: Protocols | null;
   /** With what it encrypts, and the certificates that it sends; null for a store without TLS. */
@@ -84,6 +86,14 @@ export interface Exposed {
   answers: Answer[];
 }
 
+export interface Account {
+  /** Its first letters alone: who reads a report needs no more. */
+  name: string;
+  /** Where it was told, and how. */
+  url: string;
+  how: 'list' | 'redirect' | 'page' | 'sitemap';
+}
+
 /** As much of an answer as tells what it is. */
 export interface Answer {
   path: string;
@@ -91,7 +101,7 @@ export interface Answer {
   /** 0 where there was none. */
   status: number;
   type: string;
-  /** The first 4,000 characters. */
+  /** The first 4,000 characters; 20,000 where a page is looked for. */
   text: string;
   bytes: number;
   /** Where it was led to. */

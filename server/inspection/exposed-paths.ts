@@ -1,7 +1,17 @@
 import type { Severity } from '#core/inspection';
 
 /** What lies there when it should not. */
-export type Leak = 'repository' | 'secrets' | 'dump' | 'backup' | 'log' | 'info' | 'installer' | 'listing' | 'packages';
+export type Leak =
+  | 'repository'
+  | 'secrets'
+  | 'dump'
+  | 'backup'
+  | 'log'
+  | 'info'
+  | 'installer'
+  | 'listing'
+  | 'packages'
+  | 'admin';
 
 /** An address that is often left readable, and what its content must look like: a status of 200 alone proves nothing. */
 export interface ExposedPath {
@@ -113,5 +123,55 @@ export const exposedPaths: readonly ExposedPath[] = [
     leak: 'packages',
     sign: /^\s*\{[\s\S]*"(?:_readme|content-hash|packages)"\s*:/,
     severity: 'low',
+  },
+  // Where the makers leave the place as it is, it says little; where they tell everybody to move it, more.
+  {
+    path: '/wp-login.php',
+    leak: 'admin',
+    sign: /<form[^>]+id=["']?loginform\b[\s\S]*name=["']?log\b/i,
+    severity: 'low',
+    platforms: wordpress,
+  },
+  {
+    path: '/admin/',
+    leak: 'admin',
+    sign: /\badminhtml-auth-login\b|\bpage-layout-admin-login\b|<body[^>]+id=["']?page-login\b|<title>Log into [\w ]+ Admin Page/i,
+    severity: 'medium',
+    platforms: ['magento'],
+  },
+  {
+    path: '/admin/index.php',
+    leak: 'admin',
+    sign: /(?:route=common\/login|<form[^>]+id=["']?form-login\b)[\s\S]*name=["']?username\b[\s\S]*type=["']?password\b/i,
+    severity: 'medium',
+    platforms: ['opencart'],
+  },
+  {
+    path: '/admin/index.php?controller=AdminLogin',
+    leak: 'admin',
+    sign: /<form[^>]+id=["']?login_form\b[\s\S]*name=["']?passwd\b|<title>[^<]*PrestaShop[^<]*<\/title>[\s\S]*type=["']?password\b/i,
+    severity: 'medium',
+    platforms: ['prestashop'],
+  },
+  {
+    path: '/admin',
+    leak: 'admin',
+    sign: /\/bundles\/administration\/|<title>[^<]*Shopware[^<]*Administration/i,
+    severity: 'low',
+    platforms: ['shopware'],
+  },
+  {
+    path: '/backend',
+    leak: 'admin',
+    sign: /<title>[^<]*Shopware[^<]*Backend/i,
+    severity: 'low',
+    platforms: ['shopware'],
+  },
+  {
+    path: '/admin/login',
+    leak: 'admin',
+    sign: /<form[^>]+action=["'][^"']*\/admin\/login["'][\s\S]*type=["']?password\b/i,
+    severity: 'low',
+    platforms: ['laravel'],
   },
 ];

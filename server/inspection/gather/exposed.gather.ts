@@ -14,15 +14,17 @@ const gatherer: Gatherer<'exposed', 'site'> = {
   async gather({ fetch }, { site }) {
     const root = new URL('/', site.reached!.url);
     const platform = site.platform?.name ?? 'unknown';
-    const ask = async (path: string): Promise<Answer> => {
+    const ask = async (path: string, most = BRIEF): Promise<Answer> => {
       const url = new URL(path, root).href;
       const answer = await fetch(url);
-      return answer instanceof Error ? silent(path, url) : brief(path, url, answer);
+      return answer instanceof Error ? silent(path, url) : brief(path, url, answer, most);
     };
-    const nowhere = [await ask('/vakhta-looks-for-nothing-7f3a.php'), await ask('/.vakhta-looks-for-nothing-7f3a')];
+    const nowhere: Answer[] = [];
+    for (const path of nothing) nowhere.push(await ask(path, PAGE));
     const answers: Answer[] = [];
-    for (const { path, platforms } of exposedPaths)
-      if (!platforms || platform === 'unknown' || platforms.includes(platform)) answers.push(await ask(path));
+    for (const { path, leak, platforms } of exposedPaths)
+      if (!platforms || platform === 'unknown' || platforms.includes(platform))
+        answers.push(await ask(path, leak === 'admin' ? PAGE : BRIEF));
     const unsaid = answers.filter(({ status }) => status === 0 || status === 429 || status >= 500).length;
     // Silence is not a closed door: whoever shuts us out has not shown that nothing lies open.
     if (unsaid > answers.length / 2)
@@ -31,6 +33,18 @@ const gatherer: Gatherer<'exposed', 'site'> = {
   },
 };
 export default gatherer;
+
+/** Programs, hidden files, folders and addresses without an extension are often answered by different hands. */
+const nothing = [
+  '/vakhta-looks-for-nothing-7f3a.php',
+  '/.vakhta-looks-for-nothing-7f3a',
+  '/vakhta-looks-for-nothing-7f3a',
+  '/vakhta-looks-for-nothing-7f3a/',
+];
+
+/** Characters that tell what a file is, and what a page is whose forms come late. */
+const BRIEF = 4000;
+const PAGE = 20_000;
 
 const silent = (path: string, url: string): Answer => ({
   path,
@@ -43,12 +57,9 @@ const silent = (path: string, url: string): Answer => ({
 });
 
 /** Of what is secret no more is kept than tells what it is. */
-const brief = (path: string, url: string, { status, headers, text, bytes, url: endsAt }: FetchedPage): Answer => ({
-  path,
-  url,
-  status,
-  type: headers['content-type'] ?? '',
-  text: text.slice(0, 4000),
-  bytes,
-  endsAt,
-});
+const brief = (
+  path: string,
+  url: string,
+  { status, headers, text, bytes, url: endsAt }: FetchedPage,
+  most: number,
+): Answer => ({ path, url, status, type: headers['content-type'] ?? '', text: text.slice(0, most), bytes, endsAt });

@@ -8,7 +8,13 @@ export function leaksOf(leak: Leak, { exposed }: Pick<Artifacts, 'exposed'>): Pr
     const answer = exposed.answers.find((one) => one.path === path);
     if (kind !== leak || !answer || answer.status !== 200 || !sign.test(answer.text)) return [];
     if (exposed.nowhere.some(({ status, text }) => status === 200 && sign.test(text))) return [];
-    return [{ about: path, severity, evidence: [{ url: answer.url, quote: hidden(answer.text) }] }];
+    return [
+      {
+        about: path,
+        severity,
+        evidence: [{ url: answer.url, quote: leak === 'admin' ? titled(answer.text) : hidden(answer.text) }],
+      },
+    ];
   });
 }
 
@@ -21,3 +27,5 @@ function hidden(text: string): string {
     .map((line) => line.replace(/([=:]\s*)(["']?).+$/, '$1$2…').slice(0, 120))
     .join('\n');
 }
+
+const titled = (text: string): string => /<title[^>]*>\s*[^<]{0,200}/i.exec(text)?.[0].replace(/\s+/g, ' ') ?? '<form>';
