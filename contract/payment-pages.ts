@@ -27,6 +27,7 @@ const change = z.object({
   page,
   kind: z.string().describe('`card_leaves`, `listener_new`, `form_moved`, `overlay_new`, `destination_new`, …'),
   text: z.string().describe("In the reader's language"),
+  meaning: z.string().describe("Why it matters, or does not, in the reader's language"),
   weight: z.enum(paymentWeights),
   about: z.string().describe("In the store's own letters"),
   detail: z.string(),
@@ -34,6 +35,7 @@ const change = z.object({
   lastAt: instant,
   state: z.enum(paymentChangeStates),
   judged: z.object({ at: instant, by: z.string(), why: z.string() }).nullable(),
+  incident: z.object({ id, number: z.int() }).nullable().describe('The one that tells of this alarm'),
 });
 export type PaymentChange = z.infer<typeof change>;
 
@@ -50,13 +52,16 @@ const inventoryPage = z.object({
       start: z.string().describe('The first characters: hostile text'),
       by: z.string().nullable().describe('The script that brought it in'),
       listens: z.boolean().describe('To fields of a card'),
+      hears: z.array(z.string()).describe('What it listens for there: `input`, `submit`, `read`, …'),
+      firstAt: instant.describe('By the latest 40 visits'),
       approval: approval.nullable().describe('Of the script itself, or of its host'),
     }),
   ),
-  frames: z.array(z.object({ host: z.string(), url: z.string() })),
+  frames: z.array(z.object({ host: z.string(), url: z.string(), approval: approval.nullable() })),
   forms: z.array(z.object({ action: z.string(), host: z.string(), card: z.boolean() })),
-  destinations: z.array(z.object({ host: z.string(), kinds: z.array(z.string()), approved: z.boolean() })),
+  destinations: z.array(z.object({ host: z.string(), kinds: z.array(z.string()), approval: approval.nullable() })),
   policy: z.string().nullable().describe('`Content-Security-Policy`'),
+  headers: z.record(z.string(), z.string()).describe('Others that guard a page, by lower-case name'),
 });
 export type PaymentInventory = z.infer<typeof inventoryPage>;
 
@@ -69,7 +74,8 @@ const watch = z.object({
   checkout: z.string().nullable(),
   everyHours: z.int().describe('0: it is not watched'),
   next: instant.nullable(),
-  latest: look.nullable(),
+  latest: look.nullable().describe('The latest that is done'),
+  looking: z.boolean().describe('A visit is asked for or under way'),
   alarms: z.int().describe('That nobody has judged'),
   toApprove: z.int().describe('Scripts of the latest visit that nobody approved'),
   reviewedAt: instant.nullable(),
@@ -81,8 +87,8 @@ export const listPaymentPages = endpoint({
   method: 'GET',
   path: '/api/payment-pages',
   access: 'audits.read',
-  summary: 'Stores whose payment pages are watched, with what waits for a person',
-  query: paging.omit({ q: true }),
+  summary: 'Stores whose payment pages are watched, alarms first, with what waits for a person',
+  query: paging.omit({ q: true }).extend({ storeId: id.optional() }),
   response: listOf(watch),
 });
 export const readPaymentPages = endpoint({
@@ -148,15 +154,19 @@ export const listPaymentApprovals = endpoint({
   query: paging.omit({ q: true }),
   response: listOf(approval),
 });
-export const approvePaymentScript = endpoint({
-  name: 'approvePaymentScript',
+export const approvePaymentScripts = endpoint({
+  name: 'approvePaymentScripts',
   method: 'POST',
   path: '/api/stores/:id/payment-approvals',
   access: 'findings.write',
-  summary: 'Approve a script or a host with a written justification, in your own name',
+  summary: 'Approve scripts or hosts with one written justification, in your own name: all of them or none',
   params: byId,
-  body: z.object({ kind: z.enum(['script', 'host']), about: z.string().trim().min(1).max(2000), why }),
-  response: approval,
+  body: z.object({
+    kind: z.enum(['script', 'host']),
+    about: z.array(z.string().trim().min(1).max(2000)).min(1).max(200),
+    why,
+  }),
+  response: z.object({ items: z.array(approval) }),
 });
 export const withdrawPaymentApproval = endpoint({
   name: 'withdrawPaymentApproval',
@@ -186,8 +196,8 @@ export const reviewPaymentPages = endpoint({
   method: 'POST',
   path: '/api/stores/:id/payment-reviews',
   access: 'findings.write',
-  summary: 'Write down that you looked through visits, approvals and changes since the last review',
+  summary: 'Write down that you looked through visits, approvals and changes, since the last review or since a moment',
   params: byId,
-  body: z.object({ note: z.string().trim().max(2000).default('') }),
+  body: z.object({ note: z.string().trim().max(2000).default(''), since: instant.optional() }),
   response: review,
 });

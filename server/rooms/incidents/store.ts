@@ -81,6 +81,17 @@ export async function activeIncidents(db: Db, storeId: string): Promise<Incident
     .execute();
 }
 
+/** Those that alarms at payment pages opened, the oldest first. */
+export const paymentIncidents = (db: Db, storeId: string): Promise<IncidentRow[]> =>
+  db
+    .withTables<IncidentTables>()
+    .selectFrom('incidents')
+    .selectAll()
+    .where('store_id', '=', storeId)
+    .where(sql<string>`headline->>'failure'`, '=', 'payment_changed')
+    .orderBy('opened_at')
+    .execute();
+
 /** The latest incident of this cause that recovered by itself since `since`. */
 export async function recoveredSince(
   db: Db,

@@ -1,7 +1,7 @@
 import { audit } from '#kit/audit';
 import { newId } from '#kit/id';
 import { changed } from '#kit/live';
-import { conflict, notFound } from '#kit/refuse';
+import { conflict, notFound, refuse } from '#kit/refuse';
 import { storeById, type StoreWithClient } from '#rooms/stores';
 import type { Means } from './set-watch.ts';
 import {
@@ -18,8 +18,19 @@ import type { ApprovalRow, ChangeRow, ReviewRow } from './tables.ts';
 
 const tell = ({ trx }: Means, storeId: string) => changed(trx, { topic: 'audit', id: storeId, storeId });
 
-/** In the name of whoever asks. @throws Refusal 409 where it is approved already */
+/** In the name of whoever asks, all or none. @throws Refusal 409 where one of them is approved already */
 export async function approve(
+  means: Means,
+  store: StoreWithClient,
+  { about, ...rest }: Pick<ApprovalRow, 'kind' | 'why'> & { about: readonly string[] },
+): Promise<ApprovalRow[]> {
+  const rows: ApprovalRow[] = [];
+  for (const one of new Set(about)) rows.push(await approveOne(means, store, { ...rest, about: one }));
+  await tell(means, store.id);
+  return rows;
+}
+
+async function approveOne(
   means: Means,
   store: StoreWithClient,
   input: Pick<ApprovalRow, 'kind' | 'about' | 'why'>,
@@ -38,7 +49,6 @@ export async function approve(
     });
   const about = { storeId: store.id, kind: input.kind, about: input.about.slice(0, 200) };
   await audit(trx, app, actor, 'payment_script.approved', store.name, about);
-  await tell(means, store.id);
   return row;
 }
 
@@ -85,12 +95,30 @@ export async function judge(means: Means, id: string, as: 'expected' | 'hostile'
 
 const weekMs = 7 * 86_400_000;
 
-/** Keeps what the reviewer had before them, as it was. Begins where the last review ended; the first looks back a week. */
-export async function review(means: Means, store: StoreWithClient, note: string): Promise<ReviewRow> {
+/**
+ * Keeps what the reviewer had before them, as it was. Begins where the last review ended; the first looks back a week.
+ * @param asked.since epoch ms to begin at instead
+ * @throws Refusal 422 where that is still to come
+ */
+export async function review(
+  means: Means,
+  store: StoreWithClient,
+  { note, since: from }: { note: string; since: number | null },
+): Promise<ReviewRow> {
   const { trx, app, actor } = means;
   const at = app.clock.now();
   const { rows } = await reviewsOf(trx, store.id, { limit: 1, offset: 0 });
-  const since = rows[0]?.at ?? at - weekMs;
+  const since = from ?? rows[0]?.at ?? at - weekMs;
+  if (since > at)
+    refuse(
+      'future',
+      {
+        en: 'A review looks back: choose a moment that is over.',
+        ru: 'Проверка смотрит назад: выберите момент в прошлом.',
+        uk: 'Перевірка дивиться назад: оберіть момент у минулому.',
+      },
+      { field: 'since' },
+    );
   const evidence = await evidenceOf(trx, store, since);
   const row = { id: newId(at), store_id: store.id, at, since, reviewed_by: actor.name, note, evidence };
   await insertReview(trx, row);

@@ -3,8 +3,10 @@ import { storeRemoved } from '#contract/events/stores';
 import { announce } from '#kit/events/events';
 import { system } from '#kit/http/actor';
 import { newId } from '#kit/id';
+import { LiveHub } from '#kit/live';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { addStore } from '#rooms/stores';
+import { insertChange } from './store.ts';
 import { startWebServer, type WebServer } from '../../../test/fakes/web-server.ts';
 
 let t: TestApp;
@@ -62,6 +64,7 @@ const changesOf = async (at: (path: string) => string) =>
     kind: string;
     state: string;
     about: string;
+    meaning: string;
   }[];
 const why = 'Agreed with the shop on the phone';
 
@@ -77,11 +80,19 @@ test(
     const [script] = first.pages[0].scripts;
     expect(script).toMatchObject({ url: `${shop.origin}/theme.js`, approval: null });
 
-    const approved = await t.call(engineer, 'POST', at('payment-approvals'), { kind: 'script', about: script.id, why });
-    expect(approved.body).toMatchObject({ by: 'Engineer', why, withdrawn: null });
-    const again = { kind: 'script', about: script.id, why };
+    const approved = await t.call(engineer, 'POST', at('payment-approvals'), {
+      kind: 'script',
+      about: [script.id],
+      why,
+    });
+    expect(approved.body.items).toMatchObject([{ by: 'Engineer', why, withdrawn: null }]);
+    const again = { kind: 'script', about: ['inline:other', script.id], why };
     expect((await t.call(engineer, 'POST', at('payment-approvals'), again)).status).toBe(409);
-    expect((await t.call(engineer, 'GET', at('payment-pages'))).body.toApprove).toBe(0);
+    const { toApprove, pages } = (await t.call(viewer, 'GET', at('payment-pages'))).body;
+    expect(toApprove).toBe(0);
+    expect(pages[0].scripts).toMatchObject([{ firstAt: pages[0].seenAt, hears: [], approval: { by: 'Engineer' } }]);
+    // Nothing of what was refused as a whole stays.
+    expect((await t.call(engineer, 'GET', at('payment-approvals'))).body.total).toBe(1);
 
     more = `<script src="${thief.origin}/s.js"></script>`;
     expect(await look(at)).toMatchObject({ alarms: 1, toApprove: 1 });
@@ -90,6 +101,8 @@ test(
     const [alarm] = await changesOf(at);
     expect(alarm).toMatchObject({ kind: 'script_host_new', state: 'open', about: new URL(thief.origin).host });
     const incidents = (await t.call(engineer, 'GET', `/api/incidents?storeId=${store.id}`)).body.items;
+    expect(alarm).toMatchObject({ incident: { id: incidents[0].id, number: incidents[0].number } });
+    expect(alarm!.meaning).toContain('Code of somebody new');
     expect(incidents).toMatchObject([{ severity: 'major', title: 'Checkout: runs or sends something new' }]);
     const { timeline } = (await t.call(engineer, 'GET', `/api/incidents/${incidents[0].id}`)).body;
     expect(timeline.map((line: { text: string }) => line.text).join()).toContain(new URL(thief.origin).host);
@@ -119,6 +132,15 @@ test(
     }
     expect((await t.call(viewer, 'GET', `${report}.pdf`)).body).toMatch(/^%PDF/);
     expect((await t.call(actorOf('client_viewer'), 'GET', `${report}.html`)).status).toBe(404);
+
+    // A period of one's own; the next review begins where this one ended.
+    const ahead = new Date(t.clock.now() + 60_000).toISOString();
+    expect((await t.call(engineer, 'POST', at('payment-reviews'), { since: ahead })).body.error.field).toBe('since');
+    const since = new Date(t.clock.now() - 30 * 86_400_000).toISOString();
+    expect((await t.call(engineer, 'POST', at('payment-reviews'), { since })).body).toMatchObject({ since });
+    expect((await t.call(engineer, 'POST', at('payment-reviews'), {})).body.since).toBe(
+      new Date(t.clock.now()).toISOString(),
+    );
   },
   patience,
 );
@@ -152,9 +174,9 @@ test('wrong input changes nothing; a client sees its own; an approval is taken b
   expect((await t.call(viewer, 'GET', other('payment-pages'))).status).toBe(404);
   const off = await t.call(engineer, 'PUT', at('payment-pages'), { everyHours: 0 });
   expect(off.body).toMatchObject({ everyHours: 0, next: null });
-  const short = { kind: 'host', about: 'pay.example', why: 'ok' };
+  const short = { kind: 'host', about: ['pay.example'], why: 'ok' };
   expect((await t.call(engineer, 'POST', at('payment-approvals'), short)).status).toBe(422);
-  const { id } = (await t.call(engineer, 'POST', at('payment-approvals'), { ...short, why })).body;
+  const { id } = (await t.call(engineer, 'POST', at('payment-approvals'), { ...short, why })).body.items[0];
   const back = await t.call(engineer, 'POST', `/api/payment-approvals/${id}/withdraw`, { why });
   expect(back.body.withdrawn).toMatchObject({ by: 'Engineer', why });
   expect((await t.call(engineer, 'POST', `/api/payment-approvals/${id}/withdraw`, { why })).status).toBe(409);
@@ -165,3 +187,39 @@ test('wrong input changes nothing; a client sees its own; an approval is taken b
   await t.drain();
   expect((await t.call(engineer, 'GET', at('payment-approvals'))).body.items).toEqual([]);
 });
+
+test('consoles are told that a visit is asked for, begins and is over; the list shows alarms first and one store alone', async () => {
+  const one = await given();
+  const two = await given();
+  opens = false;
+  await watched(one.at);
+  await watched(two.at);
+  const hub = new LiveHub(t.app);
+  await hub.start();
+  const told: string[] = [];
+  hub.on('change', ({ topic, storeId }) => topic === 'audit' && storeId === one.store.id && told.push(topic));
+  await t.call(engineer, 'POST', one.at('payment-pages/look'));
+  await expect.poll(() => told.length).toBe(1);
+  await t.sweep();
+  await expect.poll(() => told.length).toBe(2);
+  expect((await t.call(engineer, 'GET', one.at('payment-pages'))).body).toMatchObject({ looking: true, latest: null });
+  await t.drain();
+  await expect.poll(() => told.length).toBe(3);
+  expect((await t.call(engineer, 'GET', one.at('payment-pages'))).body).toMatchObject({ looking: false });
+  await hub.stop();
+
+  const list = async (query: string, actor = engineer) =>
+    (await t.call(actor, 'GET', `/api/payment-pages?limit=500&${query}`)).body.items as { store: { id: string } }[];
+  expect(await list(`storeId=${two.store.id}`)).toMatchObject([{ store: { id: two.store.id } }]);
+  expect(await list(`storeId=${two.store.id}`, one.viewer)).toEqual([]);
+  expect(await list('', one.viewer)).toHaveLength(1);
+  await t.write((trx) =>
+    insertChange(trx, {
+      ...{ id: newId(), store_id: two.store.id, page: 'checkout', kind: 'frame_new', weight: 'alarm', detail: '' },
+      ...{ about: 'evil.example', first_at: 1, last_at: 1, state: 'open' },
+      ...{ judged_at: null, judged_by: null, judged_why: null },
+    }),
+  );
+  const ids = (await list('')).map(({ store }) => store.id);
+  expect(ids.indexOf(two.store.id)).toBeLessThan(ids.indexOf(one.store.id));
+}, 240_000);

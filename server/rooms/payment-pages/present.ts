@@ -7,9 +7,11 @@ import type {
 } from '#contract/payment-pages';
 import type { Language } from '#core/words';
 import type { Db } from '#kit/db/db';
+import type { IncidentRow } from '#rooms/incidents';
 import type { StoreWithClient } from '#rooms/stores';
 import { approvalsNow, looksOf, openAlarms, reviewsOf } from './store.ts';
 import type { ApprovalRow, ChangeRow, LookRow, ReviewRow, WatchRow } from './tables.ts';
+import { meaningWords } from './meaning.words.ts';
 import { changeWords, troubleWords } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -36,6 +38,7 @@ export async function presentWatch(
   const looks = await looksOf(db, store.id, { most: 10 });
   const reviews = await reviewsOf(db, store.id, { limit: 1, offset: 0 });
   const pages = inventoryOf(looks, await approvalsNow(db, store.id));
+  const done = looks.find(({ done_at }) => done_at !== null);
   const waiting = pages.flatMap(({ scripts }) => scripts.filter(({ approval }) => approval === null));
   return {
     store: { id: store.id, name: store.name },
@@ -45,7 +48,8 @@ export async function presentWatch(
     checkout: watch.checkout,
     everyHours: watch.every_hours,
     next: watch.next_at === null ? null : iso(watch.next_at),
-    latest: looks[0] ? presentLook(looks[0], language) : null,
+    latest: done ? presentLook(done, language) : null,
+    looking: looks[0]?.done_at === null,
     alarms: await openAlarms(db, store.id),
     toApprove: new Set(waiting.map(({ id }) => id)).size,
     reviewedAt: reviews.rows[0] ? iso(reviews.rows[0].at) : null,
@@ -58,8 +62,10 @@ export function inventoryOf(looks: readonly LookRow[], approvals: readonly Appro
   if (!latest) return [];
   const of = (kind: ApprovalRow['kind'], about: string) =>
     approvals.find((one) => one.kind === kind && one.about === about);
+  const shown = (row: ApprovalRow | undefined) => (row ? presentApproval(row) : null);
+  const first = firstSeen(looks);
   return latest.pages.map(({ kind, url, inventory }) => {
-    const listening = new Set(inventory.listeners.map(({ script }) => script));
+    const heard = Map.groupBy(inventory.listeners, ({ script }) => script);
     const scripts = [...new Map(inventory.scripts.map((script) => [script.id, script])).values()];
     return {
       page: kind,
@@ -69,16 +75,28 @@ export function inventoryOf(looks: readonly LookRow[], approvals: readonly Appro
         // What stands in the page is approved by itself: its host is that of the shop.
         const row = of('script', script.id) ?? (script.kind === 'inline' ? undefined : of('host', script.host));
         const { id, host, start, by } = script;
-        const shown = { id, kind: script.kind, host, url: script.url, start, by, listens: listening.has(id) };
-        return { ...shown, approval: row ? presentApproval(row) : null };
+        const hears = [...new Set((heard.get(id) ?? []).map(({ event }) => event))];
+        return {
+          ...{ id, kind: script.kind, host, url: script.url, start, by, listens: heard.has(id), hears },
+          ...{ firstAt: iso(first.get(id)!), approval: shown(row) },
+        };
       }),
-      frames: inventory.frames,
+      frames: inventory.frames.map((one) => ({ ...one, approval: shown(of('host', one.host)) })),
       forms: inventory.forms,
-      destinations: inventory.destinations.map((one) => ({ ...one, approved: of('host', one.host) !== undefined })),
+      destinations: inventory.destinations.map((one) => ({ ...one, approval: shown(of('host', one.host)) })),
       policy: inventory.headers.policy,
+      headers: inventory.headers.others,
     };
   });
 }
+
+/** When each script was seen first, of visits that are still kept, the newest first. */
+const firstSeen = (looks: readonly LookRow[]): Map<string, number> =>
+  new Map(
+    looks.flatMap(({ pages, done_at }) =>
+      pages.flatMap(({ inventory }) => inventory.scripts.map(({ id }) => [id, done_at!] as const)),
+    ),
+  );
 
 export const presentApproval = (row: ApprovalRow): PaymentApproval => ({
   id: row.id,
@@ -91,11 +109,17 @@ export const presentApproval = (row: ApprovalRow): PaymentApproval => ({
     row.withdrawn_at === null ? null : { at: iso(row.withdrawn_at), by: row.withdrawn_by!, why: row.withdrawn_why! },
 });
 
-export const presentChange = (row: ChangeRow, language: Language): PaymentChange => ({
+/** @param incidents of payment pages of the store, the oldest first */
+export const presentChange = (
+  row: ChangeRow,
+  incidents: readonly IncidentRow[],
+  language: Language,
+): PaymentChange => ({
   id: row.id,
   page: row.page,
   kind: row.kind,
   text: changeWords[language][row.kind],
+  meaning: meaningWords[language][row.kind],
   weight: row.weight,
   about: row.about,
   detail: row.detail,
@@ -103,7 +127,20 @@ export const presentChange = (row: ChangeRow, language: Language): PaymentChange
   lastAt: iso(row.last_at),
   state: row.state,
   judged: row.judged_at === null ? null : { at: iso(row.judged_at), by: row.judged_by!, why: row.judged_why! },
+  incident: incidentOf(row, incidents),
 });
+
+/** An alarm is told a moment after it was written down. */
+const momentMs = 60_000;
+
+function incidentOf(row: ChangeRow, incidents: readonly IncidentRow[]): PaymentChange['incident'] {
+  if (row.weight !== 'alarm') return null;
+  const found = incidents.find(
+    ({ headline, started_at, resolved_at }) =>
+      headline.part === row.page && started_at <= row.last_at + momentMs && (resolved_at ?? Infinity) >= row.first_at,
+  );
+  return found ? { id: found.id, number: found.number } : null;
+}
 
 export const presentReview = (row: ReviewRow): PaymentReview => ({
   id: row.id,

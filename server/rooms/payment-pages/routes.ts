@@ -4,6 +4,7 @@ import { type Db, inTransaction } from '#kit/db/db';
 import type { Actor } from '#kit/http/actor';
 import { type Route, serve } from '#kit/http/serve';
 import { notFound } from '#kit/refuse';
+import { paymentIncidents } from '#rooms/incidents';
 import { storeById, storesByIds, storesVisibleTo, type StoreWithClient } from '#rooms/stores';
 import { approve, judge, review, withdraw } from './judge.ts';
 import {
@@ -26,7 +27,10 @@ const show = async (db: Db, store: StoreWithClient, language: Language) =>
 
 export const routes: Route[] = [
   serve(c.listPaymentPages, async ({ app, actor, query, language }) => {
-    const { rows, total } = await watches(app.db, await storesVisibleTo(app.db, actor.clientIds), query);
+    const seen = await storesVisibleTo(app.db, actor.clientIds);
+    const { storeId, ...part } = query;
+    const asked = storeId === undefined ? seen : seen === null || seen.includes(storeId) ? [storeId] : [];
+    const { rows, total } = await watches(app.db, asked, part);
     const ids = rows.map(({ store_id }) => store_id);
     const stores = new Map((await storesByIds(app.db, ids)).map((store) => [store.id, store]));
     const items: c.PaymentWatch[] = [];
@@ -62,22 +66,23 @@ export const routes: Route[] = [
   serve(c.listPaymentChanges, async ({ app, actor, params, query, language }) => {
     const store = await storeFor(app.db, actor, params.id);
     const { rows, total } = await changesOf(app.db, store.id, query);
-    return { items: rows.map((row) => presentChange(row, language)), total };
+    const incidents = await paymentIncidents(app.db, store.id);
+    return { items: rows.map((row) => presentChange(row, incidents, language)), total };
   }),
   serve(c.judgePaymentChange, async ({ app, actor, params, body, language }) => {
     const row = await inTransaction(app.db, (trx) => judge({ trx, app, actor }, params.id, body.as, body.why));
-    return presentChange(row, language);
+    return presentChange(row, await paymentIncidents(app.db, row.store_id), language);
   }),
   serve(c.listPaymentApprovals, async ({ app, actor, params, query }) => {
     const store = await storeFor(app.db, actor, params.id);
     const { rows, total } = await approvalsOf(app.db, store.id, query);
     return { items: rows.map(presentApproval), total };
   }),
-  serve(c.approvePaymentScript, async ({ app, actor, params, body }) => {
-    const row = await inTransaction(app.db, async (trx) =>
+  serve(c.approvePaymentScripts, async ({ app, actor, params, body }) => {
+    const rows = await inTransaction(app.db, async (trx) =>
       approve({ trx, app, actor }, await storeFor(trx, actor, params.id), body),
     );
-    return presentApproval(row);
+    return { items: rows.map(presentApproval) };
   }),
   serve(c.withdrawPaymentApproval, async ({ app, actor, params, body }) =>
     presentApproval(await inTransaction(app.db, (trx) => withdraw({ trx, app, actor }, params.id, body.why))),
@@ -89,7 +94,10 @@ export const routes: Route[] = [
   }),
   serve(c.reviewPaymentPages, async ({ app, actor, params, body }) => {
     const row = await inTransaction(app.db, async (trx) =>
-      review({ trx, app, actor }, await storeFor(trx, actor, params.id), body.note),
+      review({ trx, app, actor }, await storeFor(trx, actor, params.id), {
+        note: body.note,
+        since: body.since === undefined ? null : Date.parse(body.since),
+      }),
     );
     return presentReview(row);
   }),

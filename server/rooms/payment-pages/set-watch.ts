@@ -49,4 +49,5 @@ export async function lookNow({ trx, app, actor }: Means, store: StoreWithClient
     });
   await setNext(trx, store.id, app.clock.now());
   await audit(trx, app, actor, 'payment_pages.looked', store.name, { storeId: store.id });
+  await changed(trx, { topic: 'audit', id: store.id, storeId: store.id });
 }

@@ -5,6 +5,8 @@ import type { ApprovalRow, ChangeRow, LookRow, PaymentTables, ReviewRow, WatchRo
 const on = (db: Db) => db.withTables<PaymentTables>();
 const json = (value: unknown) => JSON.stringify(value) as never;
 const of = (ids: readonly string[]) => sql<SqlBool>`store_id = any(${[...ids]}::uuid[])`;
+/** Of so many visits what they saw is kept. */
+const keptInventories = 40;
 export interface Part {
   limit: number;
   offset: number;
@@ -13,13 +15,22 @@ export interface Part {
 export const watchOf = (db: Db, storeId: string): Promise<WatchRow | undefined> =>
   on(db).selectFrom('payment_watches').selectAll().where('store_id', '=', storeId).executeTakeFirst();
 
-/** `seen`: of these stores, null for all. */
+/** Those with alarms that nobody judged first. `seen`: of these stores, null for all. */
 export async function watches(db: Db, seen: readonly string[] | null, { limit, offset }: Part) {
   const found = on(db)
     .selectFrom('payment_watches')
     .$if(seen !== null, (q) => q.where(of(seen!)));
   const [rows, { n }] = await Promise.all([
-    found.selectAll().orderBy('store_id').limit(limit).offset(offset).execute(),
+    found
+      .selectAll()
+      .orderBy(
+        sql`(select count(*) from payment_changes c where c.store_id = payment_watches.store_id and c.state = 'open' and c.weight = 'alarm')`,
+        'desc',
+      )
+      .orderBy('store_id')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
     found.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
   ]);
   return { rows, total: n };
@@ -69,7 +80,7 @@ export async function finishLook(trx: Transaction, { id, ...row }: Omit<LookRow,
 }
 
 /** The newest first. */
-export const looksOf = (db: Db, storeId: string, { since = 0, most = 30 } = {}): Promise<LookRow[]> =>
+export const looksOf = (db: Db, storeId: string, { since = 0, most = keptInventories } = {}): Promise<LookRow[]> =>
   on(db)
     .selectFrom('payment_looks')
     .selectAll()
@@ -98,10 +109,12 @@ export async function knownLooks(db: Db, storeId: string): Promise<LookRow[]> {
   return rows.reverse();
 }
 
-/** Drops what visits before the latest 40 saw; that they were made stays. */
+/** Drops what earlier visits saw; that they were made stays. */
 export const forgetOldInventories = async (trx: Transaction, storeId: string): Promise<void> =>
   void (await sql`update payment_looks set pages = '[]' where store_id = ${storeId} and pages <> '[]' and id not in
-    (select id from payment_looks where store_id = ${storeId} order by asked_at desc, id desc limit 40)`.execute(trx));
+    (select id from payment_looks where store_id = ${storeId} order by asked_at desc, id desc limit ${keptInventories})`.execute(
+    trx,
+  ));
 
 export async function changesOf(
   db: Db,

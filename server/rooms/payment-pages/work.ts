@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from '#kit/db/db';
 import { storable } from '#kit/db/storable';
 import { newId } from '#kit/id';
 import { addJob } from '#kit/jobs/queue';
+import { changed } from '#kit/live';
 import { createNet } from '#kit/net/create-net';
 import { job } from '#kit/room';
 import { netPolicyOf } from '#rooms/stores';
@@ -33,6 +34,7 @@ async function ask(trx: Transaction, app: App, watch: WatchRow): Promise<void> {
   await setNext(trx, watch.store_id, watch.every_hours === 0 ? null : now + watch.every_hours * hourMs);
   // A browser fills memory: one at a time.
   await addJob(trx, 'payment-pages.look', { lookId }, { queue: 'payment-pages', maxAttempts: 3 });
+  await changed(trx, { topic: 'audit', id: watch.store_id, storeId: watch.store_id });
 }
 
 export const work = job({
