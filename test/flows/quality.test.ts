@@ -93,6 +93,18 @@ async function furnish() {
   return { boss, second };
 }
 
+/** The report of what the page shows, read as a page of its own. */
+async function reportOf(page: Page, language: string): Promise<string> {
+  await page.getByRole('button', { name: 'Report with every reason' }).click();
+  const [opened] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('menuitem', { name: `Page, ${language}` }).click(),
+  ]);
+  const text = await opened.locator('body').innerText();
+  await opened.close();
+  return text;
+}
+
 async function rows(page: Page): Promise<number> {
   const all = page.locator('tbody tr');
   await all.first().waitFor();
@@ -165,6 +177,10 @@ test('each number leads to a list of as many, which can be taken away; a number 
   });
   await page.goto(`${server.base}/quality?period=year`);
   expect(await tableOf(page)).toBe(7);
+  const told = await reportOf(page, 'русский');
+  expect(told).toContain('Как выполнялись обещания');
+  expect(told.match(/Первый ответ: (?:вовремя|с опозданием)/g)).toHaveLength(5);
+  expect(told).toContain('24 ч 0 мин круглосуточно');
   await page.getByRole('link', { name: 'Request', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Time by kind of work: Request' }).waitFor();
   expect([await rows(page), await tableOf(page)]).toEqual([1, 1]);
@@ -180,6 +196,7 @@ test('each number leads to a list of as many, which can be taken away; a number 
   const theirs = await visit(browser);
   await signIn(theirs.page, server.base, boss);
   expect(await everyNumber(theirs.page, '/quality?period=year')).toEqual(all);
+  expect(await reportOf(theirs.page, 'English')).toContain('Nobody can pay');
   expect(theirs.complaints).toEqual([]);
   await theirs.context.close();
 });

@@ -83,9 +83,9 @@ test('a task from a request, the timer, time by hand, and what the client sees o
   // Twenty minutes by hand are rounded to half an hour.
   await page.goto(address);
   const stood = await page.getByRole('checkbox', { name: 'Look into the log' }).evaluate(async (box) => {
-    (box as HTMLInputElement).click();
+    (box as unknown as { click(): void }).click();
     for (let turn = 0; turn < 20; turn++) await null;
-    return (box as HTMLInputElement).checked;
+    return (box as unknown as { checked: boolean }).checked;
   });
   expect(stood, 'a ticked box stands ticked before the server has answered').toBe(true);
   await page.getByText('1/2').waitFor();

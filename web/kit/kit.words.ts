@@ -3,6 +3,8 @@ import { words } from '#core/words';
 /** What the parts of the kit say. */
 export const kitWords = words({
   en: {
+    reportPage: 'Page',
+    reportPdf: 'PDF',
     up: 'Up',
     degraded: 'Degraded',
     down: 'Down',
@@ -70,6 +72,8 @@ export const kitWords = words({
     ms: '{n} ms',
   },
   ru: {
+    reportPage: 'Страница',
+    reportPdf: 'PDF',
     up: 'Работает',
     degraded: 'С перебоями',
     down: 'Не работает',
@@ -137,6 +141,8 @@ export const kitWords = words({
     ms: '{n} мс',
   },
   uk: {
+    reportPage: 'Сторінка',
+    reportPdf: 'PDF',
     up: 'Працює',
     degraded: 'З перебоями',
     down: 'Не працює',

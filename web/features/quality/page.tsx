@@ -9,6 +9,7 @@ import { EmptyState } from '../../kit/EmptyState.tsx';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
 import { useFormat } from '../../kit/format.ts';
 import { Page } from '../../kit/Page.tsx';
+import { ReportMenu } from '../../kit/ReportMenu.tsx';
 import { useWords } from '../../kit/words.ts';
 import { useAsked } from './asked.ts';
 import { Card } from './card.tsx';
@@ -42,7 +43,12 @@ export default function QualityPage() {
           {t(isClient ? 'mineText' : 'text')}
         </Text>
       }
-      actions={<Csv />}
+      actions={
+        <>
+          <Report />
+          <Csv />
+        </>
+      }
     >
       <Filters />
       {error && !data && <ErrorNote error={error} onRetry={answer.refetch} />}
@@ -68,6 +74,18 @@ export default function QualityPage() {
         {can('contracts.read') && <Hours />}
       </div>
     </Page>
+  );
+}
+
+/** What is shown, with each deadline of it explained. */
+function Report() {
+  const t = useWords(qualityWords);
+  const { query, timeZone } = useAsked();
+  return (
+    <ReportMenu
+      label={t('report')}
+      href={(ending, language) => `/api/quality.${ending}?${new URLSearchParams({ ...query, timeZone, language })}`}
+    />
   );
 }
 

@@ -2,11 +2,12 @@ import * as c from '#contract/quality';
 import { type Figure, figuresOf, sideOf } from '#core/quality';
 import type { App } from '#kit/app';
 import { serve, serveRaw } from '#kit/http/serve';
-import { refuse } from '#kit/refuse';
 import { clientsByIds, storesByIds } from '#rooms/stores';
 import { csvOf } from './csv.ts';
 import { byMonth } from './months.ts';
 import { readCases, type Told } from './read-cases.ts';
+import { refuseQuery } from './refuse-query.ts';
+import { reportRoutes } from './report/routes.ts';
 
 export const routes = [
   serve(c.readQuality, async ({ app, actor, language, query }) => {
@@ -43,6 +44,7 @@ export const routes = [
         .send(csvOf(rows, language));
     },
   ),
+  ...reportRoutes,
 ];
 
 /** The list behind a figure, or one side of it. */
@@ -51,17 +53,6 @@ const countedBy = (figure: Figure, counts: 'yes' | 'no' | undefined, cases: read
     const side = sideOf(figure, one);
     return side !== null && (counts === undefined || side === (counts === 'yes'));
   });
-
-const refuseQuery = (field: string): never =>
-  refuse(
-    'invalid',
-    {
-      en: '{field}: this is missing or not understood. Give from and to as 2026-11-01T00:00:00Z.',
-      ru: '{field}: не указано или непонятно. Задайте from и to в виде 2026-11-01T00:00:00Z.',
-      uk: '{field}: не вказано або незрозуміло. Задайте from і to у вигляді 2026-11-01T00:00:00Z.',
-    },
-    { field, values: { field } },
-  );
 
 const isoOrNull = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 const ids = (all: readonly (string | null)[]): string[] => [...new Set(all.filter((one) => one !== null))];

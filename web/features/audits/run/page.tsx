@@ -1,7 +1,5 @@
-import { Alert, Button, Group, Menu, Progress, Skeleton, Stack, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Alert, Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core';
 import { type AuditDetail, cancelAudit, readAudit } from '#contract/audits';
-import { languages } from '#core/words';
 import { useAddress } from '../../../app/address.tsx';
 import { NotFound } from '../../../app/errors.tsx';
 import { useCall, useChange } from '../../../app/query.ts';
@@ -9,13 +7,13 @@ import { useCan } from '../../../app/session.tsx';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { Page, Panel } from '../../../kit/Page.tsx';
+import { ReportMenu } from '../../../kit/ReportMenu.tsx';
 import { useLanguage, useWords } from '../../../kit/words.ts';
 import { Scores } from '../scores.tsx';
 import { auditWords } from '../words.ts';
 import { WhyNotAll } from '../why.tsx';
 import { Gone, Judged, Results } from './results.tsx';
 
-const endings = ['html', 'pdf', 'json', 'sarif'] as const;
 const goes = ({ state }: Pick<AuditDetail, 'state'>): boolean => state === 'waiting' || state === 'running';
 
 /** `/audits/$id`: how far it is, then what it found. */
@@ -99,32 +97,16 @@ function Actions({ audit }: { audit: AuditDetail }) {
       )
     );
   if (audit.state !== 'done') return null;
-  const names = { html: t('page'), pdf: t('pdf'), json: t('json'), sarif: t('sarif') };
-  const tongues = [language, ...languages.filter((one) => one !== language)];
+  const at = `/api/audits/${audit.id}/report`;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={16} />}>
-          {t('report')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {endings.map((ending) =>
-          tongues.slice(0, ending === 'html' || ending === 'pdf' ? 3 : 1).map((tongue) => (
-            <Menu.Item
-              key={`${ending} ${tongue}`}
-              component="a"
-              href={`/api/audits/${audit.id}/report.${ending}?language=${tongue}`}
-              {...(ending === 'html' ? { target: '_blank', rel: 'noreferrer' } : { download: true })}
-            >
-              {names[ending]}
-              {(ending === 'html' || ending === 'pdf') &&
-                `, ${new Intl.DisplayNames(tongue, { type: 'language' }).of(tongue)}`}
-            </Menu.Item>
-          )),
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <ReportMenu
+      label={t('report')}
+      href={(ending, tongue) => `${at}.${ending}?language=${tongue}`}
+      more={(['json', 'sarif'] as const).map((ending) => ({
+        name: t(ending),
+        href: `${at}.${ending}?language=${language}`,
+      }))}
+    />
   );
 }
 
