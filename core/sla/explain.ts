@@ -27,6 +27,7 @@ export interface TargetPiece {
  * Why a target is due when it is due: everything from its start until it was done, or until `now` and on to its deadline,
  * in order and without holes. What counted and is not ahead adds up to the time used; with what counts ahead, to the
  * duration. For updates, the wait that `startedAt` names, or else the last one. Empty where nothing was promised.
+ * @param toDeadline goes on to the deadline of what was done in time, too, as long as no pause was on when it was done
  */
 export function explainTarget(
   log: readonly ClockEvent[],
@@ -34,6 +35,7 @@ export function explainTarget(
   now: number,
   target: TargetName,
   startedAt?: number,
+  toDeadline = false,
 ): TargetPiece[] {
   const course = courseOf(log, agreements, now);
   const track = course.tracks.findLast(
@@ -41,9 +43,19 @@ export function explainTarget(
   );
   if (!track) return [];
   const passed = track.legs.flatMap((leg) => piecesOf(leg));
-  if (!isOpenTrack(track) || track.dueAt === null || track.dueAt <= now) return passed;
+  if (!isOpenTrack(track))
+    return toDeadline && isLedTo(track) ? [...passed, ...ahead(track, track.reached, [], [])] : passed;
+  if (track.dueAt === null || track.dueAt <= now) return passed;
   return [...passed, ...ahead(track, now, knownPauses(course), waitingFor(course))];
 }
+
+/** Whether what is left of a target that was done leads to its deadline. */
+const isLedTo = ({ dueAt, reached, void: isVoid, spec, usedMs, calendar }: Track): boolean =>
+  !isVoid &&
+  spec !== null &&
+  dueAt !== null &&
+  dueAt > reached &&
+  between(calendar, reached, dueAt) === spec.duration - usedMs;
 
 function piecesOf({ from, to, kind, calendar, calendarName, waitingFor }: Leg): TargetPiece[] {
   const common = { calendar: calendarName, ahead: false };
@@ -54,11 +66,11 @@ function piecesOf({ from, to, kind, calendar, calendarName, waitingFor }: Leg): 
 
 function ahead(
   { calendar, calendarName, dueAt }: Track,
-  now: number,
+  from: number,
   pauses: readonly Pause[],
   waiting: readonly Waiting[],
 ): TargetPiece[] {
-  return explain(calendar, now, dueAt!, pauses).map((piece) => ({
+  return explain(calendar, from, dueAt!, pauses).map((piece) => ({
     ...piece,
     calendar: calendarName,
     ahead: true,

@@ -253,6 +253,14 @@ test('why then?', () => {
     ['mon 17:30', 'mon 18:00', 'counted', null, false],
     ['mon 18:00', 'mon 19:00', 'counted', null, true],
   ]);
+  const done = 'mon 12:30 started major; mon 13:30 stopped resolved';
+  const [passed, whole] = [false, true].map((toDeadline) =>
+    explainTarget(log(done), agreements, at('wed 10:00'), 'resolution', undefined, toDeadline),
+  );
+  const { dueAt, duration } = readClock(log(done), agreements, at('wed 10:00')).resolution!;
+  expect(whole!.slice(0, passed!.length)).toEqual(passed);
+  expect([said(whole!.at(-1)!.to), passed!.some((p) => p.ahead)]).toEqual([said(dueAt!), false]);
+  expect(whole!.reduce((sum, p) => sum + p.openMs, 0)).toBe(duration);
   expect(explainTarget(log('mon 09:00 started minor'), agreements, at('mon 10:00'), 'update')).toEqual([]);
 });
 

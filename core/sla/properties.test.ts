@@ -232,7 +232,14 @@ describe('whatever the log', () => {
           if (all(setting).filter((t) => t.target === reading.target && t.startedAt === reading.startedAt).length > 1)
             continue;
           expect(counted(pieces.filter(({ ahead }) => !ahead))).toBe(reading.usedMs);
+          const whole = explainTarget(log, agreements, now, reading.target, reading.startedAt, true);
+          expect(whole.slice(0, pieces.length)).toEqual(pieces);
+          if (whole.length > pieces.length) {
+            expect([whole.at(-1)!.to, counted(whole)]).toEqual([reading.dueAt, reading.duration]);
+            expect(['met', 'missed']).toContain(reading.standing);
+          }
           if (!reading.open || late(reading.dueAt) === Infinity || reading.dueAt! <= now) continue;
+          expect(whole).toEqual(pieces);
           expect(pieces.at(-1)!.to).toBe(reading.dueAt);
           expect(counted(pieces)).toBe(reading.duration);
         }

@@ -21,6 +21,8 @@ interface Asked {
   language: Language;
   /** Whose wall clock the sentence speaks by. */
   timeZone: string | null;
+  /** Goes on to the deadline of what was done in time, too. */
+  toDeadline?: boolean;
 }
 
 /** Why a target is due when it is: every stretch of time that counted, was skipped or paused, and a sentence that adds them up. */
@@ -40,7 +42,14 @@ export function whyThen(clock: ClockRow, logs: Logs, asked: Asked): ClockExplana
       pieces: [],
       forecast: null,
     };
-  const pieces = explainTarget(logs.of(clock.id), logs.agreements, now, target.target, target.startedAt);
+  const pieces = explainTarget(
+    logs.of(clock.id),
+    logs.agreements,
+    now,
+    target.target,
+    target.startedAt,
+    asked.toDeadline,
+  );
   const passed = pieces.filter((piece) => !piece.ahead);
   const sum = (kind: TargetPiece['kind'], of: (piece: TargetPiece) => number) =>
     passed.filter((piece) => piece.kind === kind).reduce((total, piece) => total + of(piece), 0);
