@@ -24,6 +24,8 @@ export function reportHtml(report: QualityReport): string {
   const t = reportWords[language];
   const date = dateIn(language, report.timeZone);
   const whose = [report.client, report.store].filter(Boolean).join(' · ') || t.all;
+  const kind = report.kind && (report.kind === 'request' ? t.onlyRequests : t.onlyIncidents);
+  const narrowed = [kind, report.person && say(t.onlyPerson, { person: report.person })].filter(Boolean).join('. ');
   const period = say(t.period, { from: date(report.from), to: date(report.to - 1) });
   const written = say(t.written, { at: date(report.writtenAt), n: figures.cases }, language);
   const cut = figures.cases > cases.length ? say(t.cut, { printed: mostPrinted, n: figures.cases }, language) : '';
@@ -33,7 +35,7 @@ export function reportHtml(report: QualityReport): string {
       : `<h2>${escape(t.each)}</h2><p class="soft">${escape(t.how)}</p>${cases.map((one) => caseHtml(one, language)).join('\n')}`;
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(`${t.title}: ${whose}`)}</title><style>${fontFaces()}
-${style}</style></head><body><h1>${escape(t.title)}</h1><p><b>${escape(whose)}</b>, ${escape(period)}</p><p class="soft">${escape(written)}</p>
+${style}</style></head><body><h1>${escape(t.title)}</h1><p><b>${escape(whose)}</b>, ${escape(period)}</p>${narrowed && `<p>${escape(narrowed)}.</p>`}<p class="soft">${escape(written)}</p>
 ${figuresHtml(report)}${cut && `<p class="bad">${escape(cut)}</p>`}${each}</body></html>`;
 }
 
@@ -71,21 +73,39 @@ function caseHtml(one: CaseTold, language: Language): string {
   const updates = one.updates.of > 0 ? say(t.updates, { ...one.updates }) : '';
   return `<section class="case"><p class="soft small">${escape(head)}</p><h3>${escape(one.title)}</h3>
 <p>${escape(facts.join(' · '))}</p><p class="soft small">${escape([by, one.standing, updates].filter(Boolean).join(' '))}</p>
-${one.promises.map((promise) => promiseHtml(promise, language)).join('\n')}</section>`;
+${one.promises.map((promise) => promiseHtml(promise, language, zone)).join('\n')}</section>`;
 }
 
-function promiseHtml(promise: PromiseTold, language: Language): string {
+function promiseHtml(promise: PromiseTold, language: Language, zone: string): string {
   const t = reportWords[language];
-  const { standing } = promise.reading;
+  const { standing, open } = promise.reading;
   const look = standing === 'met' ? 'good' : standing === 'missed' ? 'bad' : 'soft';
   const sum = `<tr><th>${escape(t.sum)}</th><td></td><td><b>${escape(lasting(promise.countedMs, language))}</b></td><td>${escape(savedText(promise.pausedMs, language))}</td></tr>`;
   const ahead =
     promise.ahead.length > 0
-      ? `<tr><th colspan="4">${escape(t.ahead)}</th></tr>${promise.ahead.map((line) => lineHtml(line, language)).join('')}`
+      ? `<tr><th colspan="4">${escape(open ? t.ahead : t.left)}</th></tr>${promise.ahead.map((line) => lineHtml(line, language)).join('')}`
       : '';
-  return `<h4>${escape(t[promise.target])}: <span class="${look}">${escape(t[standing])}</span></h4><p>${escape(promise.text)}</p>
+  return `<h4>${escape(t[promise.target])}: <span class="${look}">${escape(t[standing])}</span></h4><p>${escape(promise.text)}</p>${dueHtml(promise, language, zone)}
 <div class="scroll"><table><thead><tr>${[t.days, t.counted, t.time, t.why].map((one) => `<th>${escape(one)}</th>`).join('')}</tr></thead>
 <tbody>${promise.passed.map((line) => lineHtml(line, language)).join('')}${sum}${ahead}</tbody></table></div>`;
+}
+
+/** The deadline itself and by how much it was kept or missed, in time that counts. */
+function dueHtml(
+  { reading: { dueAt, doneAt, leftMs, standing } }: PromiseTold,
+  language: Language,
+  zone: string,
+): string {
+  if (dueAt === null || standing === 'void') return '';
+  const t = reportWords[language];
+  const at = instantIn(language, zone);
+  const done = doneAt === null ? '' : say(t.doneAt, { done: at(Date.parse(doneAt)) });
+  const margin =
+    leftMs === null ? '' : say(leftMs < 0 ? t.late : t.early, { time: lasting(Math.abs(leftMs), language) });
+  return `<p><b>${escape(say(t.due, { due: at(Date.parse(dueAt)) }))}</b>${[done, margin]
+    .filter(Boolean)
+    .map((part) => escape(`, ${part}`))
+    .join('')}</p>`;
 }
 
 function lineHtml(line: DayLine, language: Language): string {

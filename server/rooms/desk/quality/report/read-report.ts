@@ -19,7 +19,7 @@ export interface PromiseTold {
   reading: ClockTargetReading;
   text: string;
   passed: DayLine[];
-  /** What leads to a deadline that is not there yet. */
+  /** What leads on to the deadline: of what is open still ahead, of what was done in time left over. */
   ahead: DayLine[];
   countedMs: number;
   pausedMs: number;
@@ -46,6 +46,9 @@ export interface QualityReport {
   /** Whose it is; null where it is of all. */
   client: string | null;
   store: string | null;
+  kind: QualityQuery['kind'] | null;
+  /** Whose work alone it tells of. */
+  person: string | null;
   from: number;
   to: number;
   timeZone: string;
@@ -66,19 +69,19 @@ export async function readReport(
   const all = await readCases(app, actor, language, query);
   const printed = all.slice(0, mostPrinted);
   const storeIds = [...new Set([...printed.map(({ clock }) => clock.store_id), query.storeId ?? null])];
-  const only = actor.clientIds?.length === 1 ? actor.clientIds : [];
-  const whose = query.clientId ? [query.clientId] : [...only];
-  const [logs, clients, stores] = await Promise.all([
+  const [logs, stores] = await Promise.all([
     readLogs(
       app.db,
       printed.map(({ clock }) => clock.id),
     ),
-    clientsByIds(app.db, whose),
     storesByIds(
       app.db,
       storeIds.filter((id) => id !== null),
     ),
   ]);
+  const only = actor.clientIds?.length === 1 ? actor.clientIds[0] : undefined;
+  const whose = query.clientId ?? stores.find((one) => one.id === query.storeId)?.client_id ?? only;
+  const clients = await clientsByIds(app.db, whose ? [whose] : []);
   const mine = (clientId: string): boolean => actor.clientIds === null || actor.clientIds.includes(clientId);
   const now = app.clock.now();
   const storeName = (id: string | null) => stores.find((one) => one.id === id && mine(one.client_id))?.name ?? null;
@@ -86,6 +89,8 @@ export async function readReport(
     language,
     client: clients.find((one) => mine(one.id))?.name ?? null,
     store: query.storeId ? storeName(query.storeId) : null,
+    kind: query.kind ?? null,
+    person: query.personId ? (all.find(({ assignee }) => assignee)?.assignee?.name ?? '–') : null,
     from: Date.parse(query.from),
     to: Date.parse(query.to),
     timeZone,
@@ -111,7 +116,14 @@ function caseTold(one: Told, logs: Logs, now: number, language: Language, store:
     standing: clock.text,
     agreement: clock.agreement,
     promises: readings.map((reading) => {
-      const asked = { target: reading.target, startedAt: Date.parse(reading.startedAt), now, language, timeZone: null };
+      const asked = {
+        target: reading.target,
+        startedAt: Date.parse(reading.startedAt),
+        now,
+        language,
+        timeZone: null,
+        toDeadline: true,
+      };
       const { text, pieces, countedMs, pausedMs } = whyThen(one.clock, logs, asked);
       const [passed, ahead] = [pieces.filter((piece) => !piece.ahead), pieces.filter((piece) => piece.ahead)];
       return {
