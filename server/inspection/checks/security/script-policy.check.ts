@@ -1,36 +1,20 @@
-import type { Problem } from '#core/inspection';
+import { flawsOf, isWayIn } from '#core/content-policy';
+import type { Evidence } from '#core/inspection';
 import { words } from '#core/words';
+import type { PageSeen } from '../../artifacts.ts';
 import { check } from '../../check.ts';
+import { policiesOf, repeatedNonces } from './policies.ts';
 
 const guarded = ['cart', 'checkout', 'payment'];
-
-/** What a policy lets run: the sources of its scripts, as a browser reads them. Null: whatever it likes. */
-export function scriptSources(policy: string): string[] | null {
-  const rules = new Map<string, string[]>();
-  for (const rule of policy.split(';')) {
-    const [name, ...values] = rule.trim().split(/\s+/);
-    // Of a rule that is there twice the first counts.
-    if (name && !rules.has(name.toLowerCase())) rules.set(name.toLowerCase(), values);
-  }
-  return rules.get('script-src-elem') ?? rules.get('script-src') ?? rules.get('default-src') ?? null;
-}
-
-/** Why a policy keeps nobody out, in its own words; null where it does. */
-export function weakness(policy: string): string | null {
-  const sources = scriptSources(policy);
-  if (sources === null) return 'script-src –';
-  const named = sources.some((one) => /^'(?:nonce-|sha(?:256|384|512)-|strict-dynamic)/i.test(one));
-  const everybody = sources.find((one) => /^(?:\*|https?:|data:)$/i.test(one));
-  // With a nonce or hash browsers pass over 'unsafe-inline', with 'strict-dynamic' over hosts, too.
-  if (everybody && !sources.includes("'strict-dynamic'")) return everybody;
-  return !named && sources.includes("'unsafe-inline'") ? "'unsafe-inline'" : null;
-}
 
 export default check({
   area: 'security',
   severity: 'low',
   needs: ['pages'],
   judge({ pages }) {
+    const distinct = pages.filter(
+      ({ fetched }, i) => fetched.status === 200 && pages.findIndex((other) => other.fetched.url === fetched.url) === i,
+    );
     // A checkout with nothing to pay for shows the cart: that is one page.
     const paying = pages.filter(
       ({ kind, fetched }, i) =>
@@ -39,17 +23,16 @@ export default check({
         pages.findIndex((other) => guarded.includes(other.kind) && other.fetched.url === fetched.url) === i,
     );
     if (paying.length === 0) return null;
-    const evidence: Problem['evidence'] = paying.flatMap(({ fetched: { url, headers } }) => {
-      const policy = headers['content-security-policy'];
-      const weak = policy === undefined ? '–' : weakness(policy);
-      return weak === null ? [] : [{ url, quote: `Content-Security-Policy: ${weak}` }];
-    });
-    return evidence.length === 0 ? [] : [{ about: '', evidence }];
+    const repeated = repeatedNonces(distinct);
+    const seen = paying.map((page) => weaknesses(page, repeated));
+    const evidence = seen.flatMap((one) => one.evidence);
+    if (evidence.length === 0) return [];
+    return [{ about: '', evidence, ...(seen.some(({ isOpen }) => isOpen) ? {} : { severity: 'info' as const }) }];
   },
   words: words({
     en: {
       title: 'Only scripts that the shop names run where customers pay',
-      found: 'Where customers pay, any script may run',
+      found: 'Where customers pay, scripts may run that the shop did not name',
       consequence:
         'Card thieves put a small script into a module or an advertising tag; without such a list the browser runs it like any other. The card industry’s rules (PCI DSS 6.4.3) ask for the list.',
       report:
@@ -57,7 +40,7 @@ export default check({
     },
     ru: {
       title: 'Там, где платят, работают только названные магазином скрипты',
-      found: 'Там, где покупатели платят, может работать любой скрипт',
+      found: 'Там, где покупатели платят, могут работать скрипты, не названные магазином',
       consequence:
         'Похитители карт вставляют маленький скрипт в модуль или рекламный тег; без такого списка браузер выполняет его, как любой другой. Список требуют правила платёжных систем (PCI DSS 6.4.3).',
       report:
@@ -65,7 +48,7 @@ export default check({
     },
     uk: {
       title: 'Там, де платять, працюють лише названі магазином скрипти',
-      found: 'Там, де покупці платять, може працювати будь-який скрипт',
+      found: 'Там, де покупці платять, можуть працювати скрипти, не названі магазином',
       consequence:
         'Викрадачі карток вставляють маленький скрипт у модуль або рекламний тег; без такого списку браузер виконує його, як будь-який інший. Список вимагають правила платіжних систем (PCI DSS 6.4.3).',
       report:
@@ -75,3 +58,18 @@ export default check({
   options: [{ does: 'report', effort: 'days', risk: 'medium' }],
   references: ['https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP', 'https://www.pcisecuritystandards.org/'],
 });
+
+/** In the words of the policy; `isOpen`: a script that somebody gets into the page runs. */
+function weaknesses(page: PageSeen, repeated: readonly string[]): { isOpen: boolean; evidence: Evidence[] } {
+  const { url, headers } = page.fetched;
+  const say = (quote: string): Evidence => ({ url, quote: `Content-Security-Policy: ${quote}` });
+  const policies = policiesOf(page);
+  if (policies.length === 0) {
+    const trial = headers['content-security-policy-report-only'];
+    return { isOpen: true, evidence: [say(trial === undefined ? '–' : `– (Report-Only: ${trial.slice(0, 200)})`)] };
+  }
+  const flaws = flawsOf(policies);
+  const known = policies.flatMap((policy) => [...policy.values()].flat()).find((one) => repeated.includes(one));
+  const quotes = [...flaws.map(({ quote }) => quote), ...(known === undefined ? [] : [`${known} = ${known}`])];
+  return { isOpen: known !== undefined || flaws.some(isWayIn), evidence: quotes.map(say) };
+}

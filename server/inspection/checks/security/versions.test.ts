@@ -3,7 +3,6 @@ import type { Asset } from '../../artifacts.ts';
 import { about, seen } from '../../testing/judged.ts';
 import { compareVersions } from './libraries.ts';
 import oldLibraries from './old-libraries.check.ts';
-import scriptPolicy, { weakness } from './script-policy.check.ts';
 import versionsShown from './versions-shown.check.ts';
 
 const at = (headers: Record<string, string>) => ({ pages: [seen('home', '', { headers })] });
@@ -50,25 +49,4 @@ test.each([
   ['1.12.4', '3.5.0', -1],
 ])('%s against %s', (a, b, sign) => {
   expect(Math.sign(compareVersions(a, b))).toBe(sign);
-});
-
-test.each([
-  ["default-src 'self'; script-src 'self' https://pay.example", null],
-  ["default-src 'self'", null],
-  ["script-src 'nonce-abc' 'strict-dynamic' https: 'unsafe-inline'", null],
-  ["script-src 'self' 'unsafe-inline' 'sha256-abc='", null],
-  ["script-src 'self' 'unsafe-inline'", "'unsafe-inline'"],
-  ['script-src *', '*'],
-  ["script-src 'self' https:", 'https:'],
-  ["script-src 'self'; script-src *", null],
-  ["script-src-elem 'self'; script-src *", null],
-  ["frame-ancestors 'self'", 'script-src –'],
-])('a policy of scripts: %s', (policy, weak) => {
-  expect(weakness(policy)).toBe(weak);
-});
-test('the list is asked for where customers pay', () => {
-  const page = (headers: Record<string, string>) => ({ pages: [seen('home', ''), seen('checkout', '', { headers })] });
-  expect(about(scriptPolicy, page({}))).toEqual(['']);
-  expect(about(scriptPolicy, page({ 'content-security-policy': "script-src 'self'" }))).toEqual([]);
-  expect(about(scriptPolicy, { pages: [seen('home', '')] })).toBeNull();
 });
