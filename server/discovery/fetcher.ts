@@ -1,4 +1,4 @@
-import { FetchFailure, fetchPage, type FetchedPage } from '#kit/net/fetch-page';
+import { FetchFailure, fetchPage, type FetchedPage, type FetchOptions } from '#kit/net/fetch-page';
 import { greets } from '#kit/net/greeting';
 import { ForbiddenAddress, NameError, type ProbeNet } from '#kit/net/net';
 import { peerCertificate, type PeerCertificate } from '#kit/net/peer-certificate';
@@ -7,7 +7,10 @@ import { lookUpRegistration, type RegistrationAnswer } from '#kit/net/registrati
 /** Discovery's way out: pages, certificates, registries. Bad certificates are passed over and reported, as a broken store is a store too. */
 export interface Fetcher {
   /** @throws {NameError} {ForbiddenAddress} {FetchFailure}; whatever `onRequest` throws passes through */
-  fetch(url: string, options: { signal: AbortSignal; timeoutMs: number; onRequest(): void }): Promise<FetchedPage>;
+  fetch(
+    url: string,
+    options: Pick<FetchOptions, 'signal' | 'timeoutMs' | 'anyType' | 'maxBytes'> & { onRequest(): void },
+  ): Promise<FetchedPage>;
   /** Null where the other side has none to show. */
   certificate(
     host: string,

@@ -27,7 +27,9 @@ export interface ExposedPath {
 const wordpress = ['woocommerce'];
 const dump = /^\s*(?:--|\/\*|#|SET |DROP |CREATE |INSERT |\/\*!)[\s\S]*\b(?:CREATE TABLE|INSERT INTO|DROP TABLE)\b/i;
 const phpSettings = /<\?php[\s\S]*(?:DB_PASSWORD|DB_USERNAME|_DB_PASSWD_|['"](?:password|passwd)['"])/i;
-/** First bytes of zip, gzip, tar: text that is none is answered without content, so the kind of content counts too. */
+const zip = new RegExp('^PK\\x03\\x04');
+/** Unpacked from gzip on the way. */
+const tar = /^[^<]{257}ustar/;
 const listing = /<title>\s*Index of \/|<h1>\s*Index of \/|\[To Parent Directory\]/i;
 
 export const exposedPaths: readonly ExposedPath[] = [
@@ -69,6 +71,12 @@ export const exposedPaths: readonly ExposedPath[] = [
   { path: '/backup.sql', leak: 'dump', sign: dump, severity: 'critical' },
   { path: '/database.sql', leak: 'dump', sign: dump, severity: 'critical' },
   { path: '/db.sql', leak: 'dump', sign: dump, severity: 'critical' },
+  { path: '/dump.sql.gz', leak: 'dump', sign: dump, severity: 'critical' },
+  { path: '/backup.sql.gz', leak: 'dump', sign: dump, severity: 'critical' },
+  { path: '/backup.zip', leak: 'backup', sign: zip, severity: 'critical' },
+  { path: '/site.zip', leak: 'backup', sign: zip, severity: 'critical' },
+  { path: '/www.zip', leak: 'backup', sign: zip, severity: 'critical' },
+  { path: '/backup.tar.gz', leak: 'backup', sign: tar, severity: 'critical' },
   {
     path: '/wp-content/debug.log',
     leak: 'log',

@@ -1,9 +1,8 @@
 import type { AdvisoriesFor } from '#advisories';
 import { discover as filesOf } from '#kit/discover';
 import type { createFetcher } from '#discovery';
-import type { FetchedPage } from '#kit/net/fetch-page';
 import type { ForbiddenAddress, NameError, ProbeNet } from '#kit/net/net';
-import type { FetchFailure } from '#kit/net/fetch-page';
+import type { FetchedPage, FetchFailure, FetchOptions } from '#kit/net/fetch-page';
 import type { Words } from '#core/words';
 import type { Artifacts } from './artifacts.ts';
 
@@ -31,7 +30,10 @@ export interface Means {
   net: ProbeNet;
   fetcher: ReturnType<typeof createFetcher>;
   /** One after another with a pause between; the store's own way of failing comes back as a value. */
-  fetch(url: string | URL): Promise<FetchedPage | FetchFailure | NameError | ForbiddenAddress>;
+  fetch(
+    url: string | URL,
+    options?: Pick<FetchOptions, 'anyType' | 'maxBytes'>,
+  ): Promise<FetchedPage | FetchFailure | NameError | ForbiddenAddress>;
   /** Resolvers for DNS records, `ip[:port]`; the system's where absent. */
   resolvers: readonly string[];
   /** How many pages a walk through the shop may open. */

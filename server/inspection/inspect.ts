@@ -153,12 +153,14 @@ function meansOf(
       return asked;
     },
   };
-  const fetch: Means['fetch'] = (url) =>
-    fetcher.fetch(String(url), { signal, timeoutMs: EACH_MS, onRequest: () => undefined }).catch((error: unknown) => {
-      if (error instanceof FetchFailure || error instanceof NameError || error instanceof ForbiddenAddress)
-        return error;
-      throw error;
-    });
+  const fetch: Means['fetch'] = (url, options) =>
+    fetcher
+      .fetch(String(url), { ...options, signal, timeoutMs: EACH_MS, onRequest: () => undefined })
+      .catch((error: unknown) => {
+        if (error instanceof FetchFailure || error instanceof NameError || error instanceof ForbiddenAddress)
+          return error;
+        throw error;
+      });
   return {
     means: {
       ...{ address, net, fetcher, fetch, resolvers, crawlPages, alsoOpen, lighthouseRuns, advisoriesFor },

@@ -16,7 +16,7 @@ const gatherer: Gatherer<'exposed', 'site'> = {
     const platform = site.platform?.name ?? 'unknown';
     const ask = async (path: string, most = BRIEF): Promise<Answer> => {
       const url = new URL(path, root).href;
-      const answer = await fetch(url);
+      const answer = await fetch(url, { anyType: true, maxBytes: MOST_BYTES });
       return answer instanceof Error ? silent(path, url) : brief(path, url, answer, most);
     };
     const nowhere: Answer[] = [];
@@ -42,6 +42,9 @@ const nothing = [
   '/vakhta-looks-for-nothing-7f3a/',
 ];
 
+/** No more of a dump is fetched than tells what it is. */
+const MOST_BYTES = 256 * 1024;
+
 /** Characters that tell what a file is, and what a page is whose forms come late. */
 const BRIEF = 4000;
 const PAGE = 20_000;
@@ -62,4 +65,12 @@ const brief = (
   url: string,
   { status, headers, text, bytes, url: endsAt }: FetchedPage,
   most: number,
-): Answer => ({ path, url, status, type: headers['content-type'] ?? '', text: text.slice(0, most), bytes, endsAt });
+): Answer => ({
+  path,
+  url,
+  status,
+  type: headers['content-type'] ?? '', // Packed files hold zeros, which no database keeps in a text.
+  text: text.slice(0, most).replaceAll('\0', '\uFFFD'),
+  bytes,
+  endsAt,
+});

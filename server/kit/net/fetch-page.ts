@@ -61,6 +61,8 @@ export interface FetchOptions {
   maxRedirects?: number;
   /** Reads the page though its certificate is bad. */
   trustAnyone?: boolean;
+  /** Reads the body as text whatever it calls itself: servers send settings and dumps as `application/octet-stream`. */
+  anyType?: boolean;
   /** Called before every request, redirects included: to count, and to refuse by throwing. */
   onRequest?: () => void;
 }
@@ -105,7 +107,7 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
     { net: counting(options.net, options.onRequest), timeoutMs, signal: options.signal, jar: new Map() },
   );
   const answer = answerOf(seen, address);
-  const { cut, text, charset, bytes } = await bodyOf(answer, maxBytes);
+  const { cut, text, charset, bytes } = await bodyOf(answer, maxBytes, options.anyType ?? false);
   const cookies = [...(seen.jar ?? new Map<string, Map<string, string>>()).values()].flatMap((jar) =>
     [...jar].map(([name, value]) => ({ name, value })),
   );
@@ -178,6 +180,7 @@ const codes: Record<NonNullable<Answer['fault']>, FetchFailure['code']> = {
 async function bodyOf(
   answer: Answer,
   maxBytes: number,
+  anyType: boolean,
 ): Promise<Pick<FetchedPage, 'cut' | 'text' | 'charset' | 'bytes'>> {
   const late =
     answer.fault === 'total_timeout' || answer.fault === 'idle_timeout' || answer.fault === 'first_byte_timeout';
@@ -194,7 +197,7 @@ async function bodyOf(
           : null;
   const type = answer.headers['content-type'];
   const packed = unpacked.bytes[0] === 0x1f && unpacked.bytes[1] === 0x8b;
-  if (type && !packed && !/text|html|xml|json|javascript/i.test(type))
+  if (type && !packed && !anyType && !/text|html|xml|json|javascript/i.test(type))
     return { cut, text: '', charset: '', bytes: unpacked.bytes.length };
   return { cut, ...(await pageText(unpacked.bytes, type, maxBytes)), bytes: unpacked.bytes.length };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { about, answer, judged } from '../../testing/judged.ts';
+import backup from './exposed-backup.check.ts';
 import dump from './exposed-dump.check.ts';
 import info from './exposed-info.check.ts';
 import log from './exposed-log.check.ts';
@@ -17,6 +18,8 @@ test.each([
   [secrets, '/.env', 'APP_NAME=Shop\nDB_PASSWORD=abc\n'],
   [secrets, '/wp-config.php.bak', "<?php\ndefine( 'DB_PASSWORD', 'abc' );"],
   [dump, '/backup.sql', '-- MySQL dump 10.13\n\nDROP TABLE IF EXISTS `customer`;\nCREATE TABLE `customer` ('],
+  [backup, '/backup.zip', `PK${String.fromCharCode(3, 4)}${'\uFFFD'.repeat(40)}`],
+  [backup, '/backup.tar.gz', `wp-config.php${'\uFFFD'.repeat(244)}ustar  \uFFFD`],
   [log, '/wp-content/debug.log', '[23-Nov-2026 10:00:00 UTC] PHP Notice: Undefined variable $a in /var/www/x.php'],
   [info, '/phpinfo.php', '<html><head><title>PHP 8.2.1 - phpinfo()</title></head>'],
   [installer, '/wp-admin/install.php', '<h1>Welcome</h1><form id="setup" method="post" action="install.php?step=2">'],
@@ -35,6 +38,7 @@ test.each([
   ],
   ['an article about passwords', secrets, '/.env', 'How to choose a PASSWORD: a guide'],
   ['a page that speaks of phpinfo()', info, '/phpinfo.php', '<title>Blog</title><p>phpinfo() is dangerous</p>'],
+  ['a page about zip files', backup, '/backup.zip', '<!doctype html><title>PK</title>'],
   ['an empty answer', dump, '/dump.sql', ''],
   ['a picture of a folder', listing, '/backup/', '<title>Backup boxes</title><h1>Backup boxes in oak</h1>'],
 ])('leaves alone %s', (_, check, path, text) => {

@@ -1,5 +1,5 @@
 import type { Problem } from '#core/inspection';
-import type { Artifacts } from '../../artifacts.ts';
+import type { Answer, Artifacts } from '../../artifacts.ts';
 import { exposedPaths, type Leak } from '../../exposed-paths.ts';
 
 /** Addresses where a leak of this kind really lies: an answer counts by what it holds, and not where any address is answered so. */
@@ -12,10 +12,15 @@ export function leaksOf(leak: Leak, { exposed }: Pick<Artifacts, 'exposed'>): Pr
       {
         about: path,
         severity,
-        evidence: [{ url: answer.url, quote: leak === 'admin' ? titled(answer.text) : hidden(answer.text) }],
+        evidence: [{ url: answer.url, quote: quoteOf(leak, answer) }],
       },
     ];
   });
+}
+
+function quoteOf(leak: Leak, { text, type }: Answer): string {
+  if (leak === 'admin') return titled(text);
+  return leak === 'backup' ? `Content-Type: ${type || '–'}` : hidden(text);
 }
 
 /** The first lines, values of settings left out: a report is read by more people than a server. */
