@@ -5,6 +5,7 @@ import { conflict, notFound, refuse } from '#kit/refuse';
 import { storeById, type StoreWithClient } from '#rooms/stores';
 import type { Means } from './set-watch.ts';
 import {
+  answerOpen,
   approvalForUpdate,
   changeForUpdate,
   insertApproval,
@@ -49,6 +50,7 @@ async function approveOne(
     });
   const about = { storeId: store.id, kind: input.kind, about: input.about.slice(0, 200) };
   await audit(trx, app, actor, 'payment_script.approved', store.name, about);
+  await answerOpen(trx, row);
   return row;
 }
 

@@ -7,6 +7,7 @@ import { LiveHub } from '#kit/live';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { addStore } from '#rooms/stores';
 import { insertChange } from './store.ts';
+import type { ChangeRow } from './tables.ts';
 import { startWebServer, type WebServer } from '../../../test/fakes/web-server.ts';
 
 let t: TestApp;
@@ -66,6 +67,13 @@ const changesOf = async (at: (path: string) => string) =>
     about: string;
     meaning: string;
   }[];
+const saw = (store_id: string, change: Pick<ChangeRow, 'kind' | 'weight' | 'about'>) =>
+  t.write((trx) =>
+    insertChange(trx, {
+      ...{ id: newId(), store_id, page: 'checkout', ...change, detail: '', first_at: 1, last_at: 1, state: 'open' },
+      ...{ judged_at: null, judged_by: null, judged_why: null },
+    }),
+  );
 const why = 'Agreed with the shop on the phone';
 
 test(
@@ -176,7 +184,17 @@ test('wrong input changes nothing; a client sees its own; an approval is taken b
   expect(off.body).toMatchObject({ everyHours: 0, next: null });
   const short = { kind: 'host', about: ['pay.example'], why: 'ok' };
   expect((await t.call(engineer, 'POST', at('payment-approvals'), short)).status).toBe(422);
+  await saw(store.id, { kind: 'script_new', weight: 'approve', about: 'pay.example/a.js' });
+  await saw(store.id, { kind: 'script_new', weight: 'approve', about: 'pay.example.net/b.js' });
+  await saw(store.id, { kind: 'frame_new', weight: 'alarm', about: 'pay.example' });
   const { id } = (await t.call(engineer, 'POST', at('payment-approvals'), { ...short, why })).body.items[0];
+  // What waited for this alone is answered; an alarm is judged by itself.
+  const states = (await changesOf(at)).map(({ about, state }) => [about, state]);
+  expect(states.toSorted()).toEqual([
+    ['pay.example', 'open'],
+    ['pay.example.net/b.js', 'open'],
+    ['pay.example/a.js', 'expected'],
+  ]);
   const back = await t.call(engineer, 'POST', `/api/payment-approvals/${id}/withdraw`, { why });
   expect(back.body.withdrawn).toMatchObject({ by: 'Engineer', why });
   expect((await t.call(engineer, 'POST', `/api/payment-approvals/${id}/withdraw`, { why })).status).toBe(409);
@@ -213,13 +231,7 @@ test('consoles are told that a visit is asked for, begins and is over; the list 
   expect(await list(`storeId=${two.store.id}`)).toMatchObject([{ store: { id: two.store.id } }]);
   expect(await list(`storeId=${two.store.id}`, one.viewer)).toEqual([]);
   expect(await list('', one.viewer)).toHaveLength(1);
-  await t.write((trx) =>
-    insertChange(trx, {
-      ...{ id: newId(), store_id: two.store.id, page: 'checkout', kind: 'frame_new', weight: 'alarm', detail: '' },
-      ...{ about: 'evil.example', first_at: 1, last_at: 1, state: 'open' },
-      ...{ judged_at: null, judged_by: null, judged_why: null },
-    }),
-  );
+  await saw(two.store.id, { kind: 'frame_new', weight: 'alarm', about: 'evil.example' });
   const ids = (await list('')).map(({ store }) => store.id);
   expect(ids.indexOf(two.store.id)).toBeLessThan(ids.indexOf(one.store.id));
 }, 240_000);

@@ -149,6 +149,20 @@ export const insertChange = async (trx: Transaction, row: ChangeRow): Promise<vo
 export const updateChange = (trx: Transaction, id: string, change: Partial<ChangeRow>): Promise<ChangeRow> =>
   on(trx).updateTable('payment_changes').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 
+/** What only waited for this approval waits no more; alarms are judged by themselves. */
+export const answerOpen = async (
+  trx: Transaction,
+  { store_id, kind, about, why, approved_by, approved_at }: ApprovalRow,
+): Promise<void> =>
+  void (await on(trx)
+    .updateTable('payment_changes')
+    .set({ state: 'expected', judged_at: approved_at, judged_by: approved_by, judged_why: why })
+    .where('store_id', '=', store_id)
+    .where('state', '=', 'open')
+    .where('weight', '=', 'approve')
+    .where(kind === 'script' ? sql<SqlBool>`about = ${about}` : sql<SqlBool>`starts_with(about, ${`${about}/`})`)
+    .execute());
+
 export const changeForUpdate = (trx: Transaction, id: string): Promise<ChangeRow | undefined> =>
   on(trx).selectFrom('payment_changes').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 

@@ -14,6 +14,7 @@ import { Sparkline } from '../../../kit/Sparkline.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { AuditOfStore } from '../../audits/index.ts';
 import { useMonitorColumns } from '../../monitoring/index.ts';
+import { PaymentPagesOfStore } from '../../payment-pages/index.ts';
 import { platformName } from '../platform.ts';
 import { DayBar, DaysLeft, DayUptime, latestOf, useMonitorSummary, type StoreNow } from '../wall/parts.tsx';
 import { storeWords } from '../words.ts';
@@ -61,6 +62,7 @@ export function StoreOverview({ store, now }: { store: Store; now: StoreNow | un
         </Panel>
       </div>
       {can('audits.read') && <AuditOfStore storeId={store.id} />}
+      {can('audits.read') && <PaymentPagesOfStore storeId={store.id} />}
       <Paged
         answer={monitors}
         columns={columns}

@@ -1,0 +1,65 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { listPaymentApprovals, type PaymentApproval } from '#contract/payment-pages';
+import { useCall } from '../../../app/query.ts';
+import { useCan } from '../../../app/session.tsx';
+import { Panel } from '../../../kit/Page.tsx';
+import { Instant } from '../../../kit/time.tsx';
+import { useWords } from '../../../kit/words.ts';
+import { WithdrawDialog } from '../dialogs.tsx';
+import classes from '../payment-pages.module.css';
+import { paymentWords } from '../words.ts';
+
+/** All that was approved, and what was taken back: nothing leaves this list. */
+export function Approvals({ storeId }: { storeId: string }) {
+  const t = useWords(paymentWords);
+  const { data } = useCall(
+    listPaymentApprovals,
+    { params: { id: storeId }, query: { limit: 500 } },
+    { live: ['audit'], about: storeId },
+  );
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Panel title={t('approvals')}>
+      <ul className={classes.lines} data-scrolls>
+        {data.items.map((approval) => (
+          <li key={approval.id}>
+            <ApprovalLine approval={approval} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function ApprovalLine({ approval }: { approval: PaymentApproval }) {
+  const t = useWords(paymentWords);
+  const can = useCan()('findings.write');
+  const [asked, setAsked] = useState(false);
+  const { kind, about, why, by, at, withdrawn } = approval;
+  return (
+    <Group justify="space-between" gap="6px 14px">
+      <div className={classes.grows}>
+        <code className={classes.wraps} data-over={withdrawn !== null || undefined}>
+          {about}
+        </code>
+        <Text size="sm" className={classes.wraps}>
+          {t(kind === 'host' ? 'wholeHost' : 'oneScript')} · {by}, <Instant of={at} />: {why}
+        </Text>
+        {withdrawn && (
+          <Text size="sm" c="dimmed" className={classes.wraps}>
+            {t('withdrawnBy', { name: withdrawn.by })}, <Instant of={withdrawn.at} />: {withdrawn.why}
+          </Text>
+        )}
+      </div>
+      {can && withdrawn === null && (
+        <>
+          <Button size="compact-sm" variant="default" onClick={() => setAsked(true)}>
+            {t('withdraw')}
+          </Button>
+          <WithdrawDialog opened={asked} onClose={() => setAsked(false)} approval={approval} />
+        </>
+      )}
+    </Group>
+  );
+}

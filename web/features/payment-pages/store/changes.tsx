@@ -1,0 +1,162 @@
+import { Button, Group, Select, Text } from '@mantine/core';
+import { IconAlertOctagonFilled, IconInfoCircle, IconUserQuestion } from '@tabler/icons-react';
+import { useState } from 'react';
+import { listPaymentChanges, type PaymentChange, paymentChangeStates } from '#contract/payment-pages';
+import { Link, useAddress } from '../../../app/address.tsx';
+import { useCall } from '../../../app/query.ts';
+import { useCan } from '../../../app/session.tsx';
+import { ErrorNote } from '../../../kit/ErrorNote.tsx';
+import { Facts, PlainBlock } from '../../../kit/Evidence.tsx';
+import { NothingFound, PageFoot, usePaging } from '../../../kit/Paged.tsx';
+import { Panel } from '../../../kit/Page.tsx';
+import { Instant } from '../../../kit/time.tsx';
+import { useWords } from '../../../kit/words.ts';
+import { JudgeDialog } from '../dialogs.tsx';
+import classes from '../payment-pages.module.css';
+import { paymentWords } from '../words.ts';
+
+const perPage = 20;
+const weightWords = { alarm: 'alarm', approve: 'toApprove', note: 'toKnow' } as const;
+const icons = { alarm: IconAlertOctagonFilled, approve: IconUserQuestion, note: IconInfoCircle };
+
+/** What changed, by what it means, with what a person said of it. */
+export function Changes({ storeId }: { storeId: string }) {
+  const t = useWords(paymentWords);
+  const { search, setSearch } = useAddress();
+  const { query } = usePaging(perPage);
+  const state = paymentChangeStates.find((one) => one === search.state);
+  const { data, error, refetch } = useCall(
+    listPaymentChanges,
+    { params: { id: storeId }, query: { ...query, ...(state ? { state } : {}) } },
+    { live: ['audit', 'incident'], about: storeId, keep: true },
+  );
+  const none = data?.items.length === 0;
+  return (
+    <Panel
+      title={t('changes')}
+      actions={
+        !(none && !state) && (
+          <Select
+            aria-label={t('judgement')}
+            size="xs"
+            w={210}
+            allowDeselect={false}
+            value={state ?? 'all'}
+            onChange={(value) =>
+              setSearch({ state: value === 'all' ? undefined : (value ?? undefined), page: undefined })
+            }
+            data={[
+              { value: 'all', label: t('anyJudgement') },
+              ...paymentChangeStates.map((value) => ({ value: value as string, label: t(value) })),
+            ]}
+          />
+        )
+      }
+    >
+      {error && !data && <ErrorNote error={error} onRetry={refetch} />}
+      {none &&
+        (state ? (
+          <NothingFound filters={['state']} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('noChanges')}
+          </Text>
+        ))}
+      <ul className={classes.lines}>
+        {data?.items.map((change) => (
+          <li key={change.id}>
+            <ChangeLine change={change} storeId={storeId} />
+          </li>
+        ))}
+      </ul>
+      {data && <PageFoot total={data.total} limit={perPage} />}
+    </Panel>
+  );
+}
+
+function ChangeLine({ change, storeId }: { change: PaymentChange; storeId: string }) {
+  const t = useWords(paymentWords);
+  const { page, text, meaning, weight, about, detail, firstAt, lastAt, state, judged, incident } = change;
+  const Icon = icons[weight];
+  return (
+    <details className={classes.found} open={state === 'open'}>
+      <summary>
+        <span className={classes.weight} data-weight={weight}>
+          <Icon size={14} />
+          {t(weightWords[weight])}
+        </span>
+        <b>
+          {text}
+          {about && <code className={classes.about}>{about}</code>}
+        </b>
+        <span className={classes.word} data-waits={state === 'open' || undefined}>
+          {t(state)}
+        </span>
+      </summary>
+      <div className={classes.body}>
+        <Text size="sm">{meaning}</Text>
+        <Facts
+          of={[
+            [t('page'), t(page)],
+            [t('firstSeen'), <Instant key="first" of={firstAt} />],
+            [t('lastSeen'), firstAt === lastAt ? null : <Instant key="last" of={lastAt} />],
+            [
+              t('incident'),
+              incident && (
+                <Link key="incident" to={`/incidents/${incident.id}`}>
+                  #{incident.number}
+                </Link>
+              ),
+            ],
+            [
+              t('judgement'),
+              judged && (
+                <>
+                  {t(state)}: {judged.by}, <Instant of={judged.at} />. {judged.why}
+                </>
+              ),
+            ],
+          ]}
+        />
+        {detail && detail !== about && <PlainBlock label={t('evidence')}>{detail}</PlainBlock>}
+        <Judge change={change} storeId={storeId} />
+      </div>
+    </details>
+  );
+}
+
+function Judge({ change, storeId }: { change: PaymentChange; storeId: string }) {
+  const t = useWords(paymentWords);
+  const can = useCan();
+  const { go } = useAddress();
+  const [as, setAs] = useState<'expected' | 'hostile' | null>(null);
+  const openHref = `/incidents/new?storeId=${storeId}`;
+  if (change.state === 'hostile' && change.incident === null && can('incidents.open'))
+    return (
+      <Text size="sm">
+        <Link to={openHref}>{t('openIncident')}</Link>
+      </Text>
+    );
+  if (change.judged !== null || change.state !== 'open' || !can('findings.write')) return null;
+  return (
+    <Group gap="xs">
+      <Button size="compact-sm" variant="default" onClick={() => setAs('expected')}>
+        {t('callExpected')}
+      </Button>
+      <Button size="compact-sm" color="red" variant="light" onClick={() => setAs('hostile')}>
+        {t('callHostile')}
+      </Button>
+      <JudgeDialog
+        opened={as !== null}
+        onClose={() => setAs(null)}
+        change={change}
+        as={as ?? 'expected'}
+        onJudged={(judged) => {
+          if (judged.state !== 'hostile') return;
+          if (judged.incident) go(`/incidents/${judged.incident.id}`);
+          else if (can('incidents.open')) go(openHref);
+        }}
+      />
+    </Group>
+  );
+}
