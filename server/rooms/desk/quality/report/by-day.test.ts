@@ -50,6 +50,14 @@ test('in a zone whose day begins at one', () => {
   ]);
 });
 
+test('what was cut in two by a line of the log is one stretch again', () => {
+  const pieces = [
+    piece('counted', '2026-06-01T09:00+03:00', '2026-06-01T09:20+03:00'),
+    piece('counted', '2026-06-01T09:20+03:00', '2026-06-01T10:00+03:00'),
+  ];
+  expect(byDay(pieces, kyiv).map(({ counted }) => counted)).toEqual([['09:00–10:00']]);
+});
+
 test('what a wait saved is told once, on the day it began', () => {
   const lines = byDay([piece('paused', '2026-06-01T12:00+03:00', '2026-06-04T10:00+03:00', 'client', 20 * hour)], kyiv);
   expect(lines).toHaveLength(1);

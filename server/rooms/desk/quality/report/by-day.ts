@@ -26,7 +26,11 @@ export function byDay(pieces: readonly Piece[], zone: Zone): DayLine[] {
       const line = days.get(part.day) ?? emptyDay(part.day);
       days.set(part.day, line);
       if (piece.kind === 'counted') {
-        line.counted.push(`${wall(part.from - part.day * dayMs)}–${wall(part.to - part.day * dayMs)}`);
+        const [from, to] = [wall(part.from - part.day * dayMs), wall(part.to - part.day * dayMs)];
+        const before = line.counted.at(-1);
+        // A stretch that a line of the log cuts in two is one to who reads it.
+        if (before?.endsWith(`–${from}`)) line.counted[line.counted.length - 1] = before.replace(/–.*$/, `–${to}`);
+        else line.counted.push(`${from}–${to}`);
         line.countedMs += part.ms;
       } else if (!line.why.includes(piece.text)) line.why.push(piece.text);
       if (piece.kind === 'paused' && at === 0) line.pausedMs += piece.openMs;

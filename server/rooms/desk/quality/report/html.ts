@@ -11,10 +11,10 @@ import { reportWords } from './words.ts';
 const style = `@page{size:A4;margin:16mm 14mm}body{font:10pt/1.45 Inter,sans-serif;color:#1c2733;background:#fff;margin:0 auto;max-width:190mm;padding:8mm}
 h1{font-size:19pt;line-height:1.2;margin:0 0 1mm}h2{font-size:13pt;margin:9mm 0 2mm;break-after:avoid}h3{font-size:11pt;margin:0;overflow-wrap:anywhere}h4{font-size:10pt;margin:4mm 0 1mm;break-after:avoid}
 p{margin:0 0 2mm;overflow-wrap:anywhere}.soft{color:#506070}.small{font-size:9pt}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(52mm,1fr));gap:3mm;margin:5mm 0}.figure{border:1px solid #d5dce3;border-radius:2mm;padding:3mm;break-inside:avoid}
-.figure b{display:block;font-size:15pt;line-height:1.3}.bar{display:block;height:2mm;border-radius:1mm;background:#f0c9c4;margin-top:1.5mm;overflow:hidden}.bar i{display:block;height:100%;background:#2f8f5b}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(40mm,1fr));gap:3mm;margin:5mm 0}.figure{border:1px solid #d5dce3;border-radius:2mm;padding:3mm;break-inside:avoid}
+.figure b{display:block;font-size:14pt;line-height:1.3}.bar{display:block;height:2mm;border-radius:1mm;background:#f0c9c4;margin-top:1.5mm;overflow:hidden}.bar i{display:block;height:100%;background:#2f8f5b}
 .case{border-top:2px solid #1c2733;padding-top:3mm;margin-top:7mm}
-table{border-collapse:collapse;width:100%;font-size:9pt}th,td{text-align:left;vertical-align:top;padding:1mm 2mm 1mm 0;border-bottom:1px solid #d5dce3;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;min-width:110mm;font-size:9pt}th,td{text-align:left;vertical-align:top;padding:1mm 2mm 1mm 0;border-bottom:1px solid #d5dce3;overflow-wrap:anywhere}
 th{font-weight:600;color:#506070}tr{break-inside:avoid}td:nth-child(3),th:nth-child(3){text-align:right;white-space:nowrap;padding-right:5mm}td:first-child{white-space:nowrap}
 .bad{color:#a1261b;font-weight:600}.good{color:#1f6b43;font-weight:600}.scroll{overflow-x:auto}@media print{body{padding:0}.scroll{overflow:visible}}`;
 
@@ -53,8 +53,8 @@ function figuresHtml({ figures, language }: QualityReport): string {
   const mean = (figure: 'mtta' | 'mttr'): string => {
     const { meanMs, medianMs } = figures[figure];
     if (meanMs === null) return card(t[figure], '–', `<span class="soft small">${escape(t.none)}</span>`);
-    const foot = say(t.mean, { median: lasting(medianMs ?? meanMs, language) });
-    return card(t[figure], lasting(meanMs, language), `<span class="soft small">${escape(foot)}</span>`);
+    const foot = say(t.mean, { median: lasting(inMinutes(medianMs ?? meanMs), language) });
+    return card(t[figure], lasting(inMinutes(meanMs), language), `<span class="soft small">${escape(foot)}</span>`);
   };
   const promises = [share('reaction', t.reactionShare, true), share('resolution', t.resolutionShare, true)];
   const others = (['found_first', 'reopened', 'repeats', 'critical'] as const).map((one) => share(one, t[one]));
@@ -138,6 +138,9 @@ const instantIn = (language: Language, timeZone: string) => {
   const format = new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return (at: number): string => format.format(at);
 };
+
+/** Of means: nobody waits for an average to the second. */
+const inMinutes = (ms: number): number => (ms < 60_000 ? ms : Math.round(ms / 60_000) * 60_000);
 
 /** To the second: what counted adds up on paper too. */
 function lasting(ms: number, language: Language): string {
