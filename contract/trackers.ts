@@ -9,7 +9,7 @@ export const listTrackerKinds = endpoint({
   path: '/api/tracker-kinds',
   access: 'settings.read',
   summary: 'Kinds of outside trackers with the schema of their settings',
-  response: listOf(channelKind),
+  response: listOf(channelKind.extend({ placeField: z.string().describe('The setting that says the place') })),
 });
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -36,6 +36,36 @@ export const tryTracker = endpoint({
   params: z.object({ kind: z.string() }),
   body: z.object({ settings: z.record(z.string(), z.unknown()) }),
   response: looked,
+});
+
+const trackerPlace = z.object({
+  setting: z.string().describe('What the setting that says the place takes for it'),
+  name: z.string(),
+  within: z.string().nullable().describe('The workspace, folder or key that tells it from others of its name'),
+});
+export type TrackerPlace = z.infer<typeof trackerPlace>;
+export const listTrackerPlaces = endpoint({
+  name: 'listTrackerPlaces',
+  method: 'POST',
+  path: '/api/tracker-kinds/:kind/places',
+  access: 'settings.write',
+  summary: 'Projects, boards or lists that an account of an outside tracker sees; nothing is kept',
+  params: z.object({ kind: z.string() }),
+  body: z.object({
+    settings: z.record(z.string(), z.unknown()).describe('As for connecting, without the place'),
+    trackerId: id.nullable().default(null).describe('A connection whose kept secrets are used where none is given'),
+  }),
+  response: z.object({
+    ok: z.boolean(),
+    places: z
+      .object({
+        items: z.array(trackerPlace).describe('At most 500'),
+        more: z.boolean().describe('There are more than these'),
+      })
+      .nullable(),
+    error: z.string().nullable().describe('Why there is no list'),
+    field: z.string().nullable().describe('The setting that is to be mended'),
+  }),
 });
 
 const newTracker = z.object({

@@ -23,6 +23,7 @@ const secret = '2/1200000000000001/secret-of-asana';
 /** Asana's REST API 1.0: a project with two sections. */
 export async function startAsana(): Promise<FakeTracker> {
   const tasks: Task[] = [];
+  const projects = [{ ...project, team: { gid: '1200000000000011', name: 'Shops' } }];
   let number = 0;
   const api = await startTrackerApi((asked) => answer(asked));
   const newGid = (): string => String(1_300_000_000_000_000 + ++number);
@@ -46,6 +47,9 @@ export async function startAsana(): Promise<FakeTracker> {
     if (body !== null && data === undefined) return refusal(400, "Missing input: use the envelope 'data'.");
     const picked = picker(query);
     if (route === 'GET /users/me') return ok(picked({ gid: us, name: people[us] }));
+    if (route === 'GET /workspaces') return listed([picked({ gid: '12', name: 'Agency' })], query);
+    if (route === 'GET /projects' && query.get('workspace') === '12' && query.get('archived') === 'false')
+      return listed(projects.map(picked), query);
     if (route === `GET /projects/${project.gid}`)
       return ok(picked({ ...project, permalink_url: `https://app.asana.com/1/12/project/${project.gid}` }));
     if (route === `GET /projects/${project.gid}/sections`) return listed(sections.map(picked), query);
@@ -123,6 +127,10 @@ export async function startAsana(): Promise<FakeTracker> {
     },
     remove: (id: string) => void tasks.splice(tasks.indexOf(taskOf(id)), 1),
     takeAway: (id: string) => void Object.assign(taskOf(id), { project: '1200000000000199' }),
+    addPlaces(count: number) {
+      for (let n = 1; n <= count; n++)
+        projects.push({ ...projects[0]!, gid: String(1_400_000_000_000_000 + projects.length), name: `Place ${n}` });
+    },
     addressOf: (id: string) => `https://app.asana.com/1/12/project/${project.gid}/task/${id}?focus=true`,
     cards: () =>
       tasks.map(({ gid, name, notes, completed, section, stories }) => ({

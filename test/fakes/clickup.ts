@@ -29,6 +29,7 @@ const secret = 'pk_81_SECRETOFCLICKUP';
 /** ClickUp's API v2: one list. */
 export async function startClickUp(): Promise<FakeTracker> {
   const tasks: Task[] = [];
+  const inFolder: { id: string; name: string }[] = [];
   let number = 0;
   const api = await startTrackerApi((asked) => answer(asked));
   const taskOf = (id: string): Task => tasks.find((each) => each.id === id)!;
@@ -59,6 +60,11 @@ export async function startClickUp(): Promise<FakeTracker> {
     if (headers.authorization !== secret) return refusal(401, 'Token invalid', 'OAUTH_025');
     const route = `${method} ${path.replace(/^\/api\/v2/, '')}`;
     if (route === 'GET /user') return ok({ user: { id: us, username: people[us], email: 'support@agency.example' } });
+    if (route === 'GET /team') return ok({ teams: [{ id: '9012', name: 'Agency', members: [] }] });
+    if (route === 'GET /team/9012/space') return ok({ spaces: [{ id: '9013', name: 'Shops', private: false }] });
+    if (route === 'GET /space/9013/list') return ok({ lists: [{ ...list, archived: false }] });
+    if (route === 'GET /space/9013/folder')
+      return ok({ folders: [{ id: '9014', name: 'Winter', hidden: false, lists: inFolder }] });
     if (route === `GET /list/${list.id}`) return ok({ ...list, statuses });
     if (route === `GET /list/${list.id}/task`) return ok(page(tasks, query));
     if (route === `POST /list/${list.id}/task`) {
@@ -113,6 +119,10 @@ export async function startClickUp(): Promise<FakeTracker> {
     },
     remove: (id: string) => void tasks.splice(tasks.indexOf(taskOf(id)), 1),
     takeAway: (id: string) => void Object.assign(taskOf(id), { list: '901200000002' }),
+    addPlaces(count: number) {
+      for (let n = 1; n <= count; n++)
+        inFolder.push({ id: String(901_300_000_000 + inFolder.length), name: `Place ${n}` });
+    },
     addressOf: (id: string) => `https://app.clickup.com/t/9012/${taskOf(id).custom}`,
     cards: () =>
       tasks.map(({ id, name, description, status, comments }) => ({

@@ -31,6 +31,7 @@ export interface FakeJira extends FakeTracker {
 /** Jira Cloud, REST API v3: the project OPS of a site. */
 export async function startJira(): Promise<FakeJira> {
   const issues: Issue[] = [];
+  const projects = [{ id: '10100', key: 'OPS', name: 'Operations' }];
   let number = 0;
   const api = await startTrackerApi((asked) => answer(asked));
   const paragraph = (text: string) => ({
@@ -72,6 +73,10 @@ export async function startJira(): Promise<FakeJira> {
     },
     remove: (id: string) => void issues.splice(issues.indexOf(issueOf(id)), 1),
     takeAway: (id: string) => void Object.assign(issueOf(id), { project: 'WEB', key: 'WEB-1' }),
+    addPlaces(count: number) {
+      for (let n = 1; n <= count; n++)
+        projects.push({ id: String(10_100 + projects.length), key: `P${projects.length}`, name: `Place ${n}` });
+    },
     addressOf: (id: string) => `https://agency.atlassian.net/browse/${issueOf(id).key}`,
     cards: () =>
       issues.map((each) => ({
@@ -99,6 +104,7 @@ export async function startJira(): Promise<FakeJira> {
     const route = `${asked.method} ${asked.path.replace(/^\/rest\/api\/3/, '')}`;
     if (route === 'GET /myself') return ok({ accountId: 'a:us', displayName: people['a:us'] });
     if (route === 'GET /serverInfo') return ok({ serverTime: written(api.now), baseUrl: jira.settings.site });
+    if (route === 'GET /project/search') return projectsOf(projects, asked.query);
     if (route === 'GET /project/OPS')
       return ok({
         id: '10100',
@@ -197,6 +203,14 @@ const shown = (issue: Issue) => ({
     project: { key: issue.project },
   },
 });
+
+/** No more than 50 come at a time, whatever is asked for. */
+function projectsOf(projects: object[], query: URLSearchParams): Reply {
+  const startAt = Number(query.get('startAt') ?? 0);
+  const maxResults = Math.min(Number(query.get('maxResults') ?? 50), 50);
+  const [values, total] = [projects.slice(startAt, startAt + maxResults), projects.length];
+  return ok({ startAt, maxResults, total, isLast: startAt + values.length >= total, values });
+}
 
 function search(issues: Issue[], { body }: Asked, { now, indexedTo }: TrackerApi & { indexedTo: number }): Reply {
   const { jql, maxResults = 50, nextPageToken } = body as { jql: string; maxResults?: number; nextPageToken?: string };

@@ -52,6 +52,8 @@ export interface FakeTracker extends TrackerApi {
   /** Puts a card into another project, list or board. */
   takeAway(id: string): void;
   addressOf(id: string): string;
+  /** Makes so many further projects, boards or lists that the account sees: `Place 1` and so on. */
+  addPlaces(count: number): void;
   /** As its people see them: written markup and all. */
   cards(): { id: string; title: string; text: string; stateId: string; comments: string[] }[];
 }

@@ -37,6 +37,7 @@ const mostText = 16_384;
 /** Trello's REST API: a board with two lists. */
 export async function startTrello(): Promise<FakeTracker> {
   const cards: Card[] = [];
+  const boards = [{ ...board, organization: { id: '5f00000000000000000000c0', displayName: 'Agency' } }];
   const actions: Action[] = [];
   let number = 0;
   const api = await startTrackerApi((asked) => answer(asked));
@@ -67,6 +68,10 @@ export async function startTrello(): Promise<FakeTracker> {
     if (token !== secret) return { status: 401, body: 'invalid token' };
     const route = `${method} ${path.replace(/^\/1/, '')}`;
     if (route === 'GET /members/me') return ok({ id: us, ...people[us] });
+    if (route === 'GET /members/me/boards')
+      return ok(
+        boards.map(({ organization, ...each }) => (query.has('organization') ? { ...each, organization } : each)),
+      );
     if (route === `GET /boards/${board.shortLink}`)
       return ok({ id: board.id, name: board.name, url: `https://trello.com/b/${board.shortLink}/support`, lists });
     if (route === `GET /boards/${board.shortLink}/actions`)
@@ -140,6 +145,17 @@ export async function startTrello(): Promise<FakeTracker> {
     },
     remove: (id: string) => void cards.splice(cards.indexOf(cardOf(id)), 1),
     takeAway: (id: string) => void Object.assign(cardOf(id), { idBoard: '5f00000000000000000000b1' }),
+    addPlaces(count: number) {
+      for (let n = 1; n <= count; n++) {
+        const number = String(boards.length).padStart(4, '0');
+        boards.push({
+          ...boards[0]!,
+          id: `5f000000000000000001${number}`,
+          shortLink: `pLcE${number}`,
+          name: `Place ${n}`,
+        });
+      }
+    },
     addressOf: (id: string) => `https://trello.com/c/${cardOf(id).shortLink}/1-a-name`,
     cards: () =>
       cards.map(({ id, name, desc, closed, idList }) => ({

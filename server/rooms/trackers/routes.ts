@@ -19,13 +19,29 @@ const showLook = (told: Told<Look>, language: Language) =>
 
 const kindRoutes = [
   serve(c.listTrackerKinds, async ({ language }) => ({
-    items: [...trackerKinds].map(([name, kind]) => showKind(name, kind, language)),
+    items: [...trackerKinds].map(([name, kind]) => ({
+      ...showKind(name, kind, language),
+      placeField: kind.placeField,
+    })),
     total: trackerKinds.size,
   })),
   serve(c.tryTracker, async ({ app, params, body, language }) => {
     const kind = trackerKinds.get(params.kind) ?? notFound();
     const settings = parseSettings(kind, body.settings, language);
     return showLook(await kind.open(settings, { out: app.settings.netPolicy, language }).look(), language);
+  }),
+  serve(c.listTrackerPlaces, async ({ app, params, body, language }) => {
+    const kind = trackerKinds.get(params.kind) ?? notFound();
+    const row = body.trackerId === null ? undefined : await store.connectionById(app.db, body.trackerId);
+    if (body.trackerId !== null && row?.kind !== params.kind) notFound();
+    const kept = row && settingsOf(app, row);
+    const given = kept ? withKeptSecrets(kind, body.settings, kept) : body.settings;
+    const access = parseSettings({ settings: kind.access }, given, language);
+    if (kept) checkWhereTo(kind, body.settings, access, kept);
+    const told = await kind.places(access, { out: app.settings.netPolicy, language });
+    if (told.ok) return { ok: true, places: told.value, error: null, field: null };
+    const field = told.field ?? (told.fault === 'refused' ? kind.secretFields[0]! : null);
+    return { ok: false, places: null, error: tellTrouble(told.trouble, language), field };
   }),
 ];
 

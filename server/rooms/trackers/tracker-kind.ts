@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Language, Words } from '#core/words';
 import type { WayOut } from '#kit/net/way-out';
+import type { Places } from './places.ts';
 import type { Trouble } from './trouble.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Trouble } from './trouble.ts';
  * A tracker's failure is a value; thrown errors are our own faults. Nothing here waits longer than its requests do (10 s
  * each), tries again by itself, or remembers anything: what is to be kept is in what it returns.
  */
-export interface TrackerKind<Settings = unknown> {
+export interface TrackerKind<Settings = unknown, Access = unknown> {
   settings: z.ZodType<Settings>;
   /** Names of settings that are never shown again. */
   secretFields: readonly string[];
@@ -19,6 +20,12 @@ export interface TrackerKind<Settings = unknown> {
   /** Milliseconds after a write until the tracker's own lists surely show it: `find` is of no use before. */
   settlesMs: number;
   open(settings: Settings, line: Line): Tracker;
+  /** The setting that says which project, board or list it is. */
+  placeField: string;
+  /** What of the settings must be known to ask for places. */
+  access: z.ZodType<Access>;
+  /** Where cards could go, as far as the account sees it; bounded. Changes nothing there. */
+  places(access: Access, line: Line): Promise<Told<Places>>;
 }
 
 export interface Line {

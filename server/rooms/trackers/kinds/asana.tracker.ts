@@ -4,6 +4,7 @@ import { words } from '#core/words';
 import { type Ask, asker, fault, path, placed } from '../ask.ts';
 import { moved, sinceOurs, standingOf } from '../page.ts';
 import { fitted, markedState, originLine, type Room, titled } from '../plain-text.ts';
+import { aToken } from '../token.ts';
 import type {
   Card,
   Change,
@@ -18,6 +19,7 @@ import type {
   Tracker,
   TrackerKind,
 } from '../tracker-kind.ts';
+import { places } from './asana-places.ts';
 import {
   cardOf,
   commentOf,
@@ -40,7 +42,7 @@ const ofTask =
   /^https:\/\/app\.asana\.com\/(?:0\/\d+|1\/\d+(?:\/project\/\d+)?\/task|1\/\d+\/inbox\/\d+\/item)\/(\d+)(?:[/?#].*)?$/;
 
 const settings = z.object({
-  token: z.string().trim().min(8).max(1000).describe('Personal access token'),
+  token: aToken(8).describe('Personal access token'),
   project: z
     .string()
     .trim()
@@ -56,6 +58,8 @@ const settings = z.object({
     .describe('Address of the project: https://app.asana.com/1/…/project/…'),
 });
 type Settings = z.output<typeof settings>;
+const access = settings.omit({ project: true });
+type Access = z.output<typeof access>;
 
 const service = 'Asana';
 const settlesMs = 60_000;
@@ -66,21 +70,24 @@ const storiesAPage = 100;
 const uncalling = (text: string): string =>
   text.replace(/app\.asana\.com(?=\/(0\/(profile\/)?\d+|1\/\d+\/profile|1\/\d+\/list))/gi, 'app.asana\u2060.com');
 
+const askOf = ({ token }: Access, line: Line): Ask =>
+  asker({
+    name: service,
+    base: line.base ?? 'https://app.asana.com/api/1.0',
+    headers: { authorization: `Bearer ${token}` },
+    out: line.out,
+    secret: { value: token, field: 'token' },
+  });
+
 class Asana implements Tracker {
   readonly #ask: Ask;
   readonly #project: string;
   readonly #room: Room;
 
-  constructor({ token, project }: Settings, line: Line) {
-    this.#project = project;
+  constructor(settings: Settings, line: Line) {
+    this.#project = settings.project;
     this.#room = { most: 60_000, service, language: line.language };
-    this.#ask = asker({
-      name: service,
-      base: line.base ?? 'https://app.asana.com/api/1.0',
-      headers: { authorization: `Bearer ${token}` },
-      out: line.out,
-      secret: { value: token, field: 'token' },
-    });
+    this.#ask = askOf(settings, line);
   }
 
   async look(): Promise<Told<Look>> {
@@ -263,7 +270,7 @@ async function changes(ask: Ask, projectId: string, cursor: string | null, from:
   return { ok: true, value: { cards, ...moved(at, told.value.next_page?.offset ?? null, told.now, settlesMs) } };
 }
 
-const asana: TrackerKind<Settings> = {
+const asana: TrackerKind<Settings, Access> = {
   settings,
   secretFields: ['token'],
   words: words({
@@ -282,6 +289,9 @@ const asana: TrackerKind<Settings> = {
   }),
   settlesMs,
   open: (settings, line) => new Asana(settings, line),
+  placeField: 'project',
+  access,
+  places: (access, line) => places(askOf(access, line)),
 };
 
 export default asana;

@@ -4,6 +4,7 @@ import { words } from '#core/words';
 import { type Ask, asker, dateOf, fault, path, placed } from '../ask.ts';
 import { moved, sinceOurs, standingOf } from '../page.ts';
 import { fitted, originLine, type Room, titled } from '../plain-text.ts';
+import { aToken } from '../token.ts';
 import type {
   Card,
   Change,
@@ -18,6 +19,7 @@ import type {
   Tracker,
   TrackerKind,
 } from '../tracker-kind.ts';
+import { places } from './clickup-places.ts';
 import { anId, cardOf, commentOf, comments, instant, list, stateOf, task, tasks, user } from './clickup-shapes.ts';
 
 /** `/<workspace>/v/li/<list>`, `/<workspace>/v/l/li/<list>`, `/<workspace>/v/l/6-<list>-1`. */
@@ -26,7 +28,7 @@ const ofList = /^https:\/\/app\.clickup\.com\/\d+\/v\/(?:l\/)?(?:li\/|6-)(\d+)(?
 const ofTask = /^https:\/\/app\.clickup\.com\/t\/(?:(\d+)\/)?([A-Za-z0-9_-]+)(?:[/?#].*)?$/;
 
 const settings = z.object({
-  token: z.string().trim().min(8).max(1000).describe('Personal API token, pk_…'),
+  token: aToken(8).describe('Personal API token, pk_…'),
   list: z
     .string()
     .trim()
@@ -42,6 +44,8 @@ const settings = z.object({
     .describe('Address of the list: https://app.clickup.com/…/v/li/…'),
 });
 type Settings = z.output<typeof settings>;
+const access = settings.omit({ list: true });
+type Access = z.output<typeof access>;
 
 const service = 'ClickUp';
 const settlesMs = 60_000;
@@ -53,27 +57,30 @@ const cardsAPage = 20;
 /** Told again with the next: when others are deleted meanwhile, those behind move up. */
 const again = 3;
 
+const askOf = ({ token }: Access, line: Line): Ask =>
+  asker({
+    name: service,
+    base: line.base ?? 'https://api.clickup.com/api/v2',
+    headers: { authorization: token },
+    out: line.out,
+    secret: { value: token, field: 'token' },
+    lacksRights: ({ text }) => /not authorized|OAUTH_02[367]/i.test(text),
+    // It names the moment, in seconds of its own clock.
+    waitMs: (answer) => {
+      const reset = Number(answer.headers['x-ratelimit-reset']) * 1000 - (dateOf(answer) ?? NaN);
+      return Number.isFinite(reset) ? Math.min(Math.max(reset, 1000), 3_600_000) : null;
+    },
+  });
+
 class ClickUp implements Tracker {
   readonly #ask: Ask;
   readonly #list: string;
   readonly #room: Room;
 
-  constructor({ token, list }: Settings, line: Line) {
-    this.#list = list;
+  constructor(settings: Settings, line: Line) {
+    this.#list = settings.list;
     this.#room = { most: 50_000, service, language: line.language };
-    this.#ask = asker({
-      name: service,
-      base: line.base ?? 'https://api.clickup.com/api/v2',
-      headers: { authorization: token },
-      out: line.out,
-      secret: { value: token, field: 'token' },
-      lacksRights: ({ text }) => /not authorized|OAUTH_02[367]/i.test(text),
-      // It names the moment, in seconds of its own clock.
-      waitMs: (answer) => {
-        const reset = Number(answer.headers['x-ratelimit-reset']) * 1000 - (dateOf(answer) ?? NaN);
-        return Number.isFinite(reset) ? Math.min(Math.max(reset, 1000), 3_600_000) : null;
-      },
-    });
+    this.#ask = askOf(settings, line);
   }
 
   async look(): Promise<Told<Look>> {
@@ -211,7 +218,7 @@ async function changes(ask: Ask, listId: string, cursor: string | null, from: nu
   return { ok: true, value: { cards, ...moved(at, next, told.now, settlesMs) } };
 }
 
-const clickup: TrackerKind<Settings> = {
+const clickup: TrackerKind<Settings, Access> = {
   settings,
   secretFields: ['token'],
   words: words({
@@ -230,6 +237,9 @@ const clickup: TrackerKind<Settings> = {
   }),
   settlesMs,
   open: (settings, line) => new ClickUp(settings, line),
+  placeField: 'list',
+  access,
+  places: (access, line) => places(askOf(access, line)),
 };
 
 export default clickup;

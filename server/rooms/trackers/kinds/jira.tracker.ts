@@ -4,6 +4,7 @@ import { words } from '#core/words';
 import { type Ask, asker, fault, path, placed } from '../ask.ts';
 import { sinceOurs } from '../page.ts';
 import { fitted, type Room, titled } from '../plain-text.ts';
+import { aToken } from '../token.ts';
 import type {
   Card,
   Change,
@@ -18,6 +19,7 @@ import type {
   Tracker,
   TrackerKind,
 } from '../tracker-kind.ts';
+import { places } from './jira-places.ts';
 import { documentOf } from './atlassian-document.ts';
 import { ageOf, changes, commentsSince, moveTo, search, service, settlesMs } from './jira-issues.ts';
 import * as shapes from './jira-shapes.ts';
@@ -46,7 +48,7 @@ const settings = z.object({
     .email(said({ en: 'Write an e-mail address.', ru: 'Напишите адрес эл. почты.', uk: 'Напишіть адресу ел. пошти.' }))
     .max(254)
     .describe('E-mail of the account whose token it is'),
-  token: z.string().trim().min(8).max(1000).describe('API token of this account'),
+  token: aToken(8).describe('API token of this account'),
   project: z
     .string()
     .trim()
@@ -63,8 +65,22 @@ const settings = z.object({
   issueType: z.string().trim().max(100).default('').describe('Type of new issues; empty: Task, or the first there is'),
 });
 type Settings = z.output<typeof settings>;
+const access = settings.omit({ project: true, issueType: true });
+type Access = z.output<typeof access>;
 
 const mostPages = 10;
+
+const askOf = ({ site, email, token }: Access, line: Line): Ask =>
+  asker({
+    name: service,
+    base: `${line.base ?? site}/rest/api/3`,
+    headers: { authorization: `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}` },
+    out: line.out,
+    secret: { value: token, field: 'token' },
+    // A token that is not valid any more is answered as a stranger would be: with nothing found.
+    isStranger: ({ headers }) =>
+      /AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(String(headers['x-seraph-loginreason'] ?? '')),
+  });
 
 class Jira implements Tracker {
   readonly #ask: Ask;
@@ -72,19 +88,9 @@ class Jira implements Tracker {
   readonly #room: Room;
 
   constructor(settings: Settings, line: Line) {
-    const { site, email, token } = settings;
     this.#settings = settings;
     this.#room = { most: 32_000, service, language: line.language };
-    this.#ask = asker({
-      name: service,
-      base: `${line.base ?? site}/rest/api/3`,
-      headers: { authorization: `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}` },
-      out: line.out,
-      secret: { value: token, field: 'token' },
-      // A token that is not valid any more is answered as a stranger would be: with nothing found.
-      isStranger: ({ headers }) =>
-        /AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(String(headers['x-seraph-loginreason'] ?? '')),
-    });
+    this.#ask = askOf(settings, line);
   }
 
   async look(): Promise<Told<Look>> {
@@ -229,7 +235,7 @@ function keyIn(address: string, site: string): string | null {
   return /^[a-z][a-z0-9_]*-\d+$/i.test(said) ? said.toUpperCase() : null;
 }
 
-const jira: TrackerKind<Settings> = {
+const jira: TrackerKind<Settings, Access> = {
   settings,
   secretFields: ['token'],
   sendsTo: ({ site }) => site,
@@ -249,6 +255,9 @@ const jira: TrackerKind<Settings> = {
   }),
   settlesMs,
   open: (settings, line) => new Jira(settings, line),
+  placeField: 'project',
+  access,
+  places: (access, line) => places(askOf(access, line)),
 };
 
 export default jira;

@@ -5,6 +5,7 @@ import { type Ask, asker, fault, path, placed } from '../ask.ts';
 import { markerIn } from '../marker.ts';
 import { moved, sinceOurs, standingOf } from '../page.ts';
 import { fitted, markedState, type Room, titled } from '../plain-text.ts';
+import { aToken } from '../token.ts';
 import type {
   Card,
   Change,
@@ -20,6 +21,7 @@ import type {
   Tracker,
   TrackerKind,
 } from '../tracker-kind.ts';
+import { places } from './trello-places.ts';
 import { markdownOf } from './trello-markdown.ts';
 import { action, archived, board, card, cardFields, cardOf, commentOf, member } from './trello-shapes.ts';
 
@@ -36,7 +38,7 @@ const settings = z.object({
       }),
     )
     .describe('API key of your Power-Up'),
-  token: z.string().trim().min(16).max(1000).describe('Token that was made with this key'),
+  token: aToken(16).describe('Token that was made with this key'),
   board: z
     .string()
     .trim()
@@ -54,30 +56,35 @@ const settings = z.object({
     .describe('Address of the board: https://trello.com/b/…'),
 });
 type Settings = z.output<typeof settings>;
+const access = settings.omit({ board: true });
+type Access = z.output<typeof access>;
 
 const service = 'Trello';
 const settlesMs = 60_000;
 const actionsAPage = 50;
 const mostText = 16_384;
 
+const askOf = ({ key, token }: Access, line: Line): Ask =>
+  asker({
+    name: service,
+    base: line.base ?? 'https://api.trello.com/1',
+    headers: { authorization: `OAuth oauth_consumer_key="${key}", oauth_token="${token}"` },
+    out: line.out,
+    secret: { value: token, field: 'token' },
+    // It says no time; its limits are counted over ten seconds.
+    waitMs: () => 15_000,
+    lacksRights: ({ text }) => /permission/i.test(text),
+  });
+
 class Trello implements Tracker {
   readonly #ask: Ask;
   readonly #board: string;
   readonly #language: Language;
 
-  constructor({ key, token, board }: Settings, line: Line) {
-    this.#board = board;
+  constructor(settings: Settings, line: Line) {
+    this.#board = settings.board;
     this.#language = line.language;
-    this.#ask = asker({
-      name: service,
-      base: line.base ?? 'https://api.trello.com/1',
-      headers: { authorization: `OAuth oauth_consumer_key="${key}", oauth_token="${token}"` },
-      out: line.out,
-      secret: { value: token, field: 'token' },
-      // It says no time; its limits are counted over ten seconds.
-      waitMs: () => 15_000,
-      lacksRights: ({ text }) => /permission/i.test(text),
-    });
+    this.#ask = askOf(settings, line);
   }
 
   async look(): Promise<Told<Look>> {
@@ -256,7 +263,7 @@ async function changes(ask: Ask, boardId: string, cursor: string | null, from: n
   return { ok: true, value: { cards, ...moved(at, page, told.now, settlesMs) } };
 }
 
-const trello: TrackerKind<Settings> = {
+const trello: TrackerKind<Settings, Access> = {
   settings,
   secretFields: ['token'],
   words: words({
@@ -275,6 +282,9 @@ const trello: TrackerKind<Settings> = {
   }),
   settlesMs,
   open: (settings, line) => new Trello(settings, line),
+  placeField: 'board',
+  access,
+  places: (access, line) => places(askOf(access, line)),
 };
 
 export default trello;

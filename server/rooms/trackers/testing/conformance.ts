@@ -6,12 +6,14 @@ import type { TrackerKind } from '../tracker-kind.ts';
 import { bears } from './faults.ts';
 import { readsOn, tellsChanges } from './reads.ts';
 import { given, type Stage, staged } from './stage.ts';
+import { tellsPlaces } from './places.ts';
 import { saysThings, writesCards } from './writes.ts';
 
 /** What every kind of tracker must do, against a server that behaves as its API does. */
 export function conforms<S>(kind: TrackerKind<S>, start: () => Promise<FakeTracker>): void {
   const stage = staged(kind, start);
   tellsItself(kind, stage);
+  tellsPlaces(kind, stage);
   writesCards(stage);
   saysThings(stage);
   tellsChanges(stage);
