@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readSnapshot, type SeoSnapshot } from '#core/seo-snapshot';
 import { type Language } from '#core/words';
-import { type Inspection, type Report, sinceSnapshot, takeSnapshot } from '#inspection';
+import { type Inspection, type Report, sayReason, sinceSnapshot, takeSnapshot } from '#inspection';
 import { Problem } from './command.ts';
 
 /** A snapshot of the largest walk is a tenth of it. */
@@ -37,7 +37,8 @@ function textIn(path: string): string {
 export function snapshotOf(inspection: Inspection): SeoSnapshot {
   const snapshot = takeSnapshot(inspection);
   if (snapshot) return snapshot;
-  const why = inspection.gaps.get('crawl') ?? inspection.gaps.get('site') ?? 'no page was opened';
+  const gap = inspection.gaps.get('crawl') ?? inspection.gaps.get('site');
+  const why = gap === undefined ? 'no page was opened' : sayReason(gap, 'en');
   throw new Problem('no_walk', `There is no snapshot of SEO, as we could not walk through the shop: ${why}.`);
 }
 

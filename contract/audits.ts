@@ -140,7 +140,7 @@ export const auditDetail = audit.extend({
     )
     .describe('What this run found, the gravest first'),
   passed: z.array(judged),
-  unknown: z.array(judged.extend({ reason: z.string() })).describe('Could not be judged, and why: for an engineer'),
+  unknown: z.array(judged.extend({ reason: z.string() })).describe('Could not be judged, and why'),
   notApplicable: z.array(judged),
   isKept: z.boolean().describe('What was gathered is still kept'),
 });

@@ -84,7 +84,7 @@ async function inspectShown(
   const word = auditWords[language];
   const progress = progressOn(process.stderr, context.json);
   const stop = new AbortController();
-  const onStop = (): void => stop.abort(new Error(word.stopped_reason));
+  const onStop = (): void => stop.abort();
   process.once('SIGINT', onStop);
   const inspection = await inspect(url, {
     ...means,

@@ -21,4 +21,5 @@ export {
 } from './life.ts';
 export { compare, type Compared, type Found, foundIn, judgedIn } from './compare.ts';
 export { type Gap, judge, type Outcome } from './judge.ts';
+export { type Reason, reasonOf, type Told, Unjudged } from './reason.ts';
 export { type AreaScore, gravest, scores } from './score.ts';

@@ -1,4 +1,5 @@
 import type { Area, Check, Problem, Severity } from './check.ts';
+import { type Reason, reasonOf } from './reason.ts';
 
 /** What became of one check. Without a look there is no praise either: `unknown` says why. */
 export type Outcome = { check: string; area: Area; severity: Severity } & (
@@ -7,10 +8,10 @@ export type Outcome = { check: string; area: Area; severity: Severity } & (
   | { state: 'unknown'; because: Gap }
 );
 
-/** Why something could not be judged. `missing` names the artifact, `reason` is for an engineer. */
+/** Why something could not be judged. `missing` names the artifact. */
 export interface Gap {
   missing: string | null;
-  reason: string;
+  reason: Reason;
 }
 
 /**
@@ -20,14 +21,14 @@ export interface Gap {
 export function judge<Artifacts extends object>(
   checks: ReadonlyMap<string, Check<Artifacts>>,
   artifacts: Partial<Artifacts>,
-  gaps: ReadonlyMap<string, string> = new Map(),
+  gaps: ReadonlyMap<string, Reason> = new Map(),
 ): Outcome[] {
   return [...checks].map(([name, check]) => {
     const { area, severity } = check;
     const head = { check: name, area, severity };
     const missing = check.needs.find((need) => artifacts[need] === undefined);
     if (missing !== undefined) {
-      const reason = gaps.get(String(missing)) ?? 'it was not gathered';
+      const reason = gaps.get(String(missing)) ?? { code: 'not_gathered' };
       return { ...head, state: 'unknown', because: { missing: String(missing), reason } };
     }
     try {
@@ -36,11 +37,7 @@ export function judge<Artifacts extends object>(
       if (problems.length === 0) return { ...head, state: 'passed' };
       return { ...head, state: 'failed', problems: distinct(problems) };
     } catch (error) {
-      return {
-        ...head,
-        state: 'unknown',
-        because: { missing: null, reason: error instanceof Error ? error.message : String(error) },
-      };
+      return { ...head, state: 'unknown', because: { missing: null, reason: reasonOf(error) } };
     }
   });
 }

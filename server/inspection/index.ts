@@ -1,6 +1,7 @@
 export type { Artifacts } from './artifacts.ts';
 export { inspect, type Inspection, type Within } from './inspect.ts';
 export { gatherers } from './gatherer.ts';
+export { sayReason } from './reasons.ts';
 export { isLookedAt } from './looked-at.ts';
 export { reportHtml } from './report/html.ts';
 export { checkTitle, isKnownCheck, type Report, reportOf, sayFinding } from './report/report.ts';

@@ -80,7 +80,7 @@ test('what is stopped judges what it has', async () => {
     onProgress: (artifact) => artifact === 'exposed' && stop.abort(new Error('stopped by hand')),
   });
   expect(inspection.artifacts.site?.reached).toBeTruthy();
-  expect(inspection.gaps.get('exposed')).toBe('stopped by hand');
+  expect(inspection.gaps.get('exposed')).toMatchObject({ code: 'stopped' });
   expect(inspection.outcomes.find(({ check }) => check === 'exposed-dump')).toMatchObject({ state: 'unknown' });
 });
 
@@ -106,10 +106,10 @@ test('what was half seen when it was stopped is not judged', async () => {
     else usual(request, response);
   };
   const { artifacts, gaps, outcomes } = await look(shop.origin, { signal: stop.signal });
-  expect([artifacts.site?.reached?.status, artifacts.robots, gaps.get('robots')]).toEqual([
+  expect([artifacts.site?.reached?.status, artifacts.robots, gaps.get('robots')]).toMatchObject([
     200,
     undefined,
-    'stopped by hand',
+    { code: 'stopped' },
   ]);
   expect(outcomes.filter(({ area, state }) => area === 'seo' && state === 'failed')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type Outcome, judge } from '#core/inspection';
+import { type Outcome, type Reason, judge, reasonOf } from '#core/inspection';
 import type { AdvisoriesFor } from '#advisories';
 import { createFetcher } from '#discovery';
 import { ForbiddenAddress, NameError, type ProbeNet } from '#kit/net/net';
@@ -7,6 +7,7 @@ import type { Artifacts } from './artifacts.ts';
 import { checks } from './checks.ts';
 import { isLookedAt } from './looked-at.ts';
 import { crawlRequests } from './crawl/budget.ts';
+import { Cannot, reason } from './reasons.ts';
 import { type Extra, gatherers, type Means } from './gatherer.ts';
 
 export interface Inspection {
@@ -16,7 +17,7 @@ export interface Inspection {
   artifacts: Partial<Artifacts>;
   outcomes: Outcome[];
   /** Why an artifact is not there. */
-  gaps: Map<string, string>;
+  gaps: Map<string, Reason>;
   requests: number;
 }
 
@@ -66,13 +67,13 @@ export async function inspect(address: URL, options: InspectMeans): Promise<Insp
   let onPage: Means['onPage'] = () => undefined;
   const { means, used } = meansOf(address, { ...options, now, signal, onPage: (...how) => onPage(...how) });
   const artifacts: Partial<Artifacts> = {};
-  const gaps = new Map<string, string>();
+  const gaps = new Map<string, Reason>();
   const order = inOrderOfNeed().filter((name) => isAsked(name, options.extras));
   for (const [done, name] of order.entries()) {
     const gatherer = gatherers.get(name)!;
     const lacking = gatherer.needs.find((need) => artifacts[need] === undefined);
     if (lacking !== undefined) {
-      gaps.set(name, gaps.get(lacking) ?? `${lacking} is missing`);
+      gaps.set(name, gaps.get(lacking) ?? reason('not_gathered'));
       continue;
     }
     options.onProgress?.(name, done, order.length);
@@ -83,7 +84,7 @@ export async function inspect(address: URL, options: InspectMeans): Promise<Insp
       if (!gatherer.countsHalf) signal.throwIfAborted();
       Object.assign(artifacts, { [name]: gathered });
     } catch (error) {
-      gaps.set(name, error instanceof Error ? error.message : String(error));
+      gaps.set(name, signal.aborted ? reason('stopped') : reasonOf(error));
     }
     if (name === 'site' && !artifacts.site?.reached) break;
   }
@@ -96,7 +97,7 @@ export async function inspect(address: URL, options: InspectMeans): Promise<Insp
 function doubted(outcome: Outcome, artifacts: Partial<Artifacts>): Outcome {
   const { check, area, severity } = outcome;
   if (outcome.state !== 'passed' || isLookedAt(artifacts, check, '')) return outcome;
-  const because = { missing: 'crawl', reason: 'the walk through the shop was broken off' };
+  const because = { missing: 'crawl', reason: reason('walk_broken_off') };
   return { check, area, severity, state: 'unknown', because };
 }
 
@@ -145,7 +146,7 @@ function meansOf(
           ...rest,
           onRequest: () => {
             onRequest();
-            if (++used > most) throw new Error(`more than ${most} requests`);
+            if (++used > most) throw new Cannot('too_many_requests', { n: most });
           },
         }),
       );

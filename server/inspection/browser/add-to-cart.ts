@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Told } from '#core/inspection';
+import { reason } from '../reasons.ts';
 
 /** Buttons of the platforms, the surest first. */
 const known = [
@@ -17,9 +19,9 @@ const named =
 
 /**
  * The button that puts the product of this page into the cart, with what has to be chosen before chosen.
- * @returns a sentence for an engineer where there is none that we know
+ * @returns why, where there is none that we know
  */
-export async function addToCartButton(page: Page): Promise<Locator | string> {
+export async function addToCartButton(page: Page): Promise<Locator | Told> {
   const candidates = [
     page.locator(known),
     page.getByRole('button', { name: named }),
@@ -30,9 +32,9 @@ export async function addToCartButton(page: Page): Promise<Locator | string> {
     if ((await button.count()) === 0) continue;
     await chooseFirst(button);
     if (await button.isEnabled()) return button;
-    return 'the button stays shut: the product asks for a choice that we do not know how to make, or is sold out';
+    return reason('button_shut');
   }
-  return 'we recognised no button that puts the product into the cart';
+  return reason('no_button');
 }
 
 /** The first of each choice that the product's form asks for and that nobody made: size, colour. */

@@ -1,19 +1,23 @@
 import type { Page } from 'playwright-core';
+import type { Told } from '#core/inspection';
+import { reason } from '../reasons.ts';
 import { addToCartButton } from './add-to-cart.ts';
 
 /** Waits until a page has loaded what it wants to, or six seconds. */
 export const settled = (page: Page): Promise<void> =>
   page.waitForLoadState('networkidle', { timeout: 6000 }).catch(() => undefined);
 
-/** Puts the product of the open page into the cart. Says why it was not clicked, for an engineer; null where it was. */
-export async function putIntoCart(page: Page): Promise<string | null> {
-  const button = await addToCartButton(page).catch((error: unknown) => `the page could not be used: ${String(error)}`);
-  if (typeof button === 'string') return button;
+/** Puts the product of the open page into the cart. Says why it was not clicked; null where it was. */
+export async function putIntoCart(page: Page): Promise<Told | null> {
+  const button = await addToCartButton(page).catch((error: unknown) =>
+    reason('page_unusable', { detail: String(error) }),
+  );
+  if ('code' in button) return button;
   const clicked = await button.click({ timeout: 10_000 }).then(
     () => true,
     () => false,
   );
-  if (!clicked) return 'the button could not be clicked: something lies over it, or the page moves';
+  if (!clicked) return reason('button_unclickable');
   // The answer may lead elsewhere, fill a window, or come by and by.
   await page.waitForTimeout(500);
   await settled(page);

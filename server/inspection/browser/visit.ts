@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 import { printer } from '#kit/print/pdf';
 import type { ProbeNet } from '#kit/net/net';
+import { Cannot } from '../reasons.ts';
 import { launch } from './launch.ts';
 import { recordOf, type VisitRecord } from './record.ts';
 import { openWayOut, type WayOutLimits } from './way-out.ts';
 
 /** There is no Chromium on this machine: what needs one is left out, and that is our lack, not the store's fault. */
-export class NoBrowser extends Error {
+export class NoBrowser extends Cannot {
   constructor() {
-    super('there is no Chromium on this machine; "apt-get install chromium" brings one');
+    super('no_browser');
   }
 }
 

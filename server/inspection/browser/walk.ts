@@ -1,3 +1,4 @@
+import type { Told } from '#core/inspection';
 import type { SeenError, SeenRequest } from './record.ts';
 
 /** What a customer met who put one thing into the cart and went to pay, in a real browser. Nothing was ordered. */
@@ -6,7 +7,7 @@ export interface Walk {
   product: { url: string; name: string };
   /** Whether the thing lies in the cart after the click; `unclear` where we did not know how, and then `because` says why. */
   added: 'yes' | 'no' | 'unclear';
-  because: string | null;
+  because: Told | null;
   /** What the cart shows. */
   cartText: string;
   /** Answers to the click that were errors. */

@@ -22,7 +22,7 @@ async function crawled(handler: Handler, crawlPages?: number): Promise<{ crawl: 
 async function walkOf(origin: string, crawlPages = 100): Promise<Crawl> {
   const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
   const { artifacts, gaps } = await inspect(new URL(origin), { net, pauseMs: 0, crawlPages });
-  if (!artifacts.crawl) throw new Error(gaps.get('crawl'));
+  if (!artifacts.crawl) throw new Error(JSON.stringify(gaps.get('crawl')));
   return artifacts.crawl;
 }
 

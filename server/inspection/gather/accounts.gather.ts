@@ -2,6 +2,7 @@ import { words } from '#core/words';
 import type { FetchedPage } from '#kit/net/fetch-page';
 import type { Account } from '../artifacts.ts';
 import type { Gatherer } from '../gatherer.ts';
+import { Cannot } from '../reasons.ts';
 
 const gatherer: Gatherer<'accounts', 'site'> = {
   needs: ['site'],
@@ -24,7 +25,7 @@ const gatherer: Gatherer<'accounts', 'site'> = {
       for (const { name, how } of read(page).slice(0, 10))
         if (!found.has(name)) found.set(name, { name: begun(name), url: page.requested, how });
     }
-    if (answered < asked / 2) throw new Error(`the store did not answer ${asked - answered} of ${asked} requests`);
+    if (answered < asked / 2) throw new Cannot('unanswered', { n: asked - answered, of: asked });
     return [...found.values()];
   },
 };

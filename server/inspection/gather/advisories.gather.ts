@@ -1,5 +1,6 @@
 import { words } from '#core/words';
 import type { Gatherer } from '../gatherer.ts';
+import { Cannot } from '../reasons.ts';
 
 const gatherer: Gatherer<'advisories', 'software'> = {
   needs: ['software'],
@@ -10,7 +11,7 @@ const gatherer: Gatherer<'advisories', 'software'> = {
   }),
   async gather({ advisoriesFor }, { software }) {
     const known = await advisoriesFor?.(software.flatMap(({ names }) => names));
-    if (!known) throw new Error('there are no data about known holes: get them with "npx vakhta advisories fetch"');
+    if (!known) throw new Cannot('no_advisories');
     return known;
   },
 };

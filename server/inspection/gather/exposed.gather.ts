@@ -3,6 +3,7 @@ import type { FetchedPage } from '#kit/net/fetch-page';
 import type { Answer } from '../artifacts.ts';
 import { exposedPaths } from '../exposed-paths.ts';
 import type { Gatherer } from '../gatherer.ts';
+import { Cannot } from '../reasons.ts';
 
 const gatherer: Gatherer<'exposed', 'site'> = {
   needs: ['site'],
@@ -27,8 +28,7 @@ const gatherer: Gatherer<'exposed', 'site'> = {
         answers.push(await ask(path, leak === 'admin' ? PAGE : BRIEF));
     const unsaid = answers.filter(({ status }) => status === 0 || status === 429 || status >= 500).length;
     // Silence is not a closed door: whoever shuts us out has not shown that nothing lies open.
-    if (unsaid > answers.length / 2)
-      throw new Error(`the store did not answer ${unsaid} of ${answers.length} requests`);
+    if (unsaid > answers.length / 2) throw new Cannot('unanswered', { n: unsaid, of: answers.length });
     return { nowhere, answers };
   },
 };

@@ -1,6 +1,7 @@
 import { words } from '#core/words';
 import type { PageSeen } from '../artifacts.ts';
 import type { Gatherer } from '../gatherer.ts';
+import { Cannot } from '../reasons.ts';
 
 const gatherer: Gatherer<'pages', 'site'> = {
   needs: ['site'],
@@ -17,7 +18,7 @@ const gatherer: Gatherer<'pages', 'site'> = {
       const fetched = await fetch(url);
       if (!(fetched instanceof Error)) seen.push({ kind, fetched });
     }
-    if (seen.length === 0) throw new Error('no page could be opened again');
+    if (seen.length === 0) throw new Cannot('no_pages');
     return seen;
   },
 };

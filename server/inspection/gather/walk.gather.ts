@@ -8,6 +8,7 @@ import type { VisitRecord } from '../browser/record.ts';
 import { type BrowserVisit, inBrowser } from '../browser/visit.ts';
 import type { Walk, WalkStep } from '../browser/walk.ts';
 import type { Gatherer } from '../gatherer.ts';
+import { reason } from '../reasons.ts';
 
 /** A picture of more says no more. */
 const PICTURE_BYTES = 120_000;
@@ -80,7 +81,7 @@ async function walked({ page, record }: BrowserVisit, way: Way): Promise<Walk> {
     steps,
     product: way.product,
     added,
-    because: because ?? (added === 'unclear' ? 'the cart does not say what lies in it' : null),
+    because: because ?? (added === 'unclear' ? reason('cart_silent') : null),
     cartText: cartText.slice(0, 4000),
     refusals: answers.filter((one) => isFailed(one) && sameHost(one.url, way.home) && one.kind !== 'image'),
     checkout,

@@ -13,6 +13,7 @@ import { type Language, say, type Values } from '#core/words';
 import { shownAddress, sayStep } from '#discovery';
 import { checks } from '../checks.ts';
 import type { Inspection } from '../inspect.ts';
+import { sayReason } from '../reasons.ts';
 import type { Speed } from '../speed/measured.ts';
 import type { SinceSnapshot } from './since-snapshot.ts';
 import { reportWords } from './words.ts';
@@ -38,7 +39,7 @@ export interface Report {
   passed: Judged[];
   /** What is different for search engines from a snapshot that was kept; absent where none was given. */
   sinceSnapshot?: SinceSnapshot;
-  /** Could not be judged, and why: for an engineer. */
+  /** Could not be judged, and why. */
   unknown: (Judged & { reason: string })[];
 }
 
@@ -91,7 +92,7 @@ export function reportOf(inspection: Inspection, language: Language): Report {
       .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.id.localeCompare(b.id)),
     passed: outcomes.flatMap((outcome) => (outcome.state === 'passed' ? [judged(outcome)] : [])),
     unknown: outcomes.flatMap((outcome) =>
-      outcome.state === 'unknown' ? [{ ...judged(outcome), reason: outcome.because.reason }] : [],
+      outcome.state === 'unknown' ? [{ ...judged(outcome), reason: sayReason(outcome.because.reason, language) }] : [],
     ),
   };
 }
@@ -135,5 +136,6 @@ function troubleOf({ artifacts, gaps }: Inspection, language: Language): string 
   const { site } = artifacts;
   if (site?.reached) return null;
   const step = site?.steps.find(({ code }) => code === 'reach');
-  return step ? sayStep(step.said, language) : (gaps.get('site') ?? null);
+  const gap = gaps.get('site');
+  return step ? sayStep(step.said, language) : gap === undefined ? null : sayReason(gap, language);
 }

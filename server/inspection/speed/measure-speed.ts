@@ -3,6 +3,7 @@ import type { ProbeNet } from '#kit/net/net';
 import type { PageKind } from '#contract/stores';
 import { NoBrowser } from '../browser/visit.ts';
 import { openWayOut } from '../browser/way-out.ts';
+import { Cannot } from '../reasons.ts';
 import { type Device, devices, type Run, type Speed } from './measured.ts';
 import { type LighthouseMeans, runLighthouse } from './run-lighthouse.ts';
 import { summaryOf } from './summary.ts';
@@ -22,7 +23,7 @@ const MAX_BYTES = 100 * 1024 * 1024;
 /**
  * Measures pages by Lighthouse, one run after another and never two at once on this machine.
  * @throws {NoBrowser}
- * @throws Error where no run of no page came to an end: that says nothing of the store
+ * @throws {Cannot} where no run of no page came to an end: that says nothing of the store
  */
 export async function measureSpeed(
   pages: readonly { kind: PageKind; url: string }[],
@@ -42,7 +43,9 @@ export async function measureSpeed(
         await wayOut.close();
       }
     }
-  if (speed.pages.length === 0) throw new Error(speed.failed[0]?.reason ?? 'there is no page to measure');
+  const [lost] = speed.failed;
+  if (speed.pages.length === 0)
+    throw lost ? new Cannot('not_measured', { detail: lost.reason }) : new Cannot('nothing_to_measure');
   return speed;
 }
 

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AuditExtra, AuditState } from '#contract/audits';
-import type { Area, AreaScore, FindingState, FindingStep, Outcome, Problem, Severity } from '#core/inspection';
+import type { Area, AreaScore, FindingState, FindingStep, Outcome, Problem, Reason, Severity } from '#core/inspection';
 import type { Said } from '#discovery';
 import type { Artifacts, Within } from '#inspection';
 
@@ -16,7 +16,7 @@ export interface News {
 }
 
 /** `store`: nobody answered at the address. `ours`: broken off on our side again and again, or for a reason. */
-export type AuditTrouble = { of: 'store'; said: Said | null } | { of: 'ours'; reason?: string };
+export type AuditTrouble = { of: 'store'; said: Said | null } | { of: 'ours'; reason?: Reason };
 
 export type RunRow = {
   id: string;
@@ -46,7 +46,7 @@ export type ResultRow = {
   run_id: string;
   site: Artifacts['site'] | null;
   outcomes: Outcome[];
-  gaps: [string, string][];
+  gaps: [string, Reason][];
   artifacts: Buffer | null;
 };
 

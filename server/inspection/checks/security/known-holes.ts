@@ -1,13 +1,14 @@
 import { type Evidence, gravest, type Problem, severities, type Severity } from '#core/inspection';
 import { affects, rangeText } from '#core/versions';
 import type { Known } from '#advisories';
+import { Cannot } from '../../reasons.ts';
 import type { Software } from '../../software/software.ts';
 
 type Hole = Known['advisories'][number];
 
 /**
  * Software of the given parts with the holes that are known of its version. Null where there is none whose version is known.
- * @throws Error where nobody was asked about some of it and nothing was found in the rest: without a look there is no praise
+ * @throws {Cannot} where nobody was asked about some of it and nothing was found in the rest: without a look there is no praise
  */
 export function holesIn(
   software: readonly Software[],
@@ -29,10 +30,7 @@ export function holesIn(
   });
   const covered = new Set(sources.flatMap(({ covers }) => covers));
   const missing = judged.flatMap(({ names }) => names).find(({ ecosystem }) => !covered.has(ecosystem));
-  if (problems.length === 0 && missing)
-    throw new Error(
-      `no feed tells of known holes of ${missing.ecosystem}: turn one on, or get it with "npx vakhta advisories fetch"`,
-    );
+  if (problems.length === 0 && missing) throw new Cannot('no_feed', { ecosystem: missing.ecosystem });
   return problems;
 }
 

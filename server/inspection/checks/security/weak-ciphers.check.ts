@@ -1,6 +1,7 @@
 import type { Problem, Severity } from '#core/inspection';
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { Cannot } from '../../reasons.ts';
 
 /** Below this, agreed keys are broken by those who can pay for it; below 2048 by nobody yet, but payment rules ask for more. */
 const BREAKABLE_BITS = 1024;
@@ -25,7 +26,7 @@ export default check({
     if (dhBits !== null && dhBits < ENOUGH_BITS)
       found.push(problem('DHE', `DHE ${dhBits} bit`, dhBits <= BREAKABLE_BITS ? 'medium' : 'low'));
     if (found.length === 0 && (taken.broken === null || taken.triple_des === null))
-      throw new Error('the server did not answer while its ciphers were tried');
+      throw new Cannot('ciphers_unanswered');
     return found;
   },
   words: words({

@@ -1,13 +1,15 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { because, reason } from '../../reasons.ts';
 
 export default check({
   area: 'shop',
   severity: 'critical',
+  stopsSales: true,
   needs: ['walk'],
   judge({ walk }) {
     if (!walk) return null;
-    if (walk.added === 'unclear') throw new Error(walk.because ?? 'it is not clear what lies in the cart');
+    if (walk.added === 'unclear') throw because(walk.because ?? reason('cart_silent'));
     if (walk.added === 'yes') return [];
     const cart = walk.steps.find(({ step }) => step === 'cart');
     const refused = walk.refusals.map(({ url, status, failed }) => ({ url, quote: failed ?? `HTTP ${status}` }));

@@ -1,5 +1,6 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { Cannot } from '../../reasons.ts';
 
 const excuse =
   /not (?:available|in stock)|out of stock|sold out|insufficient stock|minimum (?:order|amount|purchase|value)|нет в наличии|законч|недоступ|минимальн\S* (?:сумм|заказ|стоимост)|нема\S* в наявності|закінч|мінімальн\S* (?:сум|замовл|варт)|nicht (?:verfügbar|auf lager)|mindestbestell/iu;
@@ -7,14 +8,14 @@ const excuse =
 export default check({
   area: 'shop',
   severity: 'critical',
+  stopsSales: true,
   needs: ['walk'],
   judge({ walk }) {
     if (!walk?.checkout) return null;
     const { url, endsAt, status, isSentBack } = walk.checkout;
     if (status < 500 && !isSentBack) return [];
     // The shop's good right: one thing that is sold out, or costs less than the shop delivers for.
-    if (status < 500 && excuse.test(walk.cartText))
-      throw new Error('the cart says why: not in stock, or too small an order');
+    if (status < 500 && excuse.test(walk.cartText)) throw new Cannot('cart_says_why');
     return [{ about: '', evidence: [{ url, quote: isSentBack ? `→ ${endsAt}` : `HTTP ${status}` }] }];
   },
   words: words({

@@ -1,5 +1,6 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { Cannot } from '../../reasons.ts';
 
 export default check({
   area: 'shop',
@@ -8,7 +9,7 @@ export default check({
   judge({ filtering }) {
     if (!filtering) return null;
     const { url, choice, outcome, refusals } = filtering;
-    if (outcome === 'unclear') throw new Error(`the list is the same after “${choice}”, which may be right`);
+    if (outcome === 'unclear') throw new Cannot('list_same', { choice });
     if (outcome === 'changed') return [];
     const answers = refusals.map((one) => ({ url: one.url, quote: one.failed ?? `HTTP ${one.status}` }));
     return [

@@ -34,7 +34,9 @@ test('a cart that stays empty, with what the click was answered', () => {
   const refusals = [request('https://shop.example/?wc-ajax=add_to_cart')];
   const found = judged(addToCart, { walk: walk({ added: 'no', cartText: 'Your cart is empty', refusals }) })!;
   expect(found[0]!.evidence.map(({ quote }) => quote)).toEqual(['HTTP 500', 'Your cart is empty']);
-  expect(() => judged(addToCart, { walk: walk({ added: 'unclear', because: 'no button' }) })).toThrow('no button');
+  expect(() => judged(addToCart, { walk: walk({ added: 'unclear', because: { code: 'no_button' } }) })).toThrow(
+    'no button',
+  );
 });
 
 test('a checkout that sends a full cart back, or breaks', () => {

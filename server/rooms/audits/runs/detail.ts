@@ -1,7 +1,7 @@
 import type { AuditDetail } from '#contract/audits';
 import { foundIn, severities, type Outcome } from '#core/inspection';
 import type { Language } from '#core/words';
-import { checkTitle } from '#inspection';
+import { checkTitle, sayReason } from '#inspection';
 import type { Db } from '#kit/db/db';
 import { sayIt } from '../findings/present.ts';
 import { findingByName } from '../findings/settle.ts';
@@ -25,7 +25,9 @@ export async function presentDetail(db: Db, run: RunRow, language: Language): Pr
     results: await resultsOf(db, run, outcomes, language),
     passed: judged('passed'),
     unknown: outcomes.flatMap((outcome) =>
-      outcome.state === 'unknown' ? [{ ...titled(outcome, language), reason: outcome.because.reason }] : [],
+      outcome.state === 'unknown'
+        ? [{ ...titled(outcome, language), reason: sayReason(outcome.because.reason, language) }]
+        : [],
     ),
     notApplicable: judged('not_applicable'),
     isKept: kept?.is_kept ?? false,

@@ -1,7 +1,8 @@
 import type { Audit } from '#contract/audits';
+import type { Reason } from '#core/inspection';
 import { type Language, say } from '#core/words';
 import { sayStep } from '#discovery';
-import { gatherers } from '#inspection';
+import { gatherers, sayReason } from '#inspection';
 import type { Db } from '#kit/db/db';
 import { storesByIds } from '#rooms/stores';
 import { iso, isoOrNull } from '../instants.ts';
@@ -61,10 +62,16 @@ function presentRun(row: RunRow, language: Language): Omit<Audit, 'store' | 'cli
 const doing = (artifact: NonNullable<RunRow['progress']>['artifact'], language: Language): string | null =>
   (artifact && gatherers.get(artifact)?.words[language].doing) ?? null;
 
+/** That it is ours is said already. */
+const detailOf = (reason: Reason, language: Language): string | number =>
+  typeof reason === 'string' || reason.code !== 'ours'
+    ? sayReason(reason, language)
+    : (reason.values?.['detail'] ?? '–');
+
 function troubleOf(trouble: NonNullable<RunRow['trouble']>, language: Language): string {
   if (trouble.of === 'ours')
     return trouble.reason === undefined
       ? auditsWords[language].broken_off
-      : say(auditsWords[language].our_fault, { reason: trouble.reason });
+      : say(auditsWords[language].our_fault, { reason: detailOf(trouble.reason, language) });
   return trouble.said ? sayStep(trouble.said, language) : auditsWords[language].unreached;
 }

@@ -122,7 +122,7 @@ export function Judged({ audit: { passed, unknown, notApplicable } }: { audit: A
           <ul className={classes.todo}>
             {unknown.map(({ check, title, reason }) => (
               <Text component="li" size="sm" key={check} className={classes.quote}>
-                {title}: <code>{reason}</code>
+                {title}: {reason}
               </Text>
             ))}
           </ul>
