@@ -55,6 +55,8 @@ export type CheckWord = 'title' | 'found' | 'consequence';
 export interface Check<Artifacts, Need extends keyof Artifacts = keyof Artifacts, Does extends string = string> {
   area: Area;
   severity: Severity;
+  /** Where it found something grave, people cannot buy. */
+  stopsSales?: boolean;
   needs: readonly Need[];
   /** All that is wrong, none where all is well; null where it does not apply to this store. */
   judge(artifacts: Pick<Artifacts, Need>): Problem[] | null;
