@@ -20,8 +20,9 @@ export class Unjudged extends Error {
   }
 }
 
-/** What an exception says; one that nobody foresaw is a fault of ours. */
+/** What an exception says; one that nobody foresaw is a fault of ours, with the first line of what the library says. */
 export function reasonOf(error: unknown): Told {
   if (error instanceof Unjudged) return error.reason;
-  return { code: 'ours', values: { detail: error instanceof Error ? error.message : String(error) } };
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
+  return { code: 'ours', values: { detail: line.replace(/\p{Cc}+/gu, ' ').slice(0, 300) } };
 }

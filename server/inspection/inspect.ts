@@ -1,4 +1,4 @@
-import { type Outcome, type Reason, judge, reasonOf } from '#core/inspection';
+import { type Outcome, type Reason, judge } from '#core/inspection';
 import type { AdvisoriesFor } from '#advisories';
 import { createFetcher } from '#discovery';
 import { ForbiddenAddress, NameError, type ProbeNet } from '#kit/net/net';
@@ -7,7 +7,7 @@ import type { Artifacts } from './artifacts.ts';
 import { checks } from './checks.ts';
 import { isLookedAt } from './looked-at.ts';
 import { crawlRequests } from './crawl/budget.ts';
-import { Cannot, reason } from './reasons.ts';
+import { Cannot, reason, whyOf } from './reasons.ts';
 import { type Extra, gatherers, type Means } from './gatherer.ts';
 
 export interface Inspection {
@@ -84,7 +84,7 @@ export async function inspect(address: URL, options: InspectMeans): Promise<Insp
       if (!gatherer.countsHalf) signal.throwIfAborted();
       Object.assign(artifacts, { [name]: gathered });
     } catch (error) {
-      gaps.set(name, signal.aborted ? reason('stopped') : reasonOf(error));
+      gaps.set(name, signal.aborted ? reason('stopped') : whyOf(error));
     }
     if (name === 'site' && !artifacts.site?.reached) break;
   }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { judge, reasonOf } from '#core/inspection';
 import { languages } from '#core/words';
 import { check } from './check.ts';
-import { because, Cannot, reason, sayReason } from './reasons.ts';
+import { because, Cannot, reason, sayReason, whyOf } from './reasons.ts';
 
 test('a reason is said in the language of the reader, with its numbers', () => {
   const why = reason('unanswered', { n: 21, of: 40 });
@@ -21,6 +21,17 @@ test('what an older version kept is said as it is, and a code of a newer one too
 test('what nobody foresaw is our fault, with the words of the library', () => {
   expect(sayReason(reasonOf(new TypeError('x is not a function')), 'ru')).toBe('наша ошибка: x is not a function');
   expect(sayReason(reasonOf('just a text'), 'en')).toBe('a fault of ours: just a text');
+});
+test('of a library only the first line is told, and nothing that steers a terminal', () => {
+  const wordy = new Error('locator.click: Timeout \u001b[2m20000ms\u001b[22m exceeded.\nCall log:\n  - waiting');
+  expect(sayReason(reasonOf(wordy), 'en')).toBe('a fault of ours: locator.click: Timeout  [2m20000ms [22m exceeded.');
+});
+test('a browser that was turned away is no fault of ours', () => {
+  const refused = new Error('page.goto: net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH at https://shop.example/\nCall log:');
+  expect(sayReason(whyOf(refused), 'uk')).toBe(
+    'браузер не зміг відкрити сторінку: net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+  );
+  expect(whyOf(new Cannot('no_pages'))).toMatchObject({ code: 'no_pages' });
 });
 test('for an engineer the exception itself says it in English', () => {
   expect(new Cannot('list_same', { choice: 'Red' }).message).toBe(

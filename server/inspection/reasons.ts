@@ -1,4 +1,4 @@
-import { type Reason, type Told, Unjudged } from '#core/inspection';
+import { type Reason, reasonOf, type Told, Unjudged } from '#core/inspection';
 import { type Language, say, type Values, words } from '#core/words';
 
 const reasonWords = words({
@@ -15,6 +15,7 @@ const reasonWords = words({
     ciphers_unanswered: 'the server did not answer while its ciphers were tried',
     no_browser: 'there is no Chromium on this machine; "apt-get install chromium" brings one',
     page_unusable: 'the page could not be used: {detail}',
+    not_opened: 'the browser could not open a page: {detail}',
     button_shut: 'the button stays shut: the product asks for a choice that we do not know how to make, or is sold out',
     no_button: 'we recognised no button that puts the product into the cart',
     button_unclickable: 'the button could not be clicked: something lies over it, or the page moves',
@@ -38,6 +39,7 @@ const reasonWords = words({
     ciphers_unanswered: 'сервер не отвечал, пока мы пробовали шифры',
     no_browser: 'на этой машине нет Chromium; его установит "apt-get install chromium"',
     page_unusable: 'страницей не удалось воспользоваться: {detail}',
+    not_opened: 'браузер не смог открыть страницу: {detail}',
     button_shut: 'кнопка остаётся неактивной: товар просит выбора, которого мы не умеем делать, или распродан',
     no_button: 'мы не распознали кнопку, которая кладёт товар в корзину',
     button_unclickable: 'на кнопку не удалось нажать: её что-то закрывает, или страница движется',
@@ -61,6 +63,7 @@ const reasonWords = words({
     ciphers_unanswered: 'сервер не відповідав, поки ми пробували шифри',
     no_browser: 'на цій машині немає Chromium; його встановить "apt-get install chromium"',
     page_unusable: 'сторінкою не вдалося скористатися: {detail}',
+    not_opened: 'браузер не зміг відкрити сторінку: {detail}',
     button_shut: 'кнопка лишається неактивною: товар просить вибору, якого ми не вміємо робити, або розпроданий',
     no_button: 'ми не розпізнали кнопки, яка кладе товар у кошик',
     button_unclickable: 'на кнопку не вдалося натиснути: її щось закриває, або сторінка рухається',
@@ -84,6 +87,12 @@ export class Cannot extends Unjudged {
   constructor(code: ReasonCode, values: Values = {}) {
     super(reason(code, values), say(reasonWords.en[code], values));
   }
+}
+
+/** Why a gatherer came home with nothing; a browser that was turned away is no fault of ours. */
+export function whyOf(error: unknown): Told {
+  const refusal = error instanceof Error ? /\bnet::ERR_[A-Z_]+/.exec(error.message)?.[0] : undefined;
+  return refusal === undefined ? reasonOf(error) : reason('not_opened', { detail: refusal });
 }
 
 /** What was kept by an older version, or by one that knows more, is said as it is. */

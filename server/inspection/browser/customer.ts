@@ -10,7 +10,7 @@ export const settled = (page: Page): Promise<void> =>
 /** Puts the product of the open page into the cart. Says why it was not clicked; null where it was. */
 export async function putIntoCart(page: Page): Promise<Told | null> {
   const button = await addToCartButton(page).catch((error: unknown) =>
-    reason('page_unusable', { detail: String(error) }),
+    reason('page_unusable', { detail: String(error).split('\n')[0]! }),
   );
   if ('code' in button) return button;
   const clicked = await button.click({ timeout: 10_000 }).then(

@@ -32,7 +32,7 @@ const gatherer: Gatherer<'encryption', 'site'> = {
     const shown = flight && isTaken(flight) ? flight : null;
     const dhe = answers.dhe ?? null;
     return {
-      host,
+      host: url.host,
       taken: Object.fromEntries(
         (['current', 'cbc', 'static', 'dhe', 'triple_des', 'broken'] as const).map((kind) => [
           kind,
