@@ -89,6 +89,9 @@ const tracker = newTracker.extend({
   look: trackerLook.nullable().describe('What was seen when it last answered; null: not tried with these settings'),
   trouble: z.string().nullable().describe('Why the last try failed, in the language of the reader'),
   lookedAt: instant.nullable(),
+  lastReadAt: instant.nullable().describe('When what changed there was last read without a fault'),
+  lastSentAt: instant.nullable().describe('When something last arrived there'),
+  troubleSince: instant.nullable().describe('Since when `trouble` lasts'),
   createdAt: instant,
   changedAt: instant,
 });

@@ -19,7 +19,8 @@ export type Topic =
   | 'cover'
   | 'status_page'
   | 'audit'
-  | 'finding';
+  | 'finding'
+  | 'tracker';
 
 /** Tells that a thing changed: to the team, to the people of its store's client, and to those of `clientId`. */
 export interface Change {

@@ -36,10 +36,18 @@ async function connect(page: Page): Promise<void> {
   await form.getByRole('textbox', { name: 'API key' }).fill(trello.settings['key']!);
   const token = form.locator('input[name=token]');
   await token.fill('a-wrong-token-of-ours');
+  await form.getByRole('button', { name: 'Show the list' }).click();
+  await form.getByText('Trello does not accept the credentials: invalid token').waitFor();
+  // While there is no list, the address can be typed.
   await form.getByRole('textbox', { name: 'Address of the board' }).fill(trello.settings['board']!);
   await form.getByRole('button', { name: 'Try' }).click();
   await form.getByText('Trello does not accept the credentials: invalid token').waitFor();
+  await form.getByRole('textbox', { name: 'Address of the board' }).fill('');
+  // With the token that is right the board is chosen by its name.
   await token.fill(trello.secret);
+  await form.getByRole('button', { name: 'Show the list' }).click();
+  await form.getByRole('combobox', { name: 'Board' }).click();
+  await page.getByRole('option', { name: 'Support · Agency' }).click();
   await form.getByRole('button', { name: 'Try' }).click();
   await form.getByText('It works').waitFor();
   await form.getByRole('button', { name: 'Connect' }).click();
@@ -71,6 +79,11 @@ test('a board is connected, a task gets a card there, and another is linked by i
   await connect(page);
   await chooseStates(page);
 
+  // Beside the work another window shows the connections: it tells by itself when something was sent.
+  const beside = await context.newPage();
+  await beside.goto(`${server.base}/settings/trackers`);
+  await seen(beside, 'Nothing was read or sent yet');
+
   const hostile = 'Cart <img src=x onerror="document.title=1">';
   const { id } = await call(createTask, { body: { title: hostile, text: 'Nobody can pay.' } });
   await page.goto(`${server.base}/tasks/${id}`);
@@ -79,6 +92,9 @@ test('a board is connected, a task gets a card there, and another is linked by i
   const [made] = trello.cards();
   expect(made).toMatchObject({ title: expect.stringContaining('Cart') });
   expect(await page.getByRole('link', { name: '#1' }).getAttribute('href')).toBe(trello.addressOf(made!.id));
+
+  await seen(beside, /^Last sent (?!not yet)/);
+  await beside.close();
 
   await call(updateTask, { params: { id }, body: { state: 'doing' } });
   await expect.poll(() => trello.cards()[0]?.stateId).toBe(trello.states[1]);

@@ -32,6 +32,7 @@ export type Topic =
   | 'status_page'
   | 'audit'
   | 'finding'
+  | 'tracker'
   | 'session';
 
 interface Meta extends Record<string, unknown> {

@@ -45,9 +45,15 @@ const kindRoutes = [
   }),
 ];
 
-const untried = { look: null, trouble: null, looked_at: null, read_at: 0, read_attempts: 0 };
+const untried = { look: null, trouble: null, trouble_since: null, looked_at: null, read_at: 0, read_attempts: 0 };
 /** Of another place what was read of the one before is of no use; a new token for the same one goes on where it stopped. */
-const unread = (now: number) => ({ ...untried, cursor: null, read_from: now });
+const unread = (now: number) => ({
+  ...untried,
+  cursor: null,
+  read_from: now,
+  last_read_at: null,
+  last_sent_at: null,
+});
 
 const isSamePlace = (
   { secretFields }: { secretFields: readonly string[] },
@@ -89,6 +95,9 @@ const connectionRoutes = [
       read_at: now,
       read_claimed_until: null,
       read_attempts: 0,
+      last_read_at: null,
+      last_sent_at: null,
+      trouble_since: null,
     };
     await app.db.transaction().execute(async (trx) => {
       await store.insertConnection(trx, row);

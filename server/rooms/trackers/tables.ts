@@ -22,6 +22,9 @@ export type TrackersTables = {
     read_at: number;
     read_claimed_until: number | null;
     read_attempts: number;
+    last_read_at: number | null;
+    last_sent_at: number | null;
+    trouble_since: number | null;
   };
   tracker_links: {
     id: string;

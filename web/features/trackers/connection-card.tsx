@@ -59,8 +59,15 @@ export function ConnectionCard({ tracker, label, trying, onTry, onEdit }: CardPr
       {trouble && (
         <Text size="sm" c="var(--down)" className="plain" mt={6}>
           {trouble}
+          {tracker.troubleSince && (
+            <>
+              {' '}
+              {t('since')} <Age of={tracker.troubleSince} />
+            </>
+          )}
         </Text>
       )}
+      <InStep tracker={tracker} />
       {look && (
         <div style={{ marginTop: 14 }}>
           <Seen look={look} chosen={tracker.states} />
@@ -82,6 +89,26 @@ function State({ tracker: { look, trouble, lookedAt } }: { tracker: Tracker }) {
           {t('tried')} <Age of={lookedAt} />
         </Text>
       )}
+    </Group>
+  );
+}
+
+/** When it was last in step, both ways. */
+function InStep({ tracker: { lastReadAt, lastSentAt } }: { tracker: Tracker }) {
+  const t = useWords(trackerWords);
+  if (!lastReadAt && !lastSentAt)
+    return (
+      <Text size="xs" c="dimmed" mt={6}>
+        {t('notInStep')}
+      </Text>
+    );
+  return (
+    <Group gap="0 14px" mt={6}>
+      {[['lastRead', lastReadAt] as const, ['lastSent', lastSentAt] as const].map(([what, at]) => (
+        <Text key={what} size="xs" c="dimmed">
+          {t(what)} {at ? <Age of={at} /> : t('never')}
+        </Text>
+      ))}
     </Group>
   );
 }

@@ -6,7 +6,7 @@ import type { Language } from '#core/words';
 import { useChange } from '../../app/query.ts';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { FormFromSchema, type Settings } from '../../kit/FormFromSchema.ts';
+import { FormFromSchema, problemOf, type Settings } from '../../kit/FormFromSchema.ts';
 import { useFieldTexts } from '../../kit/kinds/field-texts.ts';
 import { KindChoice, KindIntro } from '../../kit/kinds/KindChoice.tsx';
 import { schemaFor, type Kind } from '../../kit/kinds/kind-schema.ts';
@@ -14,13 +14,17 @@ import { refusedFields } from '../../kit/refused-field.ts';
 import { useLanguage, useWords } from '../../kit/words.ts';
 import { fieldWords } from './field.words.ts';
 import { TrackerIcon } from './kind-icon.tsx';
+import { PlaceField } from './place-field.tsx';
+import { usePlaces } from './places.ts';
 import { Seen } from './seen.tsx';
 import { useTry } from './try.ts';
 import { trackerWords } from './words.ts';
 
+type TrackerKind = Kind & { placeField: string };
+
 interface ConnectionFormProps {
   tracker?: Tracker;
-  kinds: Kind[];
+  kinds: TrackerKind[];
   onDone: (saved: Tracker) => void;
   onClose: () => void;
 }
@@ -43,7 +47,7 @@ function Asking({
   onOther,
   onDone,
   onClose,
-}: ConnectionFormProps & { kind: Kind; onOther?: () => void }) {
+}: ConnectionFormProps & { kind: TrackerKind; onOther?: () => void }) {
   const t = useWords(trackerWords);
   const language = useLanguage();
   const [settings, setSettings] = useState<Settings>(tracker ? shownOf(tracker, kind) : {});
@@ -51,12 +55,19 @@ function Asking({
   const create = useChange(createTracker, { stale, quiet: true, onDone });
   const update = useChange(updateTracker, { stale, quiet: true, onDone });
   const trial = useTry(kind.name);
-  const error = create.error ?? update.error ?? trial.error;
+  const place = kind.placeField;
+  const texts = useFieldTexts(fieldWords, kind.name);
+  const list = usePlaces(kind.name, tracker?.id ?? null);
+  const error = create.error ?? update.error ?? trial.error ?? (trial.look ? null : list.error);
   const refused = refusedFields(error, ['name']);
+  const problem = problemOf(error, language);
   const { schema, secretFields } = schemaFor(kind, tracker !== undefined);
   const atSettings = Object.keys(schema.properties ?? {}).some((name) => error?.field?.endsWith(`settings.${name}`));
   const change = (next: Settings) => {
     for (const done of [create, update, trial]) done.reset();
+    // Another account sees other places.
+    if (Object.keys({ ...settings, ...next }).some((name) => name !== place && next[name] !== settings[name]))
+      list.reset();
     setSettings(next);
   };
   const submit = () => {
@@ -81,12 +92,28 @@ function Asking({
           onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
         />
         <FormFromSchema
-          schema={schema}
+          schema={without(schema, place)}
           value={settings}
           onChange={change}
           error={error}
           secretFields={secretFields}
-          texts={useFieldTexts(fieldWords, kind.name)}
+          texts={texts}
+        />
+        <PlaceField
+          name={place}
+          label={texts(`${place}_place`)?.label ?? place}
+          typedLabel={texts(place)?.label ?? place}
+          hint={texts(place)?.hint}
+          value={(settings[place] ?? '') as string}
+          known={settings[place] === tracker?.settings[place] ? (tracker?.look?.place.name ?? null) : null}
+          list={list}
+          error={problem?.field === place ? problem.message : undefined}
+          onRead={() => {
+            for (const done of [create, update, trial]) done.reset();
+            const { [place]: _, ...access } = settings;
+            list.read(access);
+          }}
+          onChange={(value) => change({ ...settings, [place]: value })}
         />
         {tracker && (
           <Text size="xs" c="dimmed">
@@ -137,8 +164,14 @@ function Asking({
   );
 }
 
+/** The place is chosen by a field of its own. */
+const without = (schema: Record<string, unknown>, place: string): Record<string, unknown> => ({
+  ...schema,
+  properties: Object.fromEntries(Object.entries(schema.properties as object).filter(([name]) => name !== place)),
+});
+
 /** Without what is covered: a field that is left empty stays as it is. */
-const shownOf = ({ settings }: Tracker, { secretFields }: Kind): Settings =>
+const shownOf = ({ settings }: Tracker, { secretFields }: TrackerKind): Settings =>
   Object.fromEntries(Object.entries(settings).filter(([name]) => !secretFields.includes(name)));
 
 const isOther = (given: Settings, kept: Settings): boolean =>

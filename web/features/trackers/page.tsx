@@ -17,7 +17,7 @@ export default function TrackersPage() {
   const t = useWords(trackerWords);
   const mayWrite = useCan()('settings.write');
   const [edited, edit] = useState<Tracker | 'new' | null>(null);
-  const trackers = useCall(listTrackers, { query: { limit: 500 } }, { everyMs: 30_000 });
+  const trackers = useCall(listTrackers, { query: { limit: 500 } }, { live: ['tracker'] });
   const kinds = useCall(listTrackerKinds);
   const look = useChange(lookAtTracker, { stale: [listTrackers] });
   const items = trackers.data?.items;

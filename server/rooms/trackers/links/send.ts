@@ -3,7 +3,7 @@ import type { App } from '#kit/app';
 import { type TaskRow, taskById } from '#rooms/tasks';
 import { openTracker } from '../connection.ts';
 import { markedAddress } from '../marker.ts';
-import { connectionById } from '../store.ts';
+import { connectionById, keepSent } from '../store.ts';
 import type { CommentRow, ConnectionRow, LinkRow } from '../tables.ts';
 import type { Card, Change, Fault, Look, Origin, Told, Tracker } from '../tracker-kind.ts';
 import { trackerKinds } from '../tracker-kinds.ts';
@@ -40,6 +40,7 @@ async function sendOne(app: App, link: LinkRow): Promise<void> {
   if (!connection) return;
   const sent = task ? await send(app, { link, connection, task }) : null;
   await app.db.transaction().execute(async (trx) => {
+    if (sent?.ok) await keepSent(trx, connection.id, app.clock.now());
     if (!sent || sent.ok) return finish(trx, link);
     const gone = sent.fault === 'gone' && link.card_id !== null;
     const tryAt = nextTry(app, link, connection, sent);

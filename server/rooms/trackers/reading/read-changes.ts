@@ -35,7 +35,7 @@ async function readOne(app: App, connection: ConnectionRow): Promise<void> {
     : { read_at: now + waitOf(connection, read), read_attempts: connection.read_attempts + 1, trouble: read.trouble };
   await app.db
     .transaction()
-    .execute((trx) => endReading(trx, connection, next))
+    .execute((trx) => endReading(trx, connection, next, now))
     .catch((error: unknown) =>
       app.log.error({ err: error, connection: connection.id }, 'a reading could not be ended'),
     );

@@ -128,9 +128,14 @@ describe.each(kinds)('%s, both ways', (name, start) => {
     await work();
     const [listed] = (await t.call(admin, 'GET', '/api/trackers')).body.items;
     expect(listed.trouble).toContain('503');
+    const since = listed.troubleSince;
+    expect([listed.lastReadAt < since, listed.lastSentAt < since]).toEqual([true, true]);
     fake.mood = 'works';
     fake.say(cardId, 'Said there.');
     for (let n = 0; n < 6; n++) await work();
+    const [later] = (await t.call(admin, 'GET', '/api/trackers')).body.items;
+    expect(later.troubleSince).toBeNull();
+    expect([later.lastReadAt > since, later.lastSentAt > since]).toEqual([true, true]);
     expect(card().comments.join('\n')).toContain('Written while it was down.');
     expect((await taskOf(task)).comments.map(({ text }: { text: string }) => text)).toHaveLength(2);
     expect((await t.call(admin, 'GET', '/api/trackers')).body.items[0].trouble).toBeNull();

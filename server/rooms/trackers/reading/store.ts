@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Transaction } from '#kit/db/db';
+import { tellConnection, troubleAt } from '../store.ts';
 import type { ConnectionRow, LinkRow, Seen, TrackersTables } from '../tables.ts';
 
 const on = (db: Db) => db.withTables<TrackersTables>();
@@ -59,14 +60,18 @@ export const keepCursor = async (trx: Transaction, id: string, cursor: string): 
 export const endReading = async (
   trx: Transaction,
   { id, settings }: ConnectionRow,
-  next: { read_at: number; read_attempts: number; trouble: ConnectionRow['trouble'] },
-): Promise<void> =>
-  void (await on(trx)
+  { trouble, ...next }: { read_at: number; read_attempts: number; trouble: ConnectionRow['trouble'] },
+  now: number,
+): Promise<void> => {
+  const read = trouble === null ? { last_read_at: now } : {};
+  await on(trx)
     .updateTable('tracker_connections')
-    .set({ ...next, trouble: next.trouble && json(next.trouble), read_claimed_until: null })
+    .set({ ...next, ...read, ...troubleAt(trouble, now), read_claimed_until: null })
     .where('id', '=', id)
     .where('settings', '=', settings)
-    .execute());
+    .execute();
+  await tellConnection(trx, id);
+};
 
 /** Locked, so that what is sent and what is read do not overtake each other. */
 export const linkOfCard = (trx: Transaction, connectionId: string, cardId: string): Promise<LinkRow | undefined> =>
