@@ -1,6 +1,8 @@
+import { readPolicies } from '#core/content-policy';
 import { words } from '#core/words';
 import { check } from '../../check.ts';
 
+const anybody = /^(?:\*|https?:|https?:\/\/\*)$/;
 const guarded = ['cart', 'checkout', 'login', 'payment'];
 
 export default check({
@@ -11,8 +13,12 @@ export default check({
     const sensitive = pages.filter(({ kind, fetched }) => guarded.includes(kind) && fetched.status === 200);
     if (sensitive.length === 0) return null;
     const open = sensitive.filter(({ fetched: { headers } }) => {
-      const csp = headers['content-security-policy'] ?? '';
-      return !/frame-ancestors/i.test(csp) && !/^\s*(deny|sameorigin)/i.test(headers['x-frame-options'] ?? '');
+      const said = readPolicies(headers['content-security-policy'] ?? '')
+        .map((policy) => policy.get('frame-ancestors'))
+        .filter((hosts) => hosts !== undefined);
+      // Where a policy speaks of it, browsers pass over the old header.
+      if (said.length > 0) return said.every((hosts) => hosts.some((host) => anybody.test(host)));
+      return !/^\s*(deny|sameorigin)/i.test(headers['x-frame-options'] ?? '');
     });
     const urls = [...new Set(open.map(({ fetched }) => fetched.url))];
     const quote = 'X-Frame-Options: –, Content-Security-Policy: frame-ancestors –';

@@ -10,6 +10,13 @@ test.each<[Record<string, string>, string[]]>([
   [{ 'x-frame-options': 'ALLOWALL' }, ['']],
   [{ 'content-security-policy': "default-src 'self'; frame-ancestors 'self'" }, []],
   [{ 'content-security-policy': "default-src 'self'" }, ['']],
+  [{ 'content-security-policy': 'frame-ancestors *' }, ['']],
+  [{ 'content-security-policy': 'frame-ancestors https:', 'x-frame-options': 'DENY' }, ['']],
+  [{ 'content-security-policy': "frame-ancestors 'none'" }, []],
+  [{ 'content-security-policy': 'frame-ancestors' }, []],
+  [{ 'content-security-policy': 'frame-ancestors https://partner.example' }, []],
+  [{ 'content-security-policy': "frame-ancestors *, frame-ancestors 'self'" }, []],
+  [{ 'content-security-policy': "default-src 'self', frame-ancestors 'self'" }, []],
 ])('framing: %j', (headers, found) => {
   expect(about(framing, { pages: [seen('home', ''), seen('checkout', '', { headers })] })).toEqual(found);
 });
