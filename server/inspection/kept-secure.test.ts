@@ -27,9 +27,9 @@ async function keptShop(platform: Platform, more: Record<string, Handler> = {}):
   const front: Handler = (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const write = response.writeHead.bind(response);
-    response.writeHead = ((status: number, given: Record<string, unknown> = {}) => {
+    response.writeHead = ((status: number, given: Record<string, string | string[]> = {}) => {
       const cookie = given['set-cookie'];
-      const guarded = [cookie ?? []].flat().map((line) => `${String(line)}; Secure; HttpOnly; SameSite=Lax`);
+      const guarded = [cookie ?? []].flat().map((line) => `${line}; Secure; HttpOnly; SameSite=Lax`);
       return write(status, { ...given, ...(cookie === undefined ? {} : { 'set-cookie': guarded }) } as never);
     }) as never;
     (more[request.url ?? ''] ?? shop.web.handler)(request, response);

@@ -12,19 +12,22 @@ export default check({
   judge({ pages }) {
     const sensitive = pages.filter(({ kind, fetched }) => guarded.includes(kind) && fetched.status === 200);
     if (sensitive.length === 0) return null;
-    const open = sensitive.filter(({ fetched: { headers } }) => {
-      const said = readPolicies(headers['content-security-policy'] ?? '')
+    const open = sensitive.flatMap(({ fetched: { url, headers } }) => {
+      const ancestors = readPolicies(headers['content-security-policy'] ?? '')
         .map((policy) => policy.get('frame-ancestors'))
         .filter((hosts) => hosts !== undefined);
+      const option = headers['x-frame-options'];
       // Where a policy speaks of it, browsers pass over the old header.
-      if (said.length > 0) return said.every((hosts) => hosts.some((host) => anybody.test(host)));
-      return !/^\s*(deny|sameorigin)/i.test(headers['x-frame-options'] ?? '');
+      const isShut =
+        ancestors.length > 0
+          ? ancestors.some((hosts) => !hosts.some((host) => anybody.test(host)))
+          : /^\s*(deny|sameorigin)/i.test(option ?? '');
+      const said = ancestors[0]?.join(' ') ?? '–';
+      const quote = `X-Frame-Options: ${option ?? '–'}, Content-Security-Policy: frame-ancestors ${said}`;
+      return isShut ? [] : [{ url, quote }];
     });
-    const urls = [...new Set(open.map(({ fetched }) => fetched.url))];
-    const quote = 'X-Frame-Options: –, Content-Security-Policy: frame-ancestors –';
-    return urls.length === 0
-      ? []
-      : [{ about: '', values: { n: urls.length }, evidence: urls.map((url) => ({ url, quote })) }];
+    const evidence = open.filter(({ url }, i) => open.findIndex((other) => other.url === url) === i);
+    return evidence.length === 0 ? [] : [{ about: '', values: { n: evidence.length }, evidence }];
   },
   words: words({
     en: {
