@@ -15,9 +15,9 @@ export default check({
   words: words({
     en: {
       title: 'The platform still gets security fixes',
-      found: '{name} {version}: its makers mend holes until {day} at the latest (dates as of {written})',
+      found: '{name} {version}: the last day for which its makers promise fixes is {day} (dates as of {written})',
       consequence:
-        'The whole shop stands on it. What is found after that day is mended by nobody, modules and payment methods stop to support it, and moving gets dearer with every year.',
+        'The whole shop stands on it. Nobody promises to mend what is found after that day, modules and payment methods stop to support it, and moving gets dearer with every year.',
       upgrade:
         'Plan the move to a line that is kept up as a project of its own: list modules and changes of the theme, try it on a copy, then move outside the season.',
       guard:
@@ -26,9 +26,9 @@ export default check({
     ru: {
       title: 'Платформа ещё получает исправления безопасности',
       found:
-        '{name} {version}: разработчики исправляют уязвимости не позднее чем до {day} (даты по состоянию на {written})',
+        '{name} {version}: последний день, на который разработчики обещают исправления, — {day} (даты по состоянию на {written})',
       consequence:
-        'На ней стоит весь магазин. Найденное после этого дня не исправит никто, модули и платёжные системы перестают её поддерживать, и переезд с каждым годом дороже.',
+        'На ней стоит весь магазин. Исправлять найденное после этого дня никто не обещает, модули и платёжные системы перестают её поддерживать, и переезд с каждым годом дороже.',
       upgrade:
         'Запланируйте переход на поддерживаемую линейку как отдельный проект: список модулей и правок темы, проба на копии, затем переезд вне сезона.',
       guard:
@@ -36,9 +36,10 @@ export default check({
     },
     uk: {
       title: 'Платформа ще отримує виправлення безпеки',
-      found: '{name} {version}: розробники виправляють вразливості не довше ніж до {day} (дати станом на {written})',
+      found:
+        '{name} {version}: останній день, на який розробники обіцяють виправлення, — {day} (дати станом на {written})',
       consequence:
-        'На ній стоїть увесь магазин. Знайдене після цього дня не виправить ніхто, модулі та платіжні системи перестають її підтримувати, і переїзд щороку дорожчає.',
+        'На ній стоїть увесь магазин. Виправляти знайдене після цього дня ніхто не обіцяє, модулі та платіжні системи перестають її підтримувати, і переїзд щороку дорожчає.',
       upgrade:
         'Заплануйте перехід на підтримувану лінійку як окремий проєкт: список модулів і змін теми, спроба на копії, потім переїзд поза сезоном.',
       guard:
