@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Shop, startShop } from '../../test/fakes/shop/shop.ts';
@@ -49,6 +49,22 @@ test('an audit with no server set up: summary, page, paper and SARIF', async () 
   expect(JSON.parse(readFileSync(sarif!, 'utf8'))).toMatchObject({ version: '2.1.0' });
 });
 
+test('in the name of an agency, with what an hour without sales costs', async () => {
+  const [html, logo] = [join(machine.folder, 'owner.html'), join(machine.folder, 'logo.png')];
+  writeFileSync(logo, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
+  const trade = ['--orders-per-day', '40', '--average-order', '59.90', '--currency', 'eur'];
+  const brand = ['--brand-name', 'Bench & Co', '--brand-logo', logo, '--brand-color', '#1a7f5a'];
+  const ran = await machine.run('audit', shop.origin, '--json', '--html', html, ...trade, ...brand);
+  expect(ran.json).toMatchObject({
+    brand: { name: 'Bench & Co', color: '#1a7f5a' },
+    owner: { stake: { perDay: 239_600, perHour: 9983, currency: 'EUR' } },
+  });
+  const page = readFileSync(html, 'utf8');
+  expect(page).toContain('Prepared by Bench &#38; Co');
+  expect(page).toContain('src="data:image/png;base64,iVBORw0KGgoAAAAN"');
+  expect(page).toContain('an hour in which nobody can buy costs about €100, a day about €2,400');
+});
+
 test('as one JSON document, and for pipelines by the exit code', async () => {
   const ran = await machine.run('audit', shop.origin, '--json', '--fail-on', 'critical');
   expect(ran.code).toBe(1);
@@ -60,6 +76,16 @@ test.each([
   [['audit', 'shop'], 'address'],
   [['audit', 'shop.example', '--lang', 'de'], 'lang'],
   [['audit', 'shop.example', '--fail-on', 'bad'], 'failOn'],
+  [['audit', 'shop.example', '--lighthouse', '16'], 'lighthouse'],
+  [['audit', 'shop.example', '--orders-per-day', '40'], 'ordersPerDay'],
+  [
+    ['audit', 'shop.example', '--orders-per-day', 'many', '--average-order', '60', '--currency', 'EUR'],
+    'orders-per-day',
+  ],
+  [['audit', 'shop.example', '--orders-per-day', '4', '--average-order', '60', '--currency', 'GOLD'], 'currency'],
+  [['audit', 'shop.example', '--brand-color', '#1a7f5a'], 'brandName'],
+  [['audit', 'shop.example', '--brand-name', 'Agency', '--brand-color', 'red;}'], 'brandColor'],
+  [['audit', 'shop.example', '--brand-name', 'Agency', '--brand-logo', 'package.json'], 'brandLogo'],
   [['audit', 'shop.example', '--pages', '0'], 'pages'],
   [['audit', 'shop.example', '--pages', '1e3'], 'pages'],
   [['audit', 'shop.example', '--pause', '-5'], 'pause'],
@@ -94,6 +120,6 @@ test('Ctrl-C on the way: what is known so far is printed, and the code says that
   expect(err).toMatch(/\n {5}4 of 8 pages, \d+ requests\n/);
   expect(err).toContain('Stopped by hand. This is what is known so far.');
   expect(out).toMatch(/^Technical audit of/);
-  expect(out).toMatch(/\n {2}and \d+ more checks?: the audit was stopped by hand before/);
+  expect(out).toMatch(/\n {2}and \d+ more checks?: the audit was stopped before/);
   expect(code).toBe(130);
 });

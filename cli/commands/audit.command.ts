@@ -9,6 +9,7 @@ import {
   type Inspection,
   type Report,
   reportHtml,
+  reportJson,
   reportOf,
   sarifOf,
   terminalText,
@@ -17,6 +18,7 @@ import { createNet } from '#kit/net/create-net';
 import { printer, printPdf } from '#kit/print/pdf';
 import { Refusal } from '#kit/refuse';
 import { command, type Context, Problem } from '../command.ts';
+import { brandOf, tradeOf } from '../handed-over.ts';
 import { progressOn } from '../progress.ts';
 import { snapshotFile, snapshotOf, withChanges } from '../snapshot.ts';
 import { auditWords } from './audit.words.ts';
@@ -40,6 +42,12 @@ export default command({
     ['--pause <ms>', 'between two requests: 100 where not said; longer for a weak server'],
     ['--snapshot <file>', 'keep what search engines are told, to compare with it later'],
     ['--compare <file>', 'say what is different for search engines since that snapshot was kept'],
+    ['--orders-per-day <n>', 'what the store sells, so that the report says what an hour without sales costs'],
+    ['--average-order <amount>', 'of one order, as 59.90'],
+    ['--currency <code>', 'of the average order, as EUR'],
+    ['--brand-name <name>', 'hand the report over in your own name'],
+    ['--brand-logo <file>', 'with your logo: PNG, JPEG or WebP'],
+    ['--brand-color <color>', 'and a line in your colour, as #1a7f5a'],
     ['--fail-on <severity>', `end with 1 where there is one so grave: ${severities.join(', ')}`],
   ],
   async run(context, [address], options) {
@@ -49,6 +57,7 @@ export default command({
     const crawlPages = wholeNumber(options, 'pages', 1, 2000) ?? 100;
     const pauseMs = wholeNumber(options, 'pause', 0, 60_000) ?? 100;
     const url = addressOf(address!, language);
+    const besides = { trade: tradeOf(options), brand: brandOf(options) };
     const before = typeof options['compare'] === 'string' ? snapshotFile(options['compare']) : null;
     if (typeof options['pdf'] === 'string') browserFor();
     const { inspection, isStopped } = await inspectShown(context, url, language, {
@@ -62,13 +71,13 @@ export default command({
         ...(lighthouse === null ? [] : (['lighthouse'] as const)),
       ],
     });
-    const found = reportOf(inspection, language);
+    const found = reportOf(inspection, language, besides);
     const isSeen = found.trouble === null;
     const report = before && isSeen ? withChanges(found, before, snapshotOf(inspection), language) : found;
     if (typeof options['snapshot'] === 'string' && isSeen)
       write(options['snapshot'], JSON.stringify(snapshotOf(inspection)));
     await writeFiles(report, options);
-    context.print(report, terminalText);
+    context.print(reportJson(report), () => terminalText(report));
     if (report.trouble !== null || isTooGrave(report, limit)) process.exitCode = 1;
     else if (isStopped) process.exitCode = STOPPED;
   },

@@ -1,3 +1,4 @@
+export { type AtStake, atStake, type Trade } from './at-stake.ts';
 export {
   type Area,
   areas,
@@ -20,6 +21,7 @@ export {
   type Lived,
 } from './life.ts';
 export { compare, type Compared, type Found, foundIn, judgedIn } from './compare.ts';
+export { firstToDo } from './first-to-do.ts';
 export { type Gap, judge, type Outcome } from './judge.ts';
 export { type Reason, reasonOf, type Told, Unjudged } from './reason.ts';
 export { type AreaScore, gravest, scores } from './score.ts';

@@ -1,6 +1,9 @@
+import { isColor } from '#core/brand';
 import { severities } from '#core/inspection';
 import { say } from '#core/words';
 import { escape, fontFaces } from '#kit/print/page';
+import { ownerHtml, ownerStyle } from './owner-html.ts';
+import { ownerWords } from './owner.words.ts';
 import type { Finding, Report } from './report.ts';
 import { sinceHtml } from './since-snapshot.ts';
 import { speedHtml, speedStyle } from './speed.ts';
@@ -20,7 +23,7 @@ export function reportHtml(report: Report): string {
     ? `<section><h2>${word.trouble}</h2><p>${escape(report.trouble)}</p></section>`
     : [
         summary(report, word),
-        first(report, word),
+        ownerHtml(report),
         report.sinceSnapshot ? sinceHtml(report.sinceSnapshot) : '',
         findings(report, word),
         judged(report, word),
@@ -29,8 +32,18 @@ export function reportHtml(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
 <title>${escape(title)}</title><style>${fontFaces()}
-${style}${speedStyle}</style></head><body><header><h1>${escape(title)}</h1><p class="facts">${facts(report, word)}</p></header>
+${style}${ownerStyle}${speedStyle}${brandStyle(report)}</style></head><body>${brandHtml(report)}<header><h1>${escape(title)}</h1><p class="facts">${facts(report, word)}</p></header>
 ${body}${report.speed ? speedHtml(report.speed, report.language) : ''}</body></html>`;
+}
+
+/** A colour is checked where it comes in, and again here: it is the one thing of others that stands among our rules. */
+const brandStyle = ({ brand }: Report): string =>
+  brand?.color && isColor(brand.color) ? `:root{--brand:${brand.color}}` : '';
+
+function brandHtml({ brand, language }: Report): string {
+  if (!brand) return '';
+  const logo = brand.logo === null ? '' : `<img src="${escape(brand.logo)}" alt="">`;
+  return `<div class="brand">${logo}<span>${escape(say(ownerWords[language].prepared, { name: brand.name }))}</span></div>`;
 }
 
 function facts({ platform, finishedAt, requests, language }: Report, word: Word): string {
@@ -62,17 +75,6 @@ function ring(score: number): string {
   return `<svg viewBox="0 0 64 64" role="img" aria-label="${score}"><circle class="track" cx="32" cy="32" r="26"/>
 ${score === 0 ? '' : `<circle class="${grade}" cx="32" cy="32" r="26" stroke-dasharray="${((score / 100) * length).toFixed(1)} ${length.toFixed(1)}" transform="rotate(-90 32 32)"/>`}
 <text x="32" y="38">${score}</text></svg>`;
-}
-
-/** For the owner: the five gravest, in plain words. */
-function first({ findings: all }: Report, word: Word): string {
-  const five = all.filter(({ severity }) => severity !== 'info').slice(0, 5);
-  if (five.length === 0) return '';
-  const items = five.map(
-    ({ title, consequence, severity }) =>
-      `<li><span class="tag ${severity}">${word[severity]}</span> <b>${escape(title)}</b><br>${escape(consequence)}</li>`,
-  );
-  return `<section class="first"><h2>${word.first}</h2><ol>${items.join('')}</ol></section>`;
 }
 
 function findings({ findings: all, scores }: Report, word: Word): string {

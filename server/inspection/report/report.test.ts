@@ -5,7 +5,7 @@ import type { Artifacts } from '../artifacts.ts';
 import { checks } from '../checks.ts';
 import { answer, seen, site } from '../testing/judged.ts';
 import { reportHtml } from './html.ts';
-import { reportOf } from './report.ts';
+import { reportJson, reportOf } from './report.ts';
 import { sarifOf } from './sarif.ts';
 import { terminalText } from './terminal.ts';
 
@@ -52,6 +52,60 @@ test('a store that was not reached has a page that says why', () => {
   expect(report.trouble).toBe('a fault of ours');
   expect(reportHtml(report)).toContain('Магазин не вдалося перевірити');
   expect(terminalText(report)).toContain('a fault of ours');
+});
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1]).toString('base64');
+const step = (name: 'home' | 'cart', picture: string | null) => ({
+  ...{ step: name, url: `https://shop.example/${name}`, status: 200, picture },
+});
+const walked: Partial<Artifacts> = {
+  ...artifacts,
+  walk: {
+    steps: [step('home', jpeg), step('cart', `"><script>alert(1)</script>`)],
+    product: { url: 'https://shop.example/p', name: hostile },
+    ...{
+      added: 'no',
+      because: null,
+      cartText: 'Your cart is empty',
+      refusals: [],
+      checkout: null,
+      errors: [],
+      failed: [],
+    },
+  },
+};
+const broken = { ...inspection, artifacts: walked, outcomes: judge<Artifacts>(checks, walked, gaps) };
+
+test('the owner reads first whether people can buy and what it costs, then five things to do', () => {
+  const trade = { ordersPerDay: 40, averageOrder: 5990, currency: 'EUR' };
+  const { owner } = reportOf(broken, 'en', { trade });
+  expect(owner.risk[0]).toMatch(/^People cannot buy right now: The cart stays empty/);
+  expect(owner.risk[1]).toContain('costs about €100, a day about €2,400');
+  expect(owner.first[0]).toMatchObject({ severity: 'critical', effort: expect.any(String) as string });
+  expect(owner.first.length).toBeLessThanOrEqual(5);
+  expect(reportOf(broken, 'en').owner).toMatchObject({ stake: null });
+  // What was not tried is not called well.
+  expect(reportOf(inspection, 'ru').owner.risk[0]).toBe('Можно ли купить, в этот раз в браузере не проверялось.');
+});
+
+test('of the way of a customer pictures alone are shown; programs get none', () => {
+  const report = reportOf(broken, 'en');
+  const html = reportHtml(report);
+  expect(html.match(/<img /g)).toHaveLength(1);
+  expect(html).toContain(`<img src="data:image/jpeg;base64,${jpeg}" alt="Home page">`);
+  expect(html).not.toContain('<script');
+  expect(JSON.stringify(reportJson(report))).not.toContain(jpeg);
+  expect(reportJson(report)).toMatchObject({ owner: { film: [{ step: 'home', status: 200 }, { step: 'cart' }] } });
+});
+
+test('scores are drawn from audit to audit, and the name of who hands it over is text', () => {
+  const [area] = reportOf(inspection, 'en').scores;
+  const earlier = [{ at: Date.UTC(2026, 9, 1), scores: [{ ...area!, score: 40 }] }];
+  const brand = { name: hostile, logo: null, color: 'red;}</style>' };
+  const html = reportHtml(reportOf(inspection, 'en', { earlier, brand }));
+  expect(html).toContain(`40 → ${area!.score}`);
+  expect(html).not.toContain('<script');
+  expect(html).not.toContain('red;}');
 });
 
 test('SARIF has a rule for each check that failed, and a result for each finding', () => {

@@ -1,3 +1,4 @@
+import type { Brand } from '#core/brand';
 import {
   type Area,
   type AreaScore,
@@ -8,6 +9,7 @@ import {
   scores,
   severities,
   type Severity,
+  type Trade,
 } from '#core/inspection';
 import { type Language, say, type Values } from '#core/words';
 import { shownAddress, sayStep } from '#discovery';
@@ -16,6 +18,7 @@ import type { Inspection } from '../inspect.ts';
 import { sayReason } from '../reasons.ts';
 import type { Speed } from '../speed/measured.ts';
 import type { SinceSnapshot } from './since-snapshot.ts';
+import { type Earlier, type OwnerPage, ownerPage } from './owner.ts';
 import { reportWords } from './words.ts';
 
 /** What people and programs read of an inspection, in one language; page, PDF, terminal, JSON and SARIF are drawn from it. */
@@ -34,6 +37,11 @@ export interface Report {
   scores: AreaScore[];
   /** What Lighthouse measured; null where it was not asked for, or not to be had. */
   speed: Speed | null;
+  owner: OwnerPage;
+  /** Scores of the audits before this one, the oldest first. */
+  earlier: Earlier[];
+  /** Who hands it over; null for the product itself. */
+  brand: Brand | null;
   /** The gravest first. */
   findings: Finding[];
   passed: Judged[];
@@ -60,7 +68,14 @@ export interface Finding extends Judged {
   references: readonly string[];
 }
 
-export function reportOf(inspection: Inspection, language: Language): Report {
+/** What an inspection cannot know by itself. */
+export interface Besides {
+  trade?: Trade | null;
+  brand?: Brand | null;
+  earlier?: Earlier[];
+}
+
+export function reportOf(inspection: Inspection, language: Language, besides: Besides = {}): Report {
   const { site } = inspection.artifacts;
   const judged = ({ check, area }: Pick<Judged, 'check' | 'area'>): Judged => ({
     check,
@@ -69,6 +84,12 @@ export function reportOf(inspection: Inspection, language: Language): Report {
   });
   const { outcomes } = inspection;
   const platform = site?.platform && site.platform.name !== 'unknown' ? site.platform : null;
+  const findings = outcomes
+    .flatMap((outcome) =>
+      outcome.state === 'failed' ? outcome.problems.map((problem) => sayFinding(outcome, problem, language)) : [],
+    )
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.id.localeCompare(b.id));
+  const passed = outcomes.flatMap((outcome) => (outcome.state === 'passed' ? [judged(outcome)] : []));
   return {
     store: shownAddress(new URL(site?.reached?.url ?? inspection.address)),
     url: site?.reached?.url ?? inspection.address,
@@ -85,17 +106,29 @@ export function reportOf(inspection: Inspection, language: Language): Report {
     trouble: troubleOf(inspection, language),
     scores: scores(outcomes),
     speed: inspection.artifacts.speed ?? null,
-    findings: outcomes
-      .flatMap((outcome) =>
-        outcome.state === 'failed' ? outcome.problems.map((problem) => sayFinding(outcome, problem, language)) : [],
-      )
-      .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.id.localeCompare(b.id)),
-    passed: outcomes.flatMap((outcome) => (outcome.state === 'passed' ? [judged(outcome)] : [])),
+    owner: ownerPage({
+      findings,
+      passed,
+      walk: inspection.artifacts.walk ?? null,
+      trade: besides.trade ?? null,
+      language,
+    }),
+    earlier: besides.earlier ?? [],
+    brand: besides.brand ?? null,
+    findings,
+    passed,
     unknown: outcomes.flatMap((outcome) =>
       outcome.state === 'unknown' ? [{ ...judged(outcome), reason: sayReason(outcome.because.reason, language) }] : [],
     ),
   };
 }
+
+/** For programs: without the pictures, which the page has. */
+export const reportJson = (report: Report): object => ({
+  ...report,
+  brand: report.brand && { name: report.brand.name, color: report.brand.color },
+  owner: { ...report.owner, film: report.owner.film.map(({ picture: _, ...frame }) => frame) },
+});
 
 export const isKnownCheck = (check: string): boolean => checks.has(check);
 

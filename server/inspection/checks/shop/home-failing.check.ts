@@ -4,6 +4,7 @@ import { check } from '../../check.ts';
 export default check({
   area: 'shop',
   severity: 'critical',
+  stopsSales: true,
   needs: ['site'],
   judge({ site: { reached } }) {
     // Turned away is not broken: a wall before the shop, or a shop that is not open yet.

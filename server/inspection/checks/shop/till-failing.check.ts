@@ -4,6 +4,7 @@ import { check } from '../../check.ts';
 export default check({
   area: 'shop',
   severity: 'critical',
+  stopsSales: true,
   needs: ['shopping'],
   judge: ({ shopping: { till } }) =>
     till.flatMap(({ kind, url, status, linked, endsAt }) => {

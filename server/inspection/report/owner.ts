@@ -1,0 +1,105 @@
+import { pictureAddress } from '#core/brand';
+import {
+  type AreaScore,
+  atStake,
+  type AtStake,
+  firstToDo,
+  type Option,
+  type Severity,
+  type Trade,
+} from '#core/inspection';
+import { formatMoney } from '#core/money';
+import { type Language, say } from '#core/words';
+import type { Walk } from '../browser/walk.ts';
+import { checks } from '../checks.ts';
+import { ownerWords } from './owner.words.ts';
+import type { Finding, Judged } from './report.ts';
+
+const MOST = 5;
+
+/** The first page of a report: for whom the store belongs to. */
+export interface OwnerPage {
+  /** Whether people can buy, what it costs when they cannot, and how urgent the rest is: sentences in order. */
+  risk: string[];
+  /** Null where nobody said what the store sells. Minor units. */
+  stake: (AtStake & { trade: Trade }) | null;
+  first: FirstThing[];
+  film: Frame[];
+}
+
+export interface FirstThing {
+  /** Of the finding, or the gravest of several alike. */
+  id: string;
+  severity: Severity;
+  title: string;
+  consequence: string;
+  effort: Option['effort'] | null;
+  /** In how many places it was found. */
+  times: number;
+}
+
+export interface Frame {
+  step: Walk['steps'][number]['step'];
+  url: string;
+  status: number;
+  /** A `data:` address. */
+  picture: string | null;
+}
+
+/** The scores of an earlier audit of the same store. */
+export interface Earlier {
+  /** Epoch milliseconds. */
+  at: number;
+  scores: AreaScore[];
+}
+
+interface Said {
+  findings: readonly Finding[];
+  passed: readonly Judged[];
+  walk: Walk | null;
+  trade: Trade | null;
+  language: Language;
+}
+
+export function ownerPage({ findings, passed, walk, trade, language }: Said): OwnerPage {
+  const t = ownerWords[language];
+  const isGrave = ({ severity }: Finding): boolean => severity === 'critical' || severity === 'high';
+  const stops = findings.filter((one) => checks.get(one.check)?.stopsSales && isGrave(one));
+  const tried = ['add-to-cart', 'checkout-shut'].every((name) => passed.some(({ check }) => check === name));
+  const others = findings.filter((one) => isGrave(one) && !stops.includes(one)).length;
+  const stake = trade && { ...atStake(trade), trade };
+  const buying =
+    stops.length > 0 ? say(t.stops, { what: stops.map(({ title }) => title).join('; ') }) : tried ? t.open : t.untried;
+  return {
+    risk: [
+      buying,
+      stake ? say(t.cost, costs(stake, language), language) : t.unknown,
+      others > 0 ? say(t.grave, { n: others }, language) : stops.length === 0 ? t.calm : '',
+    ].filter(Boolean),
+    stake,
+    first: firstToDo(findings, MOST).map(({ one, times }) => ({
+      ...{ id: one.id, severity: one.severity, title: one.title, consequence: one.consequence },
+      ...{ effort: one.options[0]?.effort ?? null, times },
+    })),
+    film: (walk?.steps ?? []).map(({ step, url, status, picture }) => ({
+      ...{ step, url, status, picture: picture === null ? null : pictureAddress(picture) },
+    })),
+  };
+}
+
+function costs({ perHour, perDay, currency, trade }: AtStake & { trade: Trade }, language: Language) {
+  const money = (minor: number): string =>
+    formatMoney(rounded(minor), currency, language === 'en' ? 'en-GB' : language);
+  return {
+    orders: trade.ordersPerDay,
+    order: formatMoney(trade.averageOrder, currency, language === 'en' ? 'en-GB' : language),
+    hour: money(perHour),
+    day: money(perDay),
+  };
+}
+
+/** An estimate is no bill: two digits say all that it knows. */
+function rounded(minor: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, minor))) - 1);
+  return Math.round(minor / step) * step;
+}
