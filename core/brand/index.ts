@@ -10,16 +10,17 @@ export interface Brand {
 /** Of a logo as bytes. */
 export const mostLogoBytes = 256 * 1024;
 
-const signs = {
-  'image/png': /^\x89PNG\r\n\x1a\n/,
-  'image/jpeg': /^\xff\xd8\xff/,
-  'image/webp': /^RIFF[\s\S]{4}WEBP/,
-} as const;
+const types = ['image/png', 'image/jpeg', 'image/webp'] as const;
+const begins: Record<(typeof types)[number], (head: string) => boolean> = {
+  'image/png': (head) => head.startsWith('\x89PNG\r\n\x1a\n'),
+  'image/jpeg': (head) => head.startsWith('\xff\xd8\xff'),
+  'image/webp': (head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP',
+};
 
 /** What a picture is by its first bytes, whatever it calls itself; null where it is none that we show. SVG is none: it is a program. */
-export function pictureType(bytes: Uint8Array): keyof typeof signs | null {
+export function pictureType(bytes: Uint8Array): (typeof types)[number] | null {
   const head = String.fromCharCode(...bytes.subarray(0, 16));
-  return (Object.keys(signs) as (keyof typeof signs)[]).find((type) => signs[type].test(head)) ?? null;
+  return types.find((type) => begins[type](head)) ?? null;
 }
 
 /** A picture that may stand in a page of ours, from base64; null for anything else. */
