@@ -62,7 +62,9 @@ async function walked({ page, record }: BrowserVisit, way: Way): Promise<Walk> {
   await arrive('home', way.home);
   await arrive('product', way.product.url);
   const before = record.requests.length;
-  const because = await putIntoCart(page);
+  // On its own page of errors a browser finds no button, and that says nothing of the shop.
+  const because =
+    steps.at(-1)!.status > 0 ? await putIntoCart(page) : reason('not_opened', { detail: way.product.url });
   if (because === null) steps.push(await pictured(page, 'added', null));
   const answers = record.requests.slice(before);
 

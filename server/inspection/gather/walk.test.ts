@@ -60,6 +60,16 @@ test('a click that puts nothing into the cart', async () => {
   expect(failed).toEqual(['add-to-cart']);
 });
 
+test('a browser that is turned away finds no button, and that is not said of the shop', async () => {
+  const { walk, failed } = await walkIn({ language: 'en' }, (shop) => {
+    const usual = shop.web.handler;
+    shop.web.handler = (request, response) =>
+      /Chrome/.test(request.headers['user-agent'] ?? '') ? void request.socket.destroy() : usual(request, response);
+  });
+  expect(walk).toMatchObject({ added: 'unclear', because: { code: 'not_opened' } });
+  expect(failed).toEqual([]);
+});
+
 test('nobody asked for it: nothing is put into a cart, and nothing is said of it', async () => {
   const shop = await startShop({});
   open.push(shop);
