@@ -9,7 +9,7 @@ const tiers = [
   ['notify'],
   ['status', 'desk'],
   ['tasks'],
-  ['billing', 'trackers', 'audits', 'payment-pages'],
+  ['billing', 'trackers', 'audits', 'payment-pages', 'speed'],
 ];
 /** Tests, and the stage sets that only they use. */
 const test = '\\.test\\.tsx?$|/testing/';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { areas } from '#core/inspection';
+import { measuredSet } from '../speed.ts';
 import { defineEvent } from './define.ts';
 
 const count = z.number();
@@ -21,6 +22,21 @@ export const auditFinished = defineEvent(
     newOnes: z.object({ critical: count, high: count, medium: count, low: count, info: count }),
     back: z.object({ critical: count, high: count, medium: count, low: count, info: count }),
     fixed: count.describe('Found before, and verified as gone by this run'),
+  }),
+  (p) => p.storeId,
+);
+
+/** An audit measured the speed of pages, whatever else became of it. */
+export const auditMeasured = defineEvent(
+  'audit.measured',
+  1,
+  z.object({
+    auditId: z.uuid(),
+    storeId: z.uuid(),
+    startedBy: z.string().nullable(),
+    askedAt: z.number().describe('Epoch ms'),
+    at: z.number().describe('Epoch ms of this fact'),
+    measured: measuredSet,
   }),
   (p) => p.storeId,
 );

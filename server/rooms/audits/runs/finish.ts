@@ -1,12 +1,12 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { auditFinished } from '#contract/events/audits';
+import { auditFinished, auditMeasured } from '#contract/events/audits';
 import { foundIn, scores } from '#core/inspection';
 import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
 import { changed } from '#kit/live';
-import type { Artifacts, Inspection } from '#inspection';
+import { type Artifacts, type Inspection, measuredSetOf } from '#inspection';
 import type { StoreWithClient } from '#rooms/stores';
 import { countsOf } from '../counts.ts';
 import { settle, type Settled } from '../findings/settle.ts';
@@ -49,6 +49,7 @@ export async function finish(trx: Transaction, app: App, done: Done): Promise<vo
     await forgetArtifacts(trx, store.id, KEPT);
     await changed(trx, { topic: 'finding', id: store.id, storeId: store.id });
     await tell(trx, app, done, settled, before === undefined);
+    await tellSpeed(trx, app, done);
   } else {
     await changeTry(trx, run, { ...over, state: 'failed', trouble: troubleOf(inspection) });
   }
@@ -105,5 +106,18 @@ async function tell(
     newOnes: countsOf(settled.new),
     back: countsOf(settled.back),
     fixed: settled.fixed.length,
+  });
+}
+
+async function tellSpeed(trx: Transaction, app: App, { run, inspection }: Done): Promise<void> {
+  const { speed } = inspection.artifacts;
+  if (!speed) return;
+  await announce(trx, app, auditMeasured, {
+    auditId: run.id,
+    storeId: run.store_id,
+    startedBy: run.started_by,
+    askedAt: run.asked_at,
+    at: app.clock.now(),
+    measured: measuredSetOf(speed),
   });
 }
