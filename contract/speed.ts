@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './said.ts';
 import { byId, endpoint, id, instant, listOf, paging, timeZone } from './endpoint.ts';
 
 export const speedKinds = ['home', 'category', 'product', 'cart'] as const;
@@ -26,14 +27,20 @@ const plan = z.object({
   pages: z
     .array(page)
     .max(4)
-    .refine((all) => new Set(all.map((one) => one.kind)).size === all.length, 'Each kind of page once')
+    .refine(
+      (all) => new Set(all.map((one) => one.kind)).size === all.length,
+      said({ en: 'Each kind of page once', ru: 'Каждый вид страницы один раз', uk: 'Кожен вид сторінки один раз' }),
+    )
     .default([])
     .describe('The home page alone where there are none'),
   devices: z
     .array(device)
     .min(1)
     .max(2)
-    .refine((all) => new Set(all).size === all.length, 'Each device once')
+    .refine(
+      (all) => new Set(all).size === all.length,
+      said({ en: 'Each device once', ru: 'Каждое устройство один раз', uk: 'Кожен пристрій один раз' }),
+    )
     .default([...speedDevices]),
 });
 const speedPlan = plan.extend({ next: instant.nullable().describe('Within the hour; each store has its own minute') });

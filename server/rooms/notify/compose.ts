@@ -9,6 +9,7 @@ import { composeCover } from './compose-cover.ts';
 import { composeMailbox } from './compose-mailbox.ts';
 import { dutyHead, dutyLines } from './escalation/compose-duty.ts';
 import { oneLine } from './one-line.ts';
+import { composeSpeed } from './speed/compose.ts';
 import type { ChannelRow, DeliveryRow } from './tables.ts';
 import { notice, severityHeads } from './words.ts';
 
@@ -27,6 +28,8 @@ export async function compose(app: App, delivery: DeliveryRow, channel: ChannelR
   if (delivery.kind === 'cover_gap' || delivery.kind === 'uncovered') return composeCover(app, delivery, channel);
   if (delivery.kind === 'clock_at_risk' || delivery.kind === 'clock_missed')
     return composeClock(app, delivery, channel);
+  if (delivery.kind === 'speed_regressed' || delivery.kind === 'speed_recovered')
+    return composeSpeed(app, delivery, channel);
   const row = delivery.incident_id ? await incidentById(app.db, delivery.incident_id) : undefined;
   if (!row) return null;
   const incident = await presentIncident(app, row, channel.language, true);

@@ -88,6 +88,8 @@ export type NoticeKind =
   | 'uncovered'
   | 'clock_at_risk'
   | 'clock_missed'
+  | 'speed_regressed'
+  | 'speed_recovered'
   | 'test';
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'retrying' | 'dead' | 'skipped';
 export type ChannelRow = NotifyTables['channels'];
