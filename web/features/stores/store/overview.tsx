@@ -15,6 +15,7 @@ import { useWords } from '../../../kit/words.ts';
 import { AuditOfStore } from '../../audits/index.ts';
 import { useMonitorColumns } from '../../monitoring/index.ts';
 import { PaymentPagesOfStore } from '../../payment-pages/index.ts';
+import { SpeedOfStore } from '../../speed/index.ts';
 import { platformName } from '../platform.ts';
 import { DayBar, DaysLeft, DayUptime, latestOf, useMonitorSummary, type StoreNow } from '../wall/parts.tsx';
 import { storeWords } from '../words.ts';
@@ -63,6 +64,7 @@ export function StoreOverview({ store, now }: { store: Store; now: StoreNow | un
       </div>
       {can('audits.read') && <AuditOfStore storeId={store.id} />}
       {can('audits.read') && <PaymentPagesOfStore storeId={store.id} />}
+      {can('audits.read') && <SpeedOfStore storeId={store.id} />}
       <Paged
         answer={monitors}
         columns={columns}

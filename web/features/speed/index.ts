@@ -1,0 +1,2 @@
+/** What other features may draw. */
+export { SpeedOfStore } from './panel.tsx';
