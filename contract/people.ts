@@ -387,6 +387,35 @@ export const changeTeamSettings = endpoint({
   response: teamSettings,
 });
 
+export const brand = z.object({
+  name: z.string().trim().max(80).describe('Empty: reports are handed over in the name of the product'),
+  logo: z.string().max(400_000).nullable().describe('A PNG, JPEG or WebP of 256 KB at most as a `data:` address'),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .nullable()
+    .describe('`#1a7f5a`'),
+});
+export const brandKey = 'brand';
+export const brandDefaults: z.output<typeof brand> = { name: '', logo: null, color: null };
+export const readBrand = endpoint({
+  name: 'readBrand',
+  method: 'GET',
+  path: '/api/settings/brand',
+  access: 'settings.read',
+  summary: 'In whose name reports are handed over',
+  response: brand,
+});
+export const changeBrand = endpoint({
+  name: 'changeBrand',
+  method: 'PATCH',
+  path: '/api/settings/brand',
+  access: 'settings.write',
+  summary: 'Change in whose name reports are handed over',
+  body: brand.partial(),
+  response: brand,
+});
+
 export const auditEntry = z.object({
   id: z.string(),
   at: instant,

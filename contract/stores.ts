@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencies } from '#core/money';
 import { byId, endpoint, id, instant, language, listOf, paging } from './endpoint.ts';
 
 export const platforms = [
@@ -64,6 +65,13 @@ export const deleteClient = endpoint({
   params: byId,
 });
 
+/** What a store sells on an average day, as its owner says. */
+export const trade = z.object({
+  ordersPerDay: z.number().positive().max(1_000_000),
+  averageOrder: z.int().positive().max(100_000_000_000).describe('In minor units of the currency'),
+  currency: z.enum(currencies as readonly [string, ...string[]]),
+});
+
 export const store = z.object({
   id,
   clientId: id,
@@ -75,6 +83,7 @@ export const store = z.object({
   platformConfidence: z.number().nullable(),
   languages: z.array(z.string()),
   currencies: z.array(z.string()),
+  trade: trade.nullable().describe('Null where nobody said it'),
   createdAt: instant,
 });
 export type Store = z.infer<typeof store>;
@@ -114,9 +123,13 @@ export const updateStore = endpoint({
   method: 'PATCH',
   path: '/api/stores/:id',
   access: 'stores.write',
-  summary: 'Rename a store, move it to another client',
+  summary: 'Rename a store, move it to another client, say what it sells',
   params: byId,
-  body: z.object({ name: z.string().trim().min(1).max(100).optional(), clientId: id.optional() }),
+  body: z.object({
+    name: z.string().trim().min(1).max(100).optional(),
+    clientId: id.optional(),
+    trade: trade.nullable().optional(),
+  }),
   response: store,
 });
 export const deleteStore = endpoint({

@@ -11,4 +11,5 @@ export {
   type PersonFacts,
   staff,
 } from './team/store.ts';
+export { brandOf } from './team/brand.ts';
 export { createLocalToken } from './tokens/token.ts';

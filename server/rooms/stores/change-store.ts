@@ -1,4 +1,5 @@
 import { storeMoved, storeRemoved } from '#contract/events/stores';
+import type { Trade } from '#core/inspection';
 import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
 import type { Transaction } from '#kit/db/db';
@@ -17,13 +18,15 @@ export async function findStore(db: Db, actor: Actor, id: string): Promise<Store
   return (await storeById(db, id, actor.clientIds)) ?? notFound(noStore);
 }
 
+const json = (value: Trade) => JSON.stringify(value) as unknown as Trade;
+
 /** Renames a store, or moves it to another client, whose people then see it. */
 export async function updateStore(
   trx: Transaction,
   app: App,
   actor: Actor,
   id: string,
-  input: { name?: string; clientId?: string },
+  input: { name?: string; clientId?: string; trade?: Trade | null },
 ): Promise<StoreWithClient> {
   const before = await findStore(trx, actor, id);
   if (
@@ -34,6 +37,7 @@ export async function updateStore(
   await changeStore(trx, id, {
     ...(input.name ? { name: input.name } : {}),
     ...(input.clientId ? { client_id: input.clientId } : {}),
+    ...(input.trade === undefined ? {} : { trade: input.trade && json(input.trade) }),
   });
   await audit(trx, app, actor, 'store.changed', before.name, { storeId: id, ...input });
   if (input.clientId && input.clientId !== before.client_id)

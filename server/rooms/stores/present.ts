@@ -14,6 +14,7 @@ export function presentStore(row: StoreWithClient): Store {
     platformConfidence: row.platform_confidence,
     languages: row.languages,
     currencies: row.currencies,
+    trade: row.trade,
     createdAt: new Date(row.created_at).toISOString(),
   };
 }

@@ -98,6 +98,7 @@ export async function insertStore(
       platform_confidence: null,
       languages: [],
       currencies: [],
+      trade: null,
     })
     .onConflict((c) => c.column('url').doNothing())
     .returning('id')

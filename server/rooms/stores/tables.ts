@@ -1,3 +1,4 @@
+import type { Trade } from '#core/inspection';
 import type { Language } from '#core/words';
 import type { platforms } from '#contract/stores';
 
@@ -15,6 +16,7 @@ export type StoreRow = {
   platform_confidence: number | null;
   languages: string[];
   currencies: string[];
+  trade: Trade | null;
   created_at: number;
 };
 

@@ -33,6 +33,7 @@ test('a store tells only what was seen of it', () => {
     url: '',
     platformVersion: null,
     platformConfidence: null,
+    trade: null,
     createdAt: '',
   };
   expect(seenOf({ ...store, platform: 'unknown', languages: [], currencies: [] })).toEqual({});

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { languages } from '#core/words';
 import { printer } from '#kit/print/pdf';
-import type { TestApp } from '#kit/testing/test-app';
+import { actorOf, type TestApp } from '#kit/testing/test-app';
 import { auditOnce, engineer, givenStore, openApp, openShop, type SmallShop } from '../testing/stage.ts';
 
 let t: TestApp;
@@ -46,4 +46,29 @@ test('what did not come to its end has none', async () => {
   const { body } = await t.call(engineer, 'POST', `/api/stores/${storeId}/audits`);
   for (const ending of ['html', 'json'])
     expect((await t.call(engineer, 'GET', `/api/audits/${body.id}/report.${ending}`)).status).toBe(409);
+});
+
+test('in the name of the agency, with what the store sells and the scores before', async () => {
+  const owner = actorOf('owner');
+  const logo = `data:image/png;base64,${Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]).toString('base64')}`;
+  expect((await t.call(engineer, 'PATCH', '/api/settings/brand', { name: 'Bench' })).status).toBe(403);
+  const svg = `data:image/png;base64,${Buffer.from('<svg onload="alert(1)"/>').toString('base64')}`;
+  const refused = await t.call(owner, 'PATCH', '/api/settings/brand', { logo: svg });
+  expect([refused.status, refused.body.error.field]).toEqual([422, 'logo']);
+  expect((await t.call(owner, 'PATCH', '/api/settings/brand', { name: 'Bench', logo, color: '#1a7f5a' })).status).toBe(
+    200,
+  );
+  expect((await t.call(owner, 'PATCH', '/api/settings/brand', { color: '#000000' })).body).toMatchObject({ logo });
+  const storeId = (await t.call(engineer, 'GET', `/api/audits/${id}`)).body.store.id as string;
+  const trade = { ordersPerDay: 40, averageOrder: 5990, currency: 'EUR' };
+  expect((await t.call(owner, 'PATCH', `/api/stores/${storeId}`, { trade })).body).toMatchObject({ trade });
+  id = await auditOnce(t, storeId);
+  const { body } = await get('json?language=en');
+  expect(body).toMatchObject({ brand: { name: 'Bench' }, owner: { stake: { perDay: 239_600, currency: 'EUR' } } });
+  expect(body.earlier).toHaveLength(1);
+  const page = (await get('html?language=en')).body as string;
+  expect(page).toContain(`<img src="${logo}"`);
+  expect(page).toContain('about €2,400');
+  expect((await t.call(owner, 'PATCH', `/api/stores/${storeId}`, { trade: null })).body).toMatchObject({ trade: null });
+  expect((await get('html?language=en')).body).toContain('once the number of orders a day');
 });

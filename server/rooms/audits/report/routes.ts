@@ -2,14 +2,19 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { id, language as languageSchema } from '#contract/endpoint';
 import type { Language } from '#core/words';
-import { type Artifacts, type Report, reportHtml, reportOf, sarifOf } from '#inspection';
+import { type Artifacts, type Report, reportHtml, reportJson, reportOf, sarifOf } from '#inspection';
 import type { App } from '#kit/app';
 import type { Actor } from '#kit/http/actor';
 import { type RawRoute, type Route, serveRaw } from '#kit/http/serve';
 import { printPage } from '#kit/print/print-page';
 import { conflict, notFound } from '#kit/refuse';
 import { findRun } from '../runs/routes.ts';
-import { resultOf } from '../runs/store.ts';
+import { brandOf } from '#rooms/people';
+import { storeById } from '#rooms/stores';
+import { resultOf, runsBefore } from '../runs/store.ts';
+
+/** As many audits as a line of scores still shows apart. */
+const MOST_BEFORE = 11;
 
 const asked = z.object({ id });
 const options = z.object({ language: languageSchema.optional() });
@@ -28,7 +33,12 @@ const forms: Record<
     isPage: true,
     draw: (report) => printPage(reportHtml(report)),
   },
-  json: { type: 'application/json; charset=utf-8', summary: 'JSON', isPage: false, draw: json },
+  json: {
+    type: 'application/json; charset=utf-8',
+    summary: 'JSON',
+    isPage: false,
+    draw: (report) => json(reportJson(report)),
+  },
   sarif: {
     type: 'application/sarif+json; charset=utf-8',
     summary: 'SARIF',
@@ -100,6 +110,7 @@ async function reportFor({ app, actor, language, request }: RawCall): Promise<Re
     : site
       ? { site }
       : {};
+  const before = await runsBefore(app.db, run, MOST_BEFORE);
   return reportOf(
     {
       address: run.address,
@@ -111,6 +122,11 @@ async function reportFor({ app, actor, language, request }: RawCall): Promise<Re
       requests: run.requests,
     },
     chosen,
+    {
+      trade: (await storeById(app.db, run.store_id, null))?.trade ?? null,
+      brand: await brandOf(app.db),
+      earlier: before.map(({ finished_at, asked_at, scores }) => ({ at: finished_at ?? asked_at, scores })).reverse(),
+    },
   );
 }
 

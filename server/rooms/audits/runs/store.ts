@@ -83,8 +83,8 @@ export async function latestRuns(
     .execute();
 }
 
-/** The one that was judged before this one. */
-export const runBefore = (db: Db, run: RunRow): Promise<RunRow | undefined> =>
+/** Those that were judged before this one, the newest first. */
+export const runsBefore = (db: Db, run: RunRow, most: number): Promise<RunRow[]> =>
   on(db)
     .selectFrom('audit_runs')
     .selectAll()
@@ -96,8 +96,11 @@ export const runBefore = (db: Db, run: RunRow): Promise<RunRow | undefined> =>
     )
     .orderBy('asked_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(most)
+    .execute();
+
+/** The one that was judged before this one. */
+export const runBefore = async (db: Db, run: RunRow): Promise<RunRow | undefined> => (await runsBefore(db, run, 1))[0];
 
 /**
  * The next that may run, for as long as the transaction lasts nobody else's: people before schedules, and one at a time

@@ -4,6 +4,7 @@ import { inTransaction } from '#kit/db/db';
 import { type Route, serve } from '#kit/http/serve';
 import { instant, presentPerson } from '../present.ts';
 import { changePassword, updateMe } from './me.ts';
+import { brandSettings, changeBrand } from './brand.ts';
 import { changeTeamSettings, teamSettings } from './settings.ts';
 import { searchPeople } from './store.ts';
 import { resetTwoFactor, updatePerson } from './update-person.ts';
@@ -19,6 +20,8 @@ export const routes: Route[] = [
     presentPerson(await updatePerson(app, actor, params.id, body)),
   ),
   serve(c.resetTwoFactor, ({ app, actor, params }) => resetTwoFactor(app, actor, params.id)),
+  serve(c.readBrand, ({ app }) => brandSettings(app.db)),
+  serve(c.changeBrand, ({ app, actor, body }) => inTransaction(app.db, (trx) => changeBrand(trx, app, actor, body))),
   serve(c.readTeamSettings, ({ app }) => teamSettings(app.db)),
   serve(c.changeTeamSettings, ({ app, actor, body }) =>
     inTransaction(app.db, (trx) => changeTeamSettings(trx, app, actor, body)),

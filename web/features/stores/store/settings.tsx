@@ -14,6 +14,7 @@ import { refusedFields } from '../../../kit/refused-field.ts';
 import { useWords } from '../../../kit/words.ts';
 import { ClientSelect } from '../client-select.tsx';
 import { storeWords } from '../words.ts';
+import { Trade } from './trade.tsx';
 
 /** Name and client, a fresh look, removal. */
 export function StoreSettings({ store, monitors }: { store: Store; monitors: number }) {
@@ -21,6 +22,7 @@ export function StoreSettings({ store, monitors }: { store: Store; monitors: num
   return (
     <Stack gap="md" maw={680}>
       <Rename store={store} />
+      <Trade store={store} />
       <Panel title={t('look')}>
         <Text size="sm" c="dimmed" mb="sm">
           {t('lookHint')}
