@@ -25,3 +25,13 @@ export function useFigure(): (metric: Shown, value: number) => string {
     return value >= 1000 ? t('s', { n: f.number(value / 1000, 1) }) : t('ms', { n: f.number(value) });
   };
 }
+
+/** Where the middle half of the runs lies: `2.7–3.7 s`. */
+export function useRange(): (metric: Shown, from: number, to: number) => string {
+  const figure = useFigure();
+  return (metric, from, to) => {
+    const [first, second] = [figure(metric, from), figure(metric, to)];
+    const [value, unit] = first.split(' ');
+    return second.endsWith(` ${unit}`) ? `${value}–${second}` : `${first}–${second}`;
+  };
+}

@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core';
 import type { SpeedMeasured } from '#contract/speed';
 import { Panel } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
-import { limits, type Shown, shownMetrics, useFigure } from '../figure.ts';
+import { limits, type Shown, shownMetrics, useFigure, useRange } from '../figure.ts';
 import classes from '../speed.module.css';
 import { speedWords } from '../words.ts';
 
@@ -12,7 +12,7 @@ export function Figures({ of }: { of: SpeedMeasured[] }) {
   return (
     <Panel title={t('latest')}>
       <div className={classes.figures}>
-        <Table aria-label={t('latest')}>
+        <Table aria-label={t('latest')} horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('page')}</Table.Th>
@@ -45,6 +45,7 @@ export function Figures({ of }: { of: SpeedMeasured[] }) {
 
 function Figure({ of, metric }: { of: SpeedMeasured; metric: Shown }) {
   const figure = useFigure();
+  const range = useRange();
   if (metric === 'weight') return <>{figure(metric, of.weight)}</>;
   const { median, q1, q3, n } = of.values[metric];
   const limit = limits[metric];
@@ -53,7 +54,7 @@ function Figure({ of, metric }: { of: SpeedMeasured; metric: Shown }) {
       <span className={limit !== undefined && median > limit ? classes.poor : undefined}>{figure(metric, median)}</span>
       {n > 1 && (
         <Text size="xs" c="dimmed">
-          {figure(metric, q1)} – {figure(metric, q3)}
+          {range(metric, q1, q3)}
         </Text>
       )}
     </>

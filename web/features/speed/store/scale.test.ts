@@ -12,6 +12,10 @@ test('the whole width is used, the limit is always seen, and one wild run is cut
   expect([y(0), y(top), y(90_000)]).toEqual([105, 5, 5]);
 });
 
+test('a score ends at a hundred', () => {
+  expect(scaleOf([point(0, 98)], { width: 200, height: 100, most: 100 }).top).toBe(100);
+});
+
 test('one set alone stands in the middle, and zeros do not break it', () => {
   const { x, y } = scaleOf([point(7, 0)], { width: 200, height: 100 });
   expect([x(7), y(0)]).toEqual([100, 100]);

@@ -23,14 +23,19 @@ export const pointsOf = (sets: ResponseOf<typeof readSpeedHistory>['items'], met
 
 const edge = 5;
 
-/** From values to points of the drawing. One wild run does not flatten the rest: it is cut off at the top. */
+/** From values to points of the drawing; `most`: no value is higher. One wild run does not flatten the rest: it is cut off at the top. */
 export function scaleOf(
   points: readonly Point[],
-  { width, height, limit = 0 }: { width: number; height: number; limit?: number | undefined },
+  {
+    width,
+    height,
+    limit = 0,
+    most = Infinity,
+  }: { width: number; height: number; limit?: number | undefined; most?: number },
 ): { x(at: number): number; y(value: number): number; top: number } {
   const [from, to] = [points[0]!.at, points.at(-1)!.at];
   const highest = Math.max(...points.map(({ q3 }) => q3));
-  const top = Math.max(highest * 1.25, limit * 1.1) || 1;
+  const top = Math.min(most, Math.max(highest * 1.25, limit * 1.1)) || 1;
   const inside = Math.max(0, width - 2 * edge);
   return {
     x: (at) => (to === from ? width / 2 : edge + ((at - from) / (to - from)) * inside),

@@ -2,7 +2,7 @@ import { SegmentedControl, Select, Group, Skeleton, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint';
-import { readSpeedHistory, type SpeedMeasured, type SpeedStanding } from '#contract/speed';
+import { readSpeedHistory, speedDevices, type SpeedMeasured, type SpeedStanding } from '#contract/speed';
 import { useCall } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useFormat } from '../../../kit/format.ts';
@@ -21,8 +21,8 @@ export function Trend({ of: { store, measured } }: { of: SpeedStanding }) {
   const [chosen, setChosen] = useState<Partial<Pick<SpeedMeasured, 'kind' | 'device'>>>({});
   const kinds = [...new Set(measured.map(({ kind }) => kind))];
   const kind = chosen.kind ?? (kinds.includes('home') ? 'home' : kinds[0]!);
-  const devices = measured.filter((one) => one.kind === kind).map(({ device }) => device);
-  const device = chosen.device && devices.includes(chosen.device) ? chosen.device : devices.at(-1)!;
+  const devices = speedDevices.filter((one) => measured.some((row) => row.kind === kind && row.device === one));
+  const device = chosen.device && devices.includes(chosen.device) ? chosen.device : devices[0]!;
   const history = useCall(
     readSpeedHistory,
     { params: { id: store.id }, query: { kind, device } },
@@ -73,7 +73,12 @@ function Chart({ metric, sets }: { metric: Shown; sets: Sets }) {
   const { ref, width } = useElementSize();
   const points = pointsOf(sets, metric);
   const limit = limits[metric];
-  const { x, y, top } = scaleOf(points, { width, height: height - foot, limit });
+  const { x, y, top } = scaleOf(points, {
+    width,
+    height: height - foot,
+    limit,
+    ...(metric === 'score' && { most: 100 }),
+  });
   const line = points.map((p, i) => `${i === 0 ? 'M' : 'L'}${x(p.at)} ${y(p.median)}`).join('');
   const upper = points.map((p) => `${x(p.at)},${y(p.q3)}`);
   const lower = points.toReversed().map((p) => `${x(p.at)},${y(p.q1)}`);
