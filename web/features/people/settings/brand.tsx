@@ -1,7 +1,7 @@
 import { Button, ColorInput, FileButton, Group, Image, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import { type brand, changeBrand, readBrand } from '#contract/people';
 import { useCall, useChange } from '../../../app/query.ts';
@@ -22,11 +22,7 @@ export function BrandPanel({ mayWrite }: { mayWrite: boolean }) {
         {t('brandHint')}
       </Text>
       <ErrorNote error={answer.error} onRetry={answer.refetch} />
-      {answer.data ? (
-        <Fields key={JSON.stringify(answer.data)} of={answer.data} mayWrite={mayWrite} />
-      ) : (
-        <Skeleton height={160} />
-      )}
+      {answer.data ? <Fields of={answer.data} mayWrite={mayWrite} /> : <Skeleton height={160} />}
     </Panel>
   );
 }
@@ -36,6 +32,7 @@ function Fields({ of, mayWrite }: { of: z.infer<typeof brand>; mayWrite: boolean
   const [name, setName] = useState(of.name);
   const [color, setColor] = useState(of.color ?? '');
   const [logo, setLogo] = useState(of.logo);
+  const again = useRef<() => void>(null);
   const save = useChange(changeBrand, {
     stale: [readBrand],
     quiet: true,
@@ -46,6 +43,8 @@ function Fields({ of, mayWrite }: { of: z.infer<typeof brand>; mayWrite: boolean
   const read = async (file: File | null) => {
     save.reset();
     if (file) setLogo(await addressOf(file));
+    // Else the same file could not be chosen again.
+    again.current?.();
   };
   return (
     <Form onSubmit={() => save.mutate({ body: { name: name.trim(), color: color || null, logo } })}>
@@ -77,7 +76,11 @@ function Fields({ of, mayWrite }: { of: z.infer<typeof brand>; mayWrite: boolean
           <Group gap="sm">
             {logo && <Image src={logo} alt={t('brandLogo')} h={44} w="auto" maw={220} fit="contain" />}
             {mayWrite && (
-              <FileButton accept="image/png,image/jpeg,image/webp" onChange={(file) => void read(file)}>
+              <FileButton
+                resetRef={again}
+                accept="image/png,image/jpeg,image/webp"
+                onChange={(file) => void read(file)}
+              >
                 {(props) => (
                   <Button variant="default" size="xs" leftSection={<IconUpload size={15} />} {...props}>
                     {t('brandLogoChoose')}
