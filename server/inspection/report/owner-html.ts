@@ -34,10 +34,18 @@ function filmHtml({ owner: { film }, language }: Report): string {
   if (frames.length === 0) return '';
   const shown = frames.map(
     ({ step, status, picture }) =>
-      `<figure class="frame"><img src="${escape(picture!)}" alt="${escape(t[step])}"><figcaption>${escape(t[step])}<small>${status === 0 ? t.no_answer : `HTTP ${status}`}</small></figcaption></figure>`,
+      `<figure class="frame"><img src="${escape(picture!)}" alt="${escape(t[step])}"><figcaption>${escape(t[step])}${troubleOf(step, status, t.no_answer)}</figcaption></figure>`,
   );
   return `<section><h2>${t.film}</h2><div class="film">${shown.join('')}</div></section>`;
 }
+
+/** A click is no page of its own: it has no answer to speak of. */
+const troubleOf = (step: string, status: number, noAnswer: string): string =>
+  status >= 400
+    ? `<small>HTTP ${status}</small>`
+    : status === 0 && step !== 'added'
+      ? `<small>${noAnswer}</small>`
+      : '';
 
 /** A line for each area over this audit and those before. */
 function trendHtml({ earlier, scores, finishedAt, language }: Report): string {
@@ -82,7 +90,7 @@ function drawn(points: readonly Point[]): string {
 
 export const ownerStyle = `.brand{display:flex;align-items:center;gap:12px;border-top:6px solid var(--brand,var(--line));padding-top:14px;margin-bottom:18px;font-weight:600}
 .brand img{max-height:44px;max-width:220px}.risk{border:1px solid var(--line);border-radius:10px;background:var(--card);padding:4px 18px 12px;margin-top:18px}.risk h2{margin-top:14px}
-.lead{font-weight:600;font-size:1.05rem}.film{display:grid;grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:10px}
+.lead{font-weight:600;font-size:1.05rem}.film{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:10px}
 figure.frame,figure.trend{display:block;padding:8px;break-inside:avoid}.frame img{width:100%;height:110px;object-fit:cover;object-position:top;border-radius:6px;border:1px solid var(--line);display:block}
 .frame figcaption,.trend figcaption{display:flex;justify-content:space-between;gap:8px;margin-top:4px;font-size:.85rem}.trends{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:10px}
 figure.trend svg{width:100%}.trend polyline{fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round}.trend .scale{stroke:var(--line);fill:none}svg circle.now{fill:var(--ink);stroke:none}`;

@@ -9,7 +9,7 @@ export const ownerWords = words({
     cost: 'With {orders} {orders|order|orders} a day of {order} on average, an hour in which nobody can buy costs about {hour}, a day about {day}. Evenings and sales cost more, nights less.',
     unknown:
       'What an hour without sales costs can be said once the number of orders a day and the average order are known.',
-    grave: '{n} {n|thing|things} more should not wait: {n|it stands|they stand} first below.',
+    grave: '{n} {n|thing|things} more should not wait: see the first things to do below.',
     calm: 'Nothing else is urgent.',
     first: 'Five things to do first',
     times: '{n} places',
@@ -31,8 +31,7 @@ export const ownerWords = words({
     cost: 'При {orders} {orders|заказе|заказах|заказах} в день и среднем заказе {order} час, когда никто не может купить, стоит около {hour}, день — около {day}. Вечер и распродажа стоят дороже, ночь дешевле.',
     unknown:
       'Сколько стоит час без продаж, можно будет сказать, когда станут известны число заказов в день и средний заказ.',
-    grave:
-      'Ещё {n} {n|замечание|замечания|замечаний} не стоит откладывать: {n|оно стоит|они стоят|они стоят} ниже первыми.',
+    grave: 'Ещё {n} {n|замечание|замечания|замечаний} не стоит откладывать: см. первые дела ниже.',
     calm: 'Больше ничего срочного нет.',
     first: 'Пять первых дел',
     times: 'мест: {n}',
@@ -54,8 +53,7 @@ export const ownerWords = words({
     cost: 'За {orders} {orders|замовлення|замовлень|замовлень} на день і середнього замовлення {order} година, коли ніхто не може купити, коштує близько {hour}, день — близько {day}. Вечір і розпродаж коштують дорожче, ніч дешевше.',
     unknown:
       'Скільки коштує година без продажів, можна буде сказати, коли стануть відомі кількість замовлень на день і середнє замовлення.',
-    grave:
-      'Ще {n} {n|зауваження|зауваження|зауважень} не варто відкладати: {n|воно стоїть|вони стоять|вони стоять} нижче першими.',
+    grave: 'Ще {n} {n|зауваження|зауваження|зауважень} не варто відкладати: див. перші справи нижче.',
     calm: 'Більше нічого термінового немає.',
     first: 'Пʼять перших справ',
     times: 'місць: {n}',

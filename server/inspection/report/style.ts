@@ -6,7 +6,7 @@ export const style = `:root{--ink:#1b2126;--dim:#59636b;--line:#d9dee2;--card:#f
 *{box-sizing:border-box}body{font:16px/1.5 Inter,sans-serif;color:var(--ink);background:var(--page);margin:0 auto;padding:24px 16px 64px;max-width:860px}
 h1{font-size:1.7rem;line-height:1.25;margin:0 0 6px;overflow-wrap:anywhere}h2{font-size:1.2rem;margin:36px 0 10px;break-after:avoid}
 h3{font-size:1rem;line-height:1.4;margin:0 0 6px;overflow-wrap:anywhere;break-after:avoid}.facts,small,.more{color:var(--dim);font-size:.85rem}
-.rings{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:24px 0 12px}
+.rings{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:12px;margin:24px 0 12px}.rings figcaption{min-width:0;overflow-wrap:anywhere}
 figure{margin:0;display:flex;gap:12px;align-items:center;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px}
 figure svg{width:64px;flex:none}figcaption b{display:block}figcaption small{display:block}
 svg circle{fill:none;stroke-width:7;stroke-linecap:round}.track{stroke:var(--line)}circle.good{stroke:var(--good)}circle.fair{stroke:var(--fair)}circle.poor{stroke:var(--poor)}
