@@ -2,7 +2,7 @@ export { invitationLink } from './invitations/invite.ts';
 export { authenticate } from './sign-in/authenticate.ts';
 export { ensureOwner } from './team/create-owner.ts';
 export { renewPassword } from './team/renew-password.ts';
-export { publicUrl, type TeamSettings, teamSettings } from './team/settings.ts';
+export { publicUrl, teamSettings } from './team/settings.ts';
 export {
   adminsOfClient,
   clientsOfDomain,
