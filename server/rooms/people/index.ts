@@ -11,5 +11,4 @@ export {
   type PersonFacts,
   staff,
 } from './team/store.ts';
-export { brandOf } from './team/brand.ts';
 export { createLocalToken } from './tokens/token.ts';

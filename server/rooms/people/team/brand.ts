@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { brandDefaults, brandKey, brand as schema } from '#contract/people';
-import { type Brand, logoOf } from '#core/brand';
+import { logoOf } from '#core/brand';
 import type { App } from '#kit/app';
 import { audit } from '#kit/audit';
 import type { Db, Transaction } from '#kit/db/db';
@@ -11,12 +11,6 @@ import { readSettings, writeSettings } from '#kit/settings';
 type BrandSettings = z.output<typeof schema>;
 
 export const brandSettings = (db: Db): Promise<BrandSettings> => readSettings(db, brandKey, schema, brandDefaults);
-
-/** Whose name stands on reports; null for the product itself. */
-export async function brandOf(db: Db): Promise<Brand | null> {
-  const brand = await brandSettings(db);
-  return brand.name === '' ? null : brand;
-}
 
 /** @throws Refusal where the logo is no picture that we show */
 export async function changeBrand(
