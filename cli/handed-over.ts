@@ -6,8 +6,10 @@ import { Problem } from './command.ts';
 
 type Options = Record<string, string | boolean | undefined>;
 
-const given = (options: Options, name: string): string | null =>
-  typeof options[name] === 'string' ? (options[name] as string).trim() : null;
+function given(options: Options, name: string): string | null {
+  const written = options[name];
+  return typeof written === 'string' ? written.trim() : null;
+}
 
 /** What the store sells, as it was said; null where it was not. @throws Problem that names the option */
 export function tradeOf(options: Options): Trade | null {

@@ -84,7 +84,7 @@ test('a task from a request, the timer, time by hand, and what the client sees o
   await page.goto(address);
   const stood = await page.getByRole('checkbox', { name: 'Look into the log' }).evaluate(async (box) => {
     (box as unknown as { click(): void }).click();
-    for (let turn = 0; turn < 20; turn++) await null;
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
     return (box as unknown as { checked: boolean }).checked;
   });
   expect(stood, 'a ticked box stands ticked before the server has answered').toBe(true);
