@@ -5,7 +5,6 @@ import type { PostOffice } from '../test/fakes/post-office.ts';
 import { agree } from './cast/agreements.ts';
 import { auditFromNow, auditLongAgo } from './cast/audits.ts';
 import { arrangeNotices } from './cast/notices.ts';
-import { watchPaymentPages } from './cast/payment-pages.ts';
 import { hirePeople, signUpOwner } from './cast/people.ts';
 import { addByAddress, openStatusPages, takeClients, type Watched } from './cast/stores.ts';
 import { openDesk } from './desk.ts';
@@ -56,8 +55,6 @@ export async function buildUp(
     say(`${Math.round(share * 100)} % of ${HISTORY_DAYS} days: ${new Date(at).toISOString().slice(0, 10)}`);
   });
   app.clock = systemClock;
-  await watchPaymentPages(desk, people, audited[0]!);
-  say(`${audited[0]!.store.name}: its payment pages are watched`);
   await auditFromNow(desk, people, audited);
   await desk.close();
   return { watched, statusPages };
