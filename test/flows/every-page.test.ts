@@ -12,9 +12,10 @@ import { createToken, invite, listPeople, updateMe } from '#contract/people';
 import { createRecurringRule, createTaskTemplate } from '#contract/task-plans';
 import { createTask, updateTask } from '#contract/tasks';
 import { enterTime } from '#contract/time';
+import { approvePaymentScripts, readPaymentPages, reviewPaymentPages, setPaymentPages } from '#contract/payment-pages';
 import { createStatusPage } from '#contract/status';
 import { createTracker } from '#contract/trackers';
-import { updateClient } from '#contract/stores';
+import { readDiscovery, updateClient } from '#contract/stores';
 import { type Language, languages } from '#core/words';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -75,6 +76,7 @@ async function furnish(): Promise<Record<string, string>> {
       ({ status }) => status === 'up',
     ),
   );
+  await watchPayment(store.id);
   shop.faults.add('cart_broken');
   await until(async () => (await call(listIncidents, { query: {} })).total > 0);
   const cart = items.find(({ page, type }) => page === 'cart' && type === 'http')!;
@@ -95,6 +97,22 @@ async function furnish(): Promise<Record<string, string>> {
     'on-call': await cover(),
     ...agreed,
   };
+}
+
+/** Where customers pay, seen while the shop is well: a script that is approved, others that wait, a review. */
+async function watchPayment(storeId: string): Promise<void> {
+  const params = { id: storeId };
+  const { pages } = await call(readDiscovery, { params });
+  const at = (kind: string) => pages.find((page) => page.kind === kind)!.url;
+  await call(setPaymentPages, {
+    params,
+    body: { product: at('product'), cart: at('cart'), checkout: at('checkout') },
+  });
+  await until(async () => (await call(readPaymentPages, { params })).latest !== null);
+  const seen = await call(readPaymentPages, { params });
+  const about = seen.pages.flatMap(({ scripts }) => scripts.map(({ id }) => id)).slice(0, 1);
+  await call(approvePaymentScripts, { params, body: { kind: 'script', about, why: 'Тема нашого магазину' } });
+  await call(reviewPaymentPages, { params, body: { note: 'Усе переглянуто' } });
 }
 
 /** A request with all that may stand in one. */

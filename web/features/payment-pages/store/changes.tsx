@@ -19,8 +19,11 @@ const perPage = 20;
 const weightWords = { alarm: 'alarm', approve: 'toApprove', note: 'toKnow' } as const;
 const icons = { alarm: IconAlertOctagonFilled, approve: IconUserQuestion, note: IconInfoCircle };
 
-/** What changed, by what it means, with what a person said of it. */
-export function Changes({ storeId }: { storeId: string }) {
+/**
+ * What changed, by what it means, with what a person said of it.
+ * @param isSeen whether any visit saw the pages: else nothing can be said
+ */
+export function Changes({ storeId, isSeen }: { storeId: string; isSeen: boolean }) {
   const t = useWords(paymentWords);
   const { search, setSearch } = useAddress();
   const { query } = usePaging(perPage);
@@ -59,7 +62,7 @@ export function Changes({ storeId }: { storeId: string }) {
           <NothingFound filters={['state']} />
         ) : (
           <Text size="sm" c="dimmed">
-            {t('noChanges')}
+            {t(isSeen ? 'noChanges' : 'nothingToCompare')}
           </Text>
         ))}
       <ul className={classes.lines}>

@@ -91,7 +91,7 @@ function Watched({ watch }: { watch: ResponseOf<typeof readPaymentPages> }) {
               </Text>
             </div>
           </Panel>
-          <Changes storeId={id} />
+          <Changes storeId={id} isSeen={watch.pages.length > 0} />
         </Stack>
         <WatchSettings watch={watch} />
       </div>
