@@ -129,7 +129,7 @@ export const listPaymentChanges = endpoint({
   method: 'GET',
   path: '/api/stores/:id/payment-changes',
   access: 'audits.read',
-  summary: 'What changed on the payment pages of a store, the newest first',
+  summary: 'What changed on the payment pages of a store: what waits for a person first, then the newest',
   params: byId,
   query: paging.omit({ q: true }).extend({ state: z.enum(paymentChangeStates).optional() }),
   response: listOf(change),

@@ -16,7 +16,8 @@ export const meaningWords = words({
       'A piece of another site is shown on the page. A payment provider does so; a false payment form does so, too.',
     script_host_new: 'Code of somebody new runs where customers pay, and could read all that they enter.',
     script_new: 'It comes from a host that was there before. Somebody has to say what it is for.',
-    script_changed: 'Providers renew their scripts. It listens to no card, sends nowhere new and brings in nobody new.',
+    script_changed:
+      'Providers renew their scripts. Where a new version listens to a card, sends elsewhere or brings in somebody new, that is told by itself.',
     policy_weakened:
       'The rule by which a browser refuses strange scripts lets more through. Thieves often come after that.',
     script_gone: 'Nothing is to do, unless it was needed.',
@@ -37,7 +38,7 @@ export const meaningWords = words({
     script_host_new: 'Там, где покупатели платят, работает код кого-то нового: он может прочитать всё, что они вводят.',
     script_new: 'Он пришёл с хоста, который здесь уже был. Кто-то должен сказать, зачем он нужен.',
     script_changed:
-      'Поставщики обновляют свои скрипты. Он не следит за картой, не шлёт в новые места и никого нового не приводит.',
+      'Поставщики обновляют свои скрипты. Если новая версия следит за картой, шлёт в другое место или приводит кого-то нового, об этом сказано отдельно.',
     policy_weakened:
       'Правило, по которому браузер не пускает чужие скрипты, пропускает больше. После этого часто приходят воры.',
     script_gone: 'Делать ничего не надо, если он не был нужен.',
@@ -58,7 +59,7 @@ export const meaningWords = words({
     script_host_new: 'Там, де покупці платять, працює код когось нового: він може прочитати все, що вони вводять.',
     script_new: 'Він прийшов із хоста, який тут уже був. Хтось має сказати, навіщо він потрібен.',
     script_changed:
-      'Постачальники оновлюють свої скрипти. Він не стежить за карткою, не надсилає в нові місця й нікого нового не приводить.',
+      'Постачальники оновлюють свої скрипти. Якщо нова версія стежить за карткою, надсилає в інше місце чи приводить когось нового, про це сказано окремо.',
     policy_weakened:
       'Правило, за яким браузер не пускає чужі скрипти, пропускає більше. Після цього часто приходять злодії.',
     script_gone: 'Робити нічого не треба, якщо він не був потрібен.',

@@ -184,12 +184,14 @@ test('wrong input changes nothing; a client sees its own; an approval is taken b
   expect(off.body).toMatchObject({ everyHours: 0, next: null });
   const short = { kind: 'host', about: ['pay.example'], why: 'ok' };
   expect((await t.call(engineer, 'POST', at('payment-approvals'), short)).status).toBe(422);
-  await saw(store.id, { kind: 'script_new', weight: 'approve', about: 'pay.example/a.js' });
   await saw(store.id, { kind: 'script_new', weight: 'approve', about: 'pay.example.net/b.js' });
   await saw(store.id, { kind: 'frame_new', weight: 'alarm', about: 'pay.example' });
+  await saw(store.id, { kind: 'script_new', weight: 'approve', about: 'pay.example/a.js' });
   const { id } = (await t.call(engineer, 'POST', at('payment-approvals'), { ...short, why })).body.items[0];
   // What waited for this alone is answered; an alarm is judged by itself.
-  const states = (await changesOf(at)).map(({ about, state }) => [about, state]);
+  const changes = await changesOf(at);
+  expect(changes.map(({ state }) => state)).toEqual(['open', 'open', 'expected']);
+  const states = changes.map(({ about, state }) => [about, state]);
   expect(states.toSorted()).toEqual([
     ['pay.example', 'open'],
     ['pay.example.net/b.js', 'open'],

@@ -127,7 +127,14 @@ export async function changesOf(
     .where((e) => e.or([e('last_at', '>=', since), e('judged_at', '>=', since), e('state', '=', 'open')]))
     .$if(state !== undefined, (q) => q.where('state', '=', state!));
   const [rows, { n }] = await Promise.all([
-    found.selectAll().orderBy('first_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute(),
+    found
+      .selectAll()
+      .orderBy(sql`state = 'open'`, 'desc')
+      .orderBy('first_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
     found.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
   ]);
   return { rows, total: n };
