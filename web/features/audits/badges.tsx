@@ -1,35 +1,21 @@
 import { VisuallyHidden } from '@mantine/core';
-import {
-  IconAlertOctagonFilled,
-  IconAlertTriangleFilled,
-  IconInfoCircle,
-  IconInfoTriangle,
-  IconPointFilled,
-} from '@tabler/icons-react';
 import type { Audit, Finding } from '#contract/audits';
 import { severities, type Severity } from '#core/inspection';
+import { SeverityMark } from '../../kit/SeverityMark.tsx';
 import { useWords } from '../../kit/words.ts';
 import classes from './audits.module.css';
 import { auditWords } from './words.ts';
 
-const icons = {
-  critical: IconAlertOctagonFilled,
-  high: IconAlertTriangleFilled,
-  medium: IconInfoTriangle,
-  low: IconPointFilled,
-  info: IconInfoCircle,
-};
+const weights = { critical: 'worst', high: 'bad', medium: 'poor', low: 'slight', info: 'note' } as const;
 
 /** How much it hurts: by colour, shape and word, or a number of such. */
 export function FindingSeverity({ severity, count }: { severity: Severity; count?: number }) {
   const t = useWords(auditWords);
-  const Icon = icons[severity];
   return (
-    <span className={classes.severity} data-severity={severity} title={t(severity)}>
-      <Icon size={14} />
+    <SeverityMark weight={weights[severity]} title={t(severity)}>
       {count ?? t(severity)}
       {count !== undefined && <VisuallyHidden> {t(severity)}</VisuallyHidden>}
-    </span>
+    </SeverityMark>
   );
 }
 

@@ -1,23 +1,11 @@
-import {
-  IconAlertOctagonFilled,
-  IconAlertTriangleFilled,
-  IconArrowMerge,
-  IconCircleCheckFilled,
-  IconCircleDot,
-  IconInfoCircle,
-  IconUserBolt,
-} from '@tabler/icons-react';
+import { IconArrowMerge, IconCircleCheckFilled, IconCircleDot, IconUserBolt } from '@tabler/icons-react';
 import type { Incident, Severity } from '#contract/incidents';
+import { SeverityMark } from '../../kit/SeverityMark.tsx';
 import { useWords } from '../../kit/words.ts';
 import classes from './badges.module.css';
 import { incidentWords } from './words.ts';
 
-const severityIcons = {
-  critical: IconAlertOctagonFilled,
-  major: IconAlertTriangleFilled,
-  minor: IconAlertTriangleFilled,
-  info: IconInfoCircle,
-};
+const weights = { critical: 'worst', major: 'bad', minor: 'poor', info: 'slight' } as const;
 const stateIcons = {
   open: IconCircleDot,
   acknowledged: IconUserBolt,
@@ -28,13 +16,7 @@ const stateIcons = {
 /** How bad: by colour, shape and word. */
 export function SeverityBadge({ severity }: { severity: Severity }) {
   const t = useWords(incidentWords);
-  const Icon = severityIcons[severity];
-  return (
-    <span className={classes.severity} data-severity={severity}>
-      <Icon size={14} />
-      {t(`severity_${severity}`)}
-    </span>
-  );
+  return <SeverityMark weight={weights[severity]}>{t(`severity_${severity}`)}</SeverityMark>;
 }
 
 /** Open, in work, over: by colour, shape and word. */

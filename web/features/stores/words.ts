@@ -441,30 +441,18 @@ export const storeWords = words({
 /** Incidents as a store's page names them. */
 export const incidentShownWords = words({
   en: {
-    critical: 'Critical',
-    major: 'Major',
-    minor: 'Minor',
-    info: 'Note',
     open: 'Open',
     acknowledged: 'In work',
     resolved: 'Resolved',
     merged: 'Merged',
   },
   ru: {
-    critical: 'Критичный',
-    major: 'Серьёзный',
-    minor: 'Небольшой',
-    info: 'Заметка',
     open: 'Открыт',
     acknowledged: 'В работе',
     resolved: 'Решён',
     merged: 'Объединён',
   },
   uk: {
-    critical: 'Критичний',
-    major: 'Серйозний',
-    minor: 'Невеликий',
-    info: 'Нотатка',
     open: 'Відкритий',
     acknowledged: 'У роботі',
     resolved: 'Вирішений',

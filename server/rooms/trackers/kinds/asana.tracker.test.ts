@@ -89,3 +89,13 @@ test('reads addresses of tasks, old and new', async () => {
   ])
     expect(given(await tracker.readByAddress(`https://app.asana.com/${part}`)).id, part).toBe(id);
 });
+
+test('empty pages that lead on for ever end the list of places', async () => {
+  const { fake } = stage;
+  const { project: _, ...access } = fake.settings;
+  fake.patience = 1;
+  fake.mood = { status: 200, body: { data: [], next_page: { offset: 'on', path: '/projects', uri: '' } } };
+  const told = given(await asana.places(asana.access.parse(access), { out, language: 'en', base: fake.base }));
+  expect(told).toEqual({ items: [], more: true });
+  expect(fake.asked.length).toBeLessThan(50);
+});

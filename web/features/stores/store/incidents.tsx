@@ -6,6 +6,7 @@ import { EmptyState } from '../../../kit/EmptyState.tsx';
 import { Paged, usePaging } from '../../../kit/Paged.tsx';
 import { Age, Elapsed } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { SeverityBadge } from '../../incidents/index.ts';
 import { incidentShownWords, storeWords } from '../words.ts';
 
 /** All incidents of the store, newest first. */
@@ -24,7 +25,7 @@ export function StoreIncidents({ storeId }: { storeId: string }) {
       label={t('incidents')}
       empty={<EmptyState title={t('noIncidents')} />}
       columns={[
-        { key: 'severity', head: '', width: 130, cell: (i) => <Severity of={i} /> },
+        { key: 'severity', head: '', width: 130, cell: (i) => <SeverityBadge severity={i.severity} /> },
         {
           key: 'title',
           head: t('incidents'),
@@ -49,15 +50,6 @@ export function StoreIncidents({ storeId }: { storeId: string }) {
   );
 }
 
-function Severity({ of }: { of: Incident }) {
-  const t = useWords(incidentShownWords);
-  return (
-    <span className="severity" data-severity={of.severity}>
-      {t(of.severity)}
-    </span>
-  );
-}
-
 function StateOf({ incident }: { incident: Incident }) {
   const t = useWords(incidentShownWords);
   return (
@@ -78,7 +70,7 @@ export function IncidentList({ incidents }: { incidents: Incident[] }) {
     <ul className="store-incidents">
       {incidents.map((i) => (
         <li key={i.id}>
-          <Severity of={i} />
+          <SeverityBadge severity={i.severity} />
           <span className="store-incident-title">
             <Link to={`/incidents/${i.id}`} plain fw={550}>
               #{i.number} {i.title}
