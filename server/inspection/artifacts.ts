@@ -136,6 +136,8 @@ export interface MailDomain {
   mx: string[] | null;
   txt: string[] | null;
   dmarc: string[] | null;
+  /** Keys that sign its mail, under the names that senders usually give them; others cannot be listed from outside. */
+  dkim: { selector: string; record: string }[];
 }
 
 export interface Robots {

@@ -13,6 +13,7 @@ export default check({
     const spf = mail.txt?.filter((record) => /^v=spf1(?:\s|$)/i.test(record));
     if (spf && (spf.length !== 1 || /\s\+?all\b/i.test(spf[0]!)))
       problems.push(problem('SPF', spf.join(' | ') || `${domain} TXT: v=spf1 –`));
+    else if (spf && !/\s(?:[~-]all\b|redirect=)/i.test(spf[0]!)) problems.push(problem('SPF', spf[0]!, 'low'));
     const dmarc = mail.dmarc?.filter((record) => /^v=DMARC1\b/i.test(record));
     if (dmarc && !/\bp\s*=\s*(?:quarantine|reject)\b/i.test(dmarc[0] ?? ''))
       problems.push(problem('DMARC', dmarc[0] ?? `_dmarc.${domain} TXT: –`, dmarc.length > 0 ? 'low' : 'medium'));

@@ -10,6 +10,7 @@ const mail = (more: Partial<MailDomain> = {}): MailDomain => ({
   mx: ['mx.shop.example'],
   txt: ['google-site-verification=x', spf],
   dmarc: [dmarc],
+  dkim: [],
   ...more,
 });
 
@@ -19,6 +20,9 @@ test.each<[string, MailDomain | null, string[] | null]>([
   ['two of SPF count for none', mail({ txt: [spf, spf] }), ['SPF']],
   ['SPF that lets everybody', mail({ txt: ['v=spf1 +all'] }), ['SPF']],
   ['SPF that refuses', mail({ txt: ['v=spf1 -all'] }), []],
+  ['SPF that has no opinion', mail({ txt: ['v=spf1 mx ?all'] }), ['SPF']],
+  ['SPF that does not end', mail({ txt: ['v=spf1 mx'] }), ['SPF']],
+  ['SPF of another domain', mail({ txt: ['v=spf1 redirect=_spf.example'] }), []],
   ['no DMARC', mail({ dmarc: [] }), ['DMARC']],
   ['DMARC that only watches', mail({ dmarc: ['v=DMARC1; p=none'] }), ['DMARC']],
   ['the resolver was silent on DMARC', mail({ dmarc: null }), []],
@@ -28,6 +32,7 @@ test.each<[string, MailDomain | null, string[] | null]>([
   expect(about(mailSpoofing, { mail: seen })).toEqual(found);
 });
 
-test('to watch is on the way: it weighs less', () => {
+test('to watch is on the way, to have no opinion is not to let everybody: both weigh less', () => {
+  expect(judged(mailSpoofing, { mail: mail({ txt: ['v=spf1 mx ?all'] }) })![0]!.severity).toBe('low');
   expect(judged(mailSpoofing, { mail: mail({ dmarc: ['v=DMARC1; p=none'] }) })![0]!.severity).toBe('low');
 });
