@@ -1,6 +1,5 @@
-import { Select } from '@mantine/core';
 import type { Area, Severity } from '#core/inspection';
-import { useAddress } from '../../app/address.tsx';
+import { Filter } from '../../kit/Filter.tsx';
 import { useWords } from '../../kit/words.ts';
 import { auditWords } from './words.ts';
 
@@ -17,16 +16,5 @@ export function Narrow({
   values: readonly Value[];
 }) {
   const t = useWords(auditWords);
-  const { search, setSearch } = useAddress();
-  return (
-    <Select
-      aria-label={t(by)}
-      placeholder={any}
-      clearable
-      w={{ base: '100%', sm: 190 }}
-      value={search[by] ?? null}
-      onChange={(value) => setSearch({ [by]: value ?? undefined, page: undefined })}
-      data={values.map((value) => ({ value, label: t(value) }))}
-    />
-  );
+  return <Filter name={by} label={t(by)} any={any} data={values.map((value) => ({ value, label: t(value) }))} />;
 }

@@ -1,10 +1,11 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { severities } from '#contract/incidents';
 import { useAddress } from '../../app/address.tsx';
 import { useIsClient } from '../../app/session.tsx';
 import { useStoreOptions } from '../../app/store-options.ts';
+import { Filter } from '../../kit/Filter.tsx';
 import { PageSearch } from '../../kit/Paged.tsx';
 import { useWords } from '../../kit/words.ts';
 import { clockWords } from './clock/words.ts';
@@ -58,7 +59,7 @@ export function Filters() {
         {!isClient && <WhoseFilters />}
         <StoreFilter />
         {!isClient && (
-          <Options
+          <Filter
             name="sort"
             label={clock('sort')}
             any={clock('sort_turn')}
@@ -84,27 +85,7 @@ function Choice<Value extends string>({
   of,
   word,
 }: ChoiceProps & { of: readonly Value[]; word: (value: Value) => string }) {
-  return <Options name={name} label={label} any={any} data={of.map((value) => ({ value, label: word(value) }))} />;
-}
-
-function Options({
-  name,
-  label,
-  any,
-  ...data
-}: ChoiceProps & { data: { value: string; label: string }[]; searchable?: boolean; limit?: number }) {
-  const { search, setSearch } = useAddress();
-  return (
-    <Select
-      className={classes.filter}
-      aria-label={label}
-      placeholder={any}
-      clearable
-      {...data}
-      value={search[name] ?? null}
-      onChange={(value) => setSearch({ [name]: value ?? undefined, page: undefined })}
-    />
-  );
+  return <Filter name={name} label={label} any={any} data={of.map((value) => ({ value, label: word(value) }))} />;
 }
 
 /** What is done is left out unless it is asked for. */
@@ -113,15 +94,15 @@ function StateChoice() {
   const isClient = useIsClient();
   const word = (state: (typeof states)[number]) => t(isClient ? `mine_${state}` : `state_${state}`);
   const data = [...states.map((value) => ({ value, label: word(value) })), { value: 'all', label: t('all') }];
-  return <Options name="state" label={t('state')} any={t('active')} data={data} />;
+  return <Filter name="state" label={t('state')} any={t('active')} data={data} />;
 }
 
 function WhoseFilters() {
   const t = useWords(requestWords);
   return (
     <>
-      <Options name="clientId" label={t('client')} any={t('allClients')} {...useClientOptions()} />
-      <Options name="assigneeId" label={t('owner')} any={t('anyOwner')} {...useTeamOptions()} />
+      <Filter name="clientId" clears={['storeId']} label={t('client')} any={t('allClients')} {...useClientOptions()} />
+      <Filter name="assigneeId" label={t('owner')} any={t('anyOwner')} {...useTeamOptions()} />
     </>
   );
 }
@@ -131,5 +112,5 @@ function StoreFilter() {
   const { search } = useAddress();
   const stores = useStoreOptions(search.clientId);
   if (stores.data.length < 2 && !search.storeId) return null;
-  return <Options name="storeId" label={t('store')} any={t('allStores')} {...stores} />;
+  return <Filter name="storeId" label={t('store')} any={t('allStores')} {...stores} />;
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Text } from '@mantine/core';
+import { Button, SegmentedControl, Text } from '@mantine/core';
 import { IconFlag, IconMoodSmile } from '@tabler/icons-react';
 import { listIncidents, severities, type Incident, type Severity } from '#contract/incidents';
 import { asLink, Link, useAddress } from '../../app/address.tsx';
@@ -6,6 +6,7 @@ import { useCall } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
 import { useStoreOptions } from '../../app/store-options.ts';
 import { EmptyState } from '../../kit/EmptyState.tsx';
+import { Filter } from '../../kit/Filter.tsx';
 import { Page } from '../../kit/Page.tsx';
 import { Paged, PageSearch, usePaging, type Column } from '../../kit/Paged.tsx';
 import { Elapsed, Instant } from '../../kit/time.tsx';
@@ -64,7 +65,7 @@ export default function IncidentsPage() {
 
 function Filters({ shown }: { shown: Shown }) {
   const t = useWords(incidentWords);
-  const { search, setSearch } = useAddress();
+  const { setSearch } = useAddress();
   const stores = useStoreOptions();
   const words = { active: t('active'), resolved: t('over'), all: t('all') };
   return (
@@ -76,24 +77,13 @@ function Filters({ shown }: { shown: Shown }) {
         data={states.map((value) => ({ value, label: words[value] }))}
       />
       <PageSearch placeholder={t('search')} />
-      <Select
-        className={classes.filter}
-        aria-label={t('severity')}
-        placeholder={t('anySeverity')}
-        clearable
-        value={search.severity ?? null}
-        onChange={(severity) => setSearch({ severity: severity ?? undefined, page: undefined })}
+      <Filter
+        name="severity"
+        label={t('severity')}
+        any={t('anySeverity')}
         data={severities.map((s: Severity) => ({ value: s, label: t(`severity_${s}`) }))}
       />
-      <Select
-        className={classes.filter}
-        aria-label={t('store')}
-        placeholder={t('allStores')}
-        clearable
-        {...stores}
-        value={search.storeId ?? null}
-        onChange={(storeId) => setSearch({ storeId: storeId ?? undefined, page: undefined })}
-      />
+      <Filter name="storeId" label={t('store')} any={t('allStores')} {...stores} />
     </div>
   );
 }

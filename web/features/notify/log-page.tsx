@@ -1,9 +1,9 @@
-import { Select } from '@mantine/core';
 import { listChannels, listDeliveries, type Delivery } from '#contract/notify';
 import { useAddress } from '../../app/address.tsx';
 import { useCall } from '../../app/query.ts';
 import { EmptyState } from '../../kit/EmptyState.tsx';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
+import { Filter } from '../../kit/Filter.tsx';
 import { NothingFound, PageFoot, PageSearch, usePaging } from '../../kit/Paged.tsx';
 import { useWords } from '../../kit/words.ts';
 import { DeliveryRow } from './delivery-row.tsx';
@@ -16,7 +16,7 @@ const states: Delivery['state'][] = ['sent', 'waiting', 'sending', 'retrying', '
 /** `/channels/log`: every notice with its receipt or the error. */
 export default function LogPage() {
   const t = useWords(deliveryWords);
-  const { search, setSearch } = useAddress();
+  const { search } = useAddress();
   const { query } = usePaging();
   const channels = useCall(listChannels, { query: { limit: 500 } });
   const log = useCall(
@@ -30,23 +30,17 @@ export default function LogPage() {
     <NotifyFrame place="deliveries">
       <div className="toolbar">
         <PageSearch placeholder={t('searchLog')} />
-        <Select
-          aria-label={t('allStates')}
-          placeholder={t('allStates')}
-          clearable
-          w={{ base: 'calc(50% - 5px)', sm: 190 }}
-          value={search.state ?? null}
-          onChange={(state) => setSearch({ state: state ?? undefined, page: undefined })}
+        <Filter
+          name="state"
+          label={t('allStates')}
+          any={t('allStates')}
           data={states.map((state) => ({ value: state, label: t(`state_${state}`) }))}
         />
-        <Select
-          aria-label={t('allChannels')}
-          placeholder={t('allChannels')}
-          clearable
+        <Filter
+          name="channelId"
+          label={t('allChannels')}
+          any={t('allChannels')}
           searchable
-          w={{ base: 'calc(50% - 5px)', sm: 210 }}
-          value={search.channelId ?? null}
-          onChange={(channelId) => setSearch({ channelId: channelId ?? undefined, page: undefined })}
           data={(channels.data?.items ?? []).map((channel) => ({ value: channel.id, label: channel.name }))}
         />
       </div>

@@ -2,11 +2,11 @@ import { Select, TextInput } from '@mantine/core';
 import { useAddress } from '../../app/address.tsx';
 import { useIsClient } from '../../app/session.tsx';
 import { useStoreOptions } from '../../app/store-options.ts';
+import { Filter } from '../../kit/Filter.tsx';
 import { useWords } from '../../kit/words.ts';
 import { useClientOptions, useTeamOptions } from '../desk/index.ts';
 import { useAsked } from './asked.ts';
 import { lastDay, periods } from './period.ts';
-import classes from './quality.module.css';
 import { qualityWords } from './words.ts';
 
 /** Period, kind, client, store and person; they live in the address. */
@@ -19,7 +19,7 @@ export function Filters({ withoutKind = false }: { withoutKind?: boolean }) {
   const day = (name: 'from' | 'until', value: string) => (
     <TextInput
       type="date"
-      className={classes.filter}
+      className="filter"
       aria-label={t(name)}
       value={value}
       onChange={(e) => e.currentTarget.value && setSearch({ [name]: e.currentTarget.value, page: undefined })}
@@ -28,7 +28,7 @@ export function Filters({ withoutKind = false }: { withoutKind?: boolean }) {
   return (
     <div className="toolbar">
       <Select
-        className={classes.filter}
+        className="filter"
         aria-label={t('period')}
         allowDeselect={false}
         data={periods.map((value) => ({ value, label: t(`period_${value}`) }))}
@@ -49,7 +49,7 @@ export function Filters({ withoutKind = false }: { withoutKind?: boolean }) {
         </>
       )}
       {!withoutKind && (
-        <Narrow
+        <Filter
           name="kind"
           any={t('kind_any')}
           label={t('kind')}
@@ -58,7 +58,7 @@ export function Filters({ withoutKind = false }: { withoutKind?: boolean }) {
       )}
       {!isClient && <Team />}
       {(stores.data.length > 1 || search.storeId) && (
-        <Narrow name="storeId" any={t('anyStore')} label={t('store')} {...stores} />
+        <Filter name="storeId" any={t('anyStore')} label={t('store')} {...stores} />
       )}
     </div>
   );
@@ -68,41 +68,8 @@ function Team() {
   const t = useWords(qualityWords);
   return (
     <>
-      <Narrow name="clientId" any={t('anyClient')} label={t('client')} {...useClientOptions()} />
-      <Narrow name="personId" any={t('anyPerson')} label={t('person')} {...useTeamOptions()} />
+      <Filter name="clientId" clears={['storeId']} any={t('anyClient')} label={t('client')} {...useClientOptions()} />
+      <Filter name="personId" any={t('anyPerson')} label={t('person')} {...useTeamOptions()} />
     </>
-  );
-}
-
-function Narrow({
-  name,
-  label,
-  any,
-  ...data
-}: {
-  name: string;
-  label: string;
-  any: string;
-  data: { value: string; label: string }[];
-  searchable?: boolean;
-  limit?: number;
-}) {
-  const { search, setSearch } = useAddress();
-  return (
-    <Select
-      className={classes.filter}
-      aria-label={label}
-      placeholder={any}
-      clearable
-      {...data}
-      value={search[name] ?? null}
-      onChange={(value) =>
-        setSearch({
-          [name]: value ?? undefined,
-          page: undefined,
-          ...(name === 'clientId' ? { storeId: undefined } : {}),
-        })
-      }
-    />
   );
 }

@@ -14,6 +14,7 @@ import { asLink, useAddress } from '../../../app/address.tsx';
 import { useCall } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { EmptyState } from '../../../kit/EmptyState.tsx';
+import { Filter } from '../../../kit/Filter.tsx';
 import { kitWords } from '../../../kit/kit.words.ts';
 import { Page } from '../../../kit/Page.tsx';
 import { Paged, PageSearch, usePaging } from '../../../kit/Paged.tsx';
@@ -100,25 +101,18 @@ function Filters() {
   const state = useWords(kitWords);
   const { search, setSearch } = useAddress();
   const types = useCall(listMonitorTypes).data?.items ?? [];
-  const set = (name: string) => (value: string | null) => setSearch({ [name]: value ?? undefined, page: undefined });
   return (
     <>
-      <Select
-        w={{ base: 'calc(50% - 5px)', sm: 170 }}
-        placeholder={t('anyState')}
-        aria-label={t('state')}
-        clearable
-        value={search.status ?? null}
-        onChange={set('status')}
+      <Filter
+        name="status"
+        label={t('state')}
+        any={t('anyState')}
         data={monitorStatuses.map((status) => ({ value: status, label: state(status) }))}
       />
-      <Select
-        w={{ base: 'calc(50% - 5px)', sm: 190 }}
-        placeholder={t('anyType')}
-        aria-label={t('type')}
-        clearable
-        value={search.type ?? null}
-        onChange={set('type')}
+      <Filter
+        name="type"
+        label={t('type')}
+        any={t('anyType')}
         data={types.map((type) => ({ value: type.name, label: type.label }))}
       />
       <Select

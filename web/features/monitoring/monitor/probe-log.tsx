@@ -1,10 +1,11 @@
-import { Anchor, Badge, Modal, Select, Tooltip } from '@mantine/core';
+import { Anchor, Badge, Modal, Tooltip } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { useState } from 'react';
 import { listProbes, type MonitorDetail, type Probe } from '#contract/monitoring';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall } from '../../../app/query.ts';
 import { EmptyState } from '../../../kit/EmptyState.tsx';
+import { Filter } from '../../../kit/Filter.tsx';
 import { useFormat } from '../../../kit/format.ts';
 import { kitWords } from '../../../kit/kit.words.ts';
 import { Paged, usePaging } from '../../../kit/Paged.tsx';
@@ -21,7 +22,7 @@ export function ProbeLog({ monitor }: { monitor: MonitorDetail }) {
   const t = useWords(monitorWords);
   const state = useWords(kitWords);
   const f = useFormat();
-  const { search, setSearch } = useAddress();
+  const { search } = useAddress();
   const { page, query } = usePaging(100);
   const [opened, setOpened] = useState<Probe | null>(null);
   const wanted = (verdicts as readonly string[]).includes(search.verdict ?? '')
@@ -35,13 +36,10 @@ export function ProbeLog({ monitor }: { monitor: MonitorDetail }) {
   return (
     <>
       <div className="toolbar">
-        <Select
-          w={190}
-          clearable
-          placeholder={t('anyVerdict')}
-          aria-label={t('verdict')}
-          value={search.verdict ?? null}
-          onChange={(verdict) => setSearch({ verdict: verdict ?? undefined, page: undefined })}
+        <Filter
+          name="verdict"
+          label={t('verdict')}
+          any={t('anyVerdict')}
           data={verdicts.map((v) => ({ value: v, label: state(v) }))}
         />
       </div>

@@ -1,8 +1,9 @@
-import { Select, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { listAudit, listPeople } from '#contract/people';
 import { useAddress } from '../../../app/address.tsx';
 import { useCall } from '../../../app/query.ts';
 import { EmptyState } from '../../../kit/EmptyState.tsx';
+import { Filter } from '../../../kit/Filter.tsx';
 import { Page } from '../../../kit/Page.tsx';
 import { Paged, PageSearch, usePaging, type Column } from '../../../kit/Paged.tsx';
 import { Instant } from '../../../kit/time.tsx';
@@ -23,7 +24,7 @@ type Entry = {
 /** `/settings/audit`: who did what. */
 export default function AuditPage() {
   const t = useWords(settingsWords);
-  const { search, setSearch } = useAddress();
+  const { search } = useAddress();
   const { query } = usePaging();
   const audit = useCall(
     listAudit,
@@ -44,24 +45,20 @@ export default function AuditPage() {
     >
       <div className="toolbar">
         <PageSearch placeholder={t('auditSearch')} />
-        <Select
-          aria-label={t('who')}
-          placeholder={t('everybody')}
-          clearable
+        <Filter
+          name="actorId"
+          label={t('who')}
+          any={t('everybody')}
           searchable
-          w={{ base: 'calc(50% - 5px)', sm: 230 }}
-          value={search.actorId ?? null}
-          onChange={(id) => setSearch({ actorId: id ?? undefined, page: undefined })}
+          wide
           data={(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.name }))}
         />
-        <Select
-          aria-label={t('action')}
-          placeholder={t('allActions')}
-          clearable
+        <Filter
+          name="action"
+          label={t('action')}
+          any={t('allActions')}
           searchable
-          w={{ base: 'calc(50% - 5px)', sm: 250 }}
-          value={search.action ?? null}
-          onChange={(action) => setSearch({ action: action ?? undefined, page: undefined })}
+          wide
           data={Object.keys(auditWords.en).map((action) => ({ value: action, label: said(action) }))}
         />
       </div>

@@ -1,12 +1,12 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { taskPriorities, taskStates } from '#contract/tasks';
 import { useAddress } from '../../../app/address.tsx';
 import { useIsClient } from '../../../app/session.tsx';
+import { Filter } from '../../../kit/Filter.tsx';
 import { PageSearch } from '../../../kit/Paged.tsx';
 import { useWords } from '../../../kit/words.ts';
 import { useClientOptions, useTeamOptions } from '../options.ts';
 import { taskWords } from '../words.ts';
-import classes from './board.module.css';
 
 export const filterNames = ['state', 'clientId', 'ownerId', 'priority'];
 
@@ -40,7 +40,7 @@ export function Filters({ view }: { view: 'board' | 'list' }) {
         ]}
       />
       {view === 'list' && (
-        <Choice
+        <Filter
           name="state"
           label={t('state')}
           any={t('anyState')}
@@ -51,7 +51,7 @@ export function Filters({ view }: { view: 'board' | 'list' }) {
         />
       )}
       {!isClient && <TeamFilters />}
-      <Choice
+      <Filter
         name="priority"
         label={t('priority')}
         any={t('anyPriority')}
@@ -65,35 +65,8 @@ function TeamFilters() {
   const t = useWords(taskWords);
   return (
     <>
-      <Choice name="ownerId" label={t('owner')} any={t('anyOwner')} {...useTeamOptions()} />
-      <Choice name="clientId" label={t('client')} any={t('anyClient')} {...useClientOptions()} />
+      <Filter name="ownerId" label={t('owner')} any={t('anyOwner')} {...useTeamOptions()} />
+      <Filter name="clientId" label={t('client')} any={t('anyClient')} {...useClientOptions()} />
     </>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  any,
-  ...data
-}: {
-  name: string;
-  label: string;
-  any: string;
-  data: { value: string; label: string }[];
-  searchable?: boolean;
-  limit?: number;
-}) {
-  const { search, setSearch } = useAddress();
-  return (
-    <Select
-      className={classes.filter}
-      aria-label={label}
-      placeholder={any}
-      clearable
-      {...data}
-      value={search[name] ?? null}
-      onChange={(value) => setSearch({ [name]: value ?? undefined, page: undefined })}
-    />
   );
 }
