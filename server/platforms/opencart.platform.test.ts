@@ -51,3 +51,14 @@ test('knows its links by their routes', () => {
   expect(category.some((p) => p.test('/index.php?route=product/category&path=20_27'))).toBe(true);
   expect(category.some((p) => p.test('/index.php?path=20&product_id=43'))).toBe(false);
 });
+
+test('a shop that writes the address asked for into its page of nothing found is not OpenCart', () => {
+  const asked = 'https://shop.example/index.php?route=checkout/cart';
+  const seen = opencart.recognise([
+    aPage(
+      `<link rel="canonical" href="${asked}"><a href="${asked}">here</a><script>var page = {"url":"${asked}","at":"index.php?route=checkout\\/cart"}</script><h1>Not found</h1>`,
+      { requested: asked, status: 404 },
+    ),
+  ]);
+  expect(seen.confidence).toBe(0);
+});

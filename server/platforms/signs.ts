@@ -41,10 +41,24 @@ export const script = (pattern: RegExp, weight: number, version: Versioned = () 
   group: 'scripts',
   weight,
   find: (page) => {
-    const match = pattern.exec(page.scripts);
+    const match = pattern.exec(withoutEcho(page));
     return match && { text: `<script> ${match[0].slice(0, 120)}`, version: version(match) };
   },
 });
+
+/** What we asked for is no mark of the store: many write the address of the page into it, one that they do not have too. */
+const isEcho = ({ fetched: { requested } }: ReadPage, url: URL): boolean =>
+  URL.canParse(requested) && new URL(requested).search !== '' && place(new URL(requested)) === place(url);
+const place = ({ pathname, search }: URL): string => pathname + search;
+
+function withoutEcho({ fetched: { requested }, scripts }: ReadPage): string {
+  if (!URL.canParse(requested) || new URL(requested).search === '') return scripts;
+  const asked = place(new URL(requested)).slice(1);
+  return [asked, asked.replaceAll('/', '\\/'), asked.replaceAll('&', '&amp;')].reduce(
+    (text, echo) => text.replaceAll(echo, ''),
+    scripts,
+  );
+}
 
 export const cookie = (pattern: RegExp, weight: number, version: Versioned = () => undefined): Sign => ({
   group: 'cookies',
@@ -131,7 +145,7 @@ export const address = (pattern: RegExp, weight: number): Sign => ({
   weight,
   find: (page) => {
     const own = [...page.links.map((l) => l.url), ...page.forms.map((f) => f.action)].filter(
-      (url) => url.host === page.url.host,
+      (url) => url.host === page.url.host && !isEcho(page, url),
     );
     return among(
       (t) => t,
