@@ -288,3 +288,29 @@ test('an address that may not be watched is not opened', async () => {
   });
   expect(found.requests).toBe(1);
 });
+
+test.each([
+  ['a file of the sitemap that is named after products', 'sitemap-products.xml', 0.7],
+  ['a sitemap that says nothing of them, by their long names', 'map.xml', 0.5],
+])('a product that no link leads to is found by %s', async (_, file, sure) => {
+  const product = `<title>Blue mug of clay – Kiln</title><h1>Blue mug of clay</h1>
+    <form id="productForm"><span>$15.00</span><button type="button">ADD TO CART</button></form>`;
+  const { origin } = await server((request, response) => {
+    const path = request.url ?? '';
+    const map = (...paths: string[]) =>
+      `<urlset>${paths.map((one) => `<url><loc>http://${request.headers.host}${one}</loc></url>`).join('')}</urlset>`;
+    const bodies: Record<string, string> = {
+      '/': '<title>Kiln</title><div id="app"></div>',
+      '/robots.txt': `Sitemap: http://${request.headers.host}/${file}`,
+      [`/${file}`]: map('/', '/clay', '/clay/blue-mug-of-clay'),
+      '/clay': '<title>Clay</title><h1>Clay</h1>',
+      '/clay/blue-mug-of-clay': product,
+    };
+    const body = bodies[path];
+    const type = path.endsWith('.xml') ? 'text/xml' : path.endsWith('.txt') ? 'text/plain' : 'text/html';
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body ?? 'Nothing');
+  });
+  const { found } = await look(origin);
+  expect(found.pages.find(({ kind }) => kind === 'product')?.url).toBe(`${origin}/clay/blue-mug-of-clay`);
+  expect(found.pages.find(({ kind }) => kind === 'product')!.confidence).toBeGreaterThanOrEqual(sure);
+});

@@ -4,8 +4,8 @@ import { type Candidate, candidatesOf, sameStore, searchesFor, type Seen, type S
 import type { FoundPage } from './discovery.ts';
 import type { Budget } from './fetcher.ts';
 import { judge, productName } from './judge-page.ts';
-import { likelihood, mayFetch, type SoughtKind } from './kinds-of-links.ts';
-import { readSitemaps } from './sitemap.ts';
+import { isAside, likelihood, mayFetch, type SoughtKind } from './kinds-of-links.ts';
+import { type Named, readSitemaps } from './sitemap.ts';
 import { said, type Said } from './steps.ts';
 
 /** Found and looked at; texts to watch for are learned later, when all pages can be compared. */
@@ -60,13 +60,13 @@ export async function findPages(
     );
     if (verified) settle(verified);
     if (kind !== 'product' || (found.has('category') && found.has('product'))) continue;
-    const urls = await readSitemaps(site.root, site.platform.conventions.sitemaps, budget, (all) =>
-      order.slice(0, 2).every((sought) => found.has(sought) || fromSitemap(sought, all, site).length > 0),
+    const named = await readSitemaps(site.root, site.platform.conventions.sitemaps, budget, (all) =>
+      order.slice(0, 2).every((sought) => found.has(sought) || likelyOf(sought, all, site).length > 0),
     );
     for (const sought of order.slice(0, 2)) {
       const late = found.has(sought)
         ? null
-        : await firstOfKind(sought, fromSitemap(sought, urls, site), look, found, site);
+        : await firstOfKind(sought, fromSitemap(sought, named, site), look, found, site);
       if (late) settle(late);
     }
   }
@@ -129,18 +129,32 @@ const noConventions = {
   admin: [],
 };
 
-function fromSitemap(kind: SoughtKind, urls: readonly URL[], site: Site): Candidate[] {
-  const scored = urls.filter(mayFetch).map((url) => ({
-    kind,
-    url,
-    prior: likelihood(kind, { url, text: '', hint: '' }, site.platform.conventions),
-    how: said('how_sitemap'),
-  }));
+/** The likeliest addresses; where neither they nor the files' names give a product away, the wordiest: goods have long names. */
+function fromSitemap(kind: SoughtKind, named: readonly Named[], site: Site): Candidate[] {
+  const likely = likelyOf(kind, named, site);
+  if (likely.length > 0 || kind !== 'product') return likely.slice(0, 20);
+  const wordy = named.filter(({ url, of }) => of === null && mayFetch(url) && !isAside(url) && wordsIn(url) > 1);
+  return wordy
+    .toSorted((a, b) => wordsIn(b.url) - wordsIn(a.url))
+    .slice(0, 20)
+    .map(({ url }) => ({ kind, url, prior: 0.1, how: said('how_sitemap') }));
+}
+
+function likelyOf(kind: SoughtKind, named: readonly Named[], site: Site): Candidate[] {
+  const scored = named
+    .filter(({ url }) => mayFetch(url))
+    .map(({ url, of }) => {
+      const byAddress = likelihood(kind, { url, text: '', hint: '' }, site.platform.conventions);
+      const prior = of === kind && !isAside(url) ? Math.max(byAddress, 0.5) : byAddress;
+      return { kind, url, prior, how: said('how_sitemap') };
+    });
   return scored
     .filter((one) => one.prior > 0)
-    .sort((a, b) => b.prior - a.prior || a.url.pathname.length - b.url.pathname.length)
-    .slice(0, 20);
+    .sort((a, b) => b.prior - a.prior || a.url.pathname.length - b.url.pathname.length);
 }
+
+const wordsIn = ({ pathname }: URL): number =>
+  (pathname.split('/').findLast(Boolean) ?? '').split(/[-_]/).filter(Boolean).length;
 
 /** A word that the shop has several things for, if possible: of its product's name, its category, or its own. */
 function wordOf(found: ReadonlyMap<SoughtKind, Verified>, home: ReadPage): string {

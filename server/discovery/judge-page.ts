@@ -47,9 +47,12 @@ const marks: Record<SoughtKind, (page: ReadPage) => number> = {
           ? 0.75
           : 0.4
         : 0,
+      // Exactly so it is said of one product; of `product.group` and the like, of a list too.
+      /^(?:og:)?product(?:\.item)?$/.test(page.metas.get('og:type') ?? '') ? 0.7 : 0,
       /product/.test(page.metas.get('og:type') ?? '') ? 0.6 : 0,
       page.metas.has('product:price:amount') || page.metas.has('og:price:amount') ? 0.5 : 0,
       buys > 0 && buys <= 2 ? 0.5 : 0,
+      buys > 0 && buys <= 2 && isNamedByTitle(page) && pricesIn(page.text) > 0 ? 0.3 : 0,
       page.attributes.has('https://schema.org/product') || page.attributes.has('http://schema.org/product') ? 0.3 : 0,
       speaksOf('product', page.text.slice(0, 50_000)) && page.heading ? 0.2 : 0,
     );
@@ -78,6 +81,10 @@ const marks: Record<SoughtKind, (page: ReadPage) => number> = {
 
 const spoken = (kind: SoughtKind, page: ReadPage): number =>
   speaksOf(kind, `${page.heading ?? ''} ${page.title ?? ''}`) ? 0.5 : 0;
+
+/** One thing is the matter of the page: what its heading names stands in its title. */
+const isNamedByTitle = ({ heading, title }: ReadPage): boolean =>
+  heading !== null && heading.length > 3 && (title ?? '').toLowerCase().includes(heading.toLowerCase());
 
 function buyForms(page: ReadPage): number {
   const adds =

@@ -8,7 +8,7 @@ import { readSitemaps } from './sitemap.ts';
 let web: WebServer | undefined;
 afterEach(() => web?.close());
 
-async function read(files: Record<string, string | Buffer>, enough: (urls: readonly URL[]) => boolean = () => false) {
+async function read(files: Record<string, string | Buffer>, enough: Parameters<typeof readSitemaps>[3] = () => false) {
   const asked: string[] = [];
   web = await startWebServer((request, response) => {
     asked.push(request.url ?? '');
@@ -27,8 +27,8 @@ async function read(files: Record<string, string | Buffer>, enough: (urls: reado
     eachMs: 5000,
     signal: new AbortController().signal,
   });
-  const urls = await readSitemaps(new URL(origin), ['sitemap.xml'], budget, enough);
-  return { paths: urls.map((url) => url.href.replace(origin, '')), asked };
+  const named = await readSitemaps(new URL(origin), ['sitemap.xml'], budget, enough);
+  return { paths: named.map(({ url }) => url.href.replace(origin, '')), of: named.map(({ of }) => of), asked };
 }
 const map = (...paths: string[]): string =>
   `<?xml version="1.0"?><urlset>${paths.map((path) => `<url><loc>HERE${path}</loc></url>`).join('')}</urlset>`;
@@ -71,4 +71,14 @@ test('of a sitemap without an end at most fifty thousand addresses are kept', as
   const { paths } = await read({ '/sitemap.xml': map(...Array.from({ length: 70_000 }, (_, i) => `/p${i}`)) });
   expect(paths.length).toBeLessThanOrEqual(50_000);
   expect(paths.length).toBeGreaterThan(10_000);
+});
+
+test('a file that is named after products or categories says what its addresses are, one of articles does not', async () => {
+  const files = ['sitemap-products.xml', 'product_cat-sitemap.xml', 'sitemap-blog-categories.xml'];
+  const { of } = await read({
+    '/sitemap.xml': `<sitemapindex>${files.map((file) => `<sitemap><loc>HERE/${file}</loc></sitemap>`).join('')}</sitemapindex>`,
+    ...Object.fromEntries(files.map((file, i) => [`/${file}`, map(`/at-${i}`)])),
+  });
+  expect(new Set(of)).toEqual(new Set(['category', 'product', null]));
+  expect(of[0]).not.toBeNull();
 });
