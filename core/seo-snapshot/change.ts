@@ -30,4 +30,6 @@ export interface SnapshotPair {
   /** The later pages by their place. */
   now: ReadonlyMap<string, SeoPage>;
   movedTo(old: SeoPage): SeoPage | null;
+  /** `robots.txt` forbids it to search engines only since the earlier look. */
+  isBlocked(address: string): boolean;
 }

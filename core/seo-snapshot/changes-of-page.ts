@@ -15,6 +15,15 @@ const weightGone: Record<SeoPage['kind'], Severity> = {
 
 /** What happened to one page of the earlier snapshot. */
 export function changesOfPage(old: SeoPage, pair: SnapshotPair): SeoFact[] {
+  const isBlocked = old.says !== null && old.kind !== 'service' && pair.isBlocked(old.url);
+  if (!isBlocked) return changesOfOpenPage(old, pair);
+  const weight = old.kind === 'home' ? 'critical' : 'high';
+  const blocked: SeoFact = { what: 'robots_blocked', weight, url: old.url, before: old.says!.title, after: null };
+  // We obey it too: that such a page was not seen is said with it.
+  return [blocked, ...changesOfOpenPage(old, pair).filter(({ what }) => what !== 'not_seen')];
+}
+
+function changesOfOpenPage(old: SeoPage, pair: SnapshotPair): SeoFact[] {
   const { before, now } = pair;
   const page = now.get(placeIn(before, old.url));
   const fact = (what: SeoFact['what'], weight: Severity, was: string | null, is: string | null): SeoFact[] => [

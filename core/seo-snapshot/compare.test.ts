@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareSnapshots, KIND, type SeoPage, type SeoSnapshot, VERSION } from './index.ts';
+import { compareSnapshots, factsBetween, inGroups, KIND, type SeoPage, type SeoSnapshot, VERSION } from './index.ts';
 
 const HOST = 'https://shop.example';
 
@@ -22,6 +22,7 @@ const leads = (path: string, to: string, status = 301): SeoPage => page(path, { 
 const snapshot = (pages: SeoPage[], more: Partial<SeoSnapshot> = {}): SeoSnapshot => ({
   ...{ kind: KIND, version: VERSION, store: `${HOST}/`, takenAt: '2026-11-01T00:00:00.000Z', whole: true },
   sitemap: { addresses: 100, whole: true },
+  robots: '',
   pages,
   ...more,
 });
@@ -200,4 +201,38 @@ test('a copy at another host is compared by its paths, whatever www and host are
     snapshot(after, { store: `${copy}/` }),
   );
   expect(found.map(({ what }) => what)).toEqual(['page_gone']);
+});
+
+const robotsOf = (was: string | null, is: string | null, before: SeoPage[], after: SeoPage[]) =>
+  compareSnapshots(snapshot(before, { robots: was }), snapshot(after, { robots: is })).map(
+    ({ what, weight, count }) => [what, weight, count],
+  );
+
+test('robots.txt that shuts pages is told as that, and not as pages that were not looked at', () => {
+  const all = [page('/'), page('/a'), page('/cart', { kind: 'service' })];
+  const shut = 'User-agent: *\nDisallow: /\n';
+  expect(robotsOf('', shut, all, [])).toEqual([
+    ['robots_blocked', 'critical', 2],
+    ['not_seen', 'info', 1],
+  ]);
+  expect(robotsOf('', 'User-agent: Googlebot\nDisallow: /a\n', all, all)).toEqual([['robots_blocked', 'high', 1]]);
+  expect(robotsOf(shut, shut, all, all)).toEqual([]);
+  expect(robotsOf(null, shut, all, all)).toEqual([]);
+  expect(robotsOf('', null, all, all)).toEqual([]);
+  expect(robotsOf(shut, '', [], all.slice(0, 2))).toEqual([['robots_opened', 'info', 2]]);
+});
+
+test('page by page, the gravest first, and in groups', () => {
+  const hidden = page('/a', { says: { robots: 'noindex', title: 'Other' } });
+  const [before, after] = [snapshot([page('/b'), page('/a')]), snapshot([gone('/b'), hidden])];
+  expect(factsBetween(before, after).map(({ what, url }) => [what, url.replace(HOST, '')])).toEqual([
+    ['noindex_came', '/a'],
+    ['page_gone', '/b'],
+    ['title_changed', '/a'],
+  ]);
+  expect(inGroups(compareSnapshots(before, after)).map(({ group, changes }) => [group, changes.length])).toEqual([
+    ['noindex', 1],
+    ['pages', 1],
+    ['texts', 1],
+  ]);
 });

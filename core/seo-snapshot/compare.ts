@@ -3,6 +3,7 @@ import type { SeoChange, SeoFact } from './change.ts';
 import { changesOfPage } from './changes-of-page.ts';
 import { whereTo } from './moved.ts';
 import { placeIn } from './place.ts';
+import { blockedBy, forbiddenBy } from './robots.ts';
 import type { SeoPage, SeoSnapshot } from './snapshot.ts';
 
 const weights: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -14,7 +15,11 @@ const SHRANK = { least: 5, share: 0.1, grave: 0.5 };
  * What became different from one snapshot to a later one, or from a shop to its copy, by what it means to search engines; the
  * gravest first. Prices and stock are no matter of it. What only one of two walks could see is not called gone.
  */
-export function compareSnapshots(before: SeoSnapshot, after: SeoSnapshot): SeoChange[] {
+export const compareSnapshots = (before: SeoSnapshot, after: SeoSnapshot): SeoChange[] =>
+  grouped(factsBetween(before, after));
+
+/** The same page by page, the gravest first. */
+export function factsBetween(before: SeoSnapshot, after: SeoSnapshot): SeoFact[] {
   const now = new Map(after.pages.map((page) => [placeIn(after, page.url), page]));
   const goneTo = whereTo(before, after);
   const taken = new Set<SeoPage>();
@@ -23,9 +28,11 @@ export function compareSnapshots(before: SeoSnapshot, after: SeoSnapshot): SeoCh
     if (page) taken.add(page);
     return page;
   };
-  const pair = { before, after, now, movedTo };
+  const pair = { before, after, now, movedTo, isBlocked: blockedBy(before, after) };
   const facts = before.pages.flatMap((page) => changesOfPage(page, pair));
-  return grouped([...sitemapFacts(before, after), ...facts, ...newPages(before, after, taken)]);
+  return [...sitemapFacts(before, after), ...facts, ...newPages(before, after, taken)].sort(
+    (a, b) => rank(a) - rank(b),
+  );
 }
 
 function sitemapFacts(before: SeoSnapshot, after: SeoSnapshot): SeoFact[] {
@@ -43,20 +50,28 @@ function newPages(before: SeoSnapshot, after: SeoSnapshot, moved: ReadonlySet<Se
   const known = new Set(
     before.pages.flatMap(({ url, leadsTo }) => [url, leadsTo ?? url].map((one) => placeIn(before, one))),
   );
+  const wasForbidden = forbiddenBy(before);
   const ends = new Set(after.pages.flatMap(({ leadsTo }) => (leadsTo === null ? [] : [placeIn(after, leadsTo)])));
   return after.pages
     .filter((page) => page.says !== null && page.kind !== 'service' && !moved.has(page))
     .filter(({ url }) => !known.has(placeIn(after, url)) && !ends.has(placeIn(after, url)))
-    .map(({ url, says }) => ({ what: 'new_pages', weight: 'info', url, before: null, after: says?.title ?? null }));
+    .map(({ url, says }) => ({
+      what: wasForbidden(url) ? 'robots_opened' : 'new_pages',
+      weight: 'info',
+      url,
+      before: null,
+      after: says?.title ?? null,
+    }));
 }
 
+const rank = ({ weight }: { weight: Severity }): number => weights.indexOf(weight);
+
+/** @param facts the gravest first */
 function grouped(facts: readonly SeoFact[]): SeoChange[] {
-  const rank = ({ weight }: { weight: Severity }): number => weights.indexOf(weight);
   return [...Map.groupBy(facts, ({ what }) => what)]
     .map(([what, all]): SeoChange => {
-      const graveFirst = all.toSorted((a, b) => rank(a) - rank(b));
-      const examples = graveFirst.slice(0, MOST_EXAMPLES).map(({ url, before, after }) => ({ url, before, after }));
-      return { what, weight: graveFirst[0]!.weight, count: all.length, examples };
+      const examples = all.slice(0, MOST_EXAMPLES).map(({ url, before, after }) => ({ url, before, after }));
+      return { what, weight: all[0]!.weight, count: all.length, examples };
     })
     .sort((a, b) => rank(a) - rank(b) || b.count - a.count || a.what.localeCompare(b.what));
 }

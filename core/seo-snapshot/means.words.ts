@@ -38,6 +38,11 @@ const all = {
     ru: 'За считаные дни они исчезнут из поиска. Часто это остаётся от тестовой копии: уберите noindex со страницы или из заголовка X-Robots-Tag.',
     uk: 'За лічені дні вони зникнуть із пошуку. Часто це лишається від тестової копії: приберіть noindex зі сторінки або із заголовка X-Robots-Tag.',
   },
+  blocked: {
+    en: 'Search engines do not open them any more and forget what stands there. This is often left over from a test copy: take the rule out of robots.txt.',
+    ru: 'Поисковики их больше не открывают и забывают, что на них. Часто это остаётся от тестовой копии: уберите правило из robots.txt.',
+    uk: 'Пошуковики їх більше не відкривають і забувають, що на них. Часто це лишається від тестової копії: приберіть правило з robots.txt.',
+  },
   canonical: {
     en: 'Search engines show the other address instead, or neither. Unless this was meant, let each page name itself.',
     ru: 'Поисковики показывают вместо них другой адрес или никакой. Если это не задумано, пусть каждая страница называет себя.',
@@ -104,6 +109,8 @@ const meanings: Record<SeoChangeKind, keyof typeof all> = {
   page_refused: 'refused',
   page_back: 'known',
   not_a_page: 'gone',
+  robots_blocked: 'blocked',
+  robots_opened: 'known',
   noindex_came: 'hidden',
   noindex_gone: 'known',
   canonical_elsewhere: 'canonical',

@@ -6,6 +6,7 @@ import { KIND, readSnapshot, saySeoChange, type SeoSnapshot, VERSION } from './i
 const kept: SeoSnapshot = {
   ...{ kind: KIND, version: VERSION, store: 'https://shop.example/', takenAt: '2026-11-01T00:00:00.000Z', whole: true },
   sitemap: { addresses: 2, whole: true },
+  robots: 'User-agent: *',
   pages: [
     {
       ...{ url: 'https://shop.example/', status: 200, leadsTo: null, kind: 'home', inSitemap: true, linkedBy: 0 },
@@ -74,4 +75,9 @@ test('every change is said in three languages, without a gap left open', () => {
       expect(`${title} ${means}`).not.toMatch(/[{}]|undefined/);
       if (language !== 'en') expect(means).toMatch(/[а-яіїєґ]/);
     }
+});
+
+test('a snapshot of an older version knows nothing of robots.txt', () => {
+  const { robots: _, ...older } = kept;
+  expect(readSnapshot(older)).toEqual({ ...kept, robots: null });
 });

@@ -1,7 +1,7 @@
 import type { Refusal } from '#core/refusal';
 import { KIND, type SeoPage, seoPageKinds, type SeoSays, type SeoSnapshot, VERSION } from './snapshot.ts';
 
-const LIMITS = { pages: 20_000, text: 2000, alternates: 100 };
+const LIMITS = { pages: 20_000, text: 2000, alternates: 100, robots: 20_000 };
 
 /** Reads what may be anything. Only what belongs to a snapshot is taken over; what is not as it must be is refused. */
 export function readSnapshot(data: unknown): SeoSnapshot | Refusal {
@@ -38,8 +38,14 @@ function snapshotIn(data: unknown): SeoSnapshot {
       addresses: numberIn(sitemap['addresses'], 'sitemap.addresses'),
       whole: flagIn(sitemap['whole'], 'sitemap.whole'),
     },
+    robots: robotsIn(all['robots']),
     pages: listIn(all['pages'], 'pages', LIMITS.pages).map((page, i) => pageIn(page, `pages[${i}]`)),
   };
+}
+
+/** Snapshots of older versions know nothing of it. */
+function robotsIn(data: unknown): string | null {
+  return data === undefined || data === null ? null : textIn(data, 'robots', LIMITS.robots);
 }
 
 function pageIn(data: unknown, at: string): SeoPage {
@@ -99,9 +105,9 @@ function listIn(data: unknown, at: string, most: number): unknown[] {
   return data;
 }
 
-function textIn(data: unknown, at: string): string {
-  if (typeof data !== 'string' || data.length > LIMITS.text)
-    throw new Wrong(at, `a text of ${LIMITS.text} signs at most is expected`);
+function textIn(data: unknown, at: string, most = LIMITS.text): string {
+  if (typeof data !== 'string' || data.length > most)
+    throw new Wrong(at, `a text of ${most} signs at most is expected`);
   return data;
 }
 

@@ -10,6 +10,8 @@ export interface SeoSnapshot {
   whole: boolean;
   /** Addresses in it; `whole` where all of them were compared with the pages. */
   sitemap: { addresses: number; whole: boolean };
+  /** `robots.txt`; empty where there is none, null where that is not known. */
+  robots: string | null;
   pages: SeoPage[];
 }
 

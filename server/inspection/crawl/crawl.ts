@@ -6,7 +6,7 @@ import { crawlMs, crawlRequests } from './budget.ts';
 import type { Crawl, CrawledPage } from './crawled.ts';
 import { Frontier, nameOf } from './frontier.ts';
 import { factsOf, kindOf } from './page-facts.ts';
-import type { RobotsRules } from './robots-rules.ts';
+import type { RobotsRules } from '#core/robots-txt';
 
 export interface CrawlPlan {
   home: URL;

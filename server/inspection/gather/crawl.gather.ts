@@ -1,7 +1,7 @@
 import { words } from '#core/words';
 import { platforms } from '#platforms';
 import { crawl } from '../crawl/crawl.ts';
-import { robotsRules } from '../crawl/robots-rules.ts';
+import { robotsRules } from '#core/robots-txt';
 import type { Gatherer } from '../gatherer.ts';
 
 const gatherer: Gatherer<'crawl', 'site' | 'robots' | 'sitemap'> = {

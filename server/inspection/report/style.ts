@@ -5,7 +5,7 @@ export const style = `:root{--ink:#1b2126;--dim:#59636b;--line:#d9dee2;--card:#f
 --critical:#e0557f;--high:#ee7b46;--medium:#d9a12c;--low:#8fb36a;--info:#94a3b8;--good:#58b37f;--fair:#e0ab45;--poor:#e8697f}}
 *{box-sizing:border-box}body{font:16px/1.5 Inter,sans-serif;color:var(--ink);background:var(--page);margin:0 auto;padding:24px 16px 64px;max-width:860px}
 h1{font-size:1.7rem;line-height:1.25;margin:0 0 6px;overflow-wrap:anywhere}h2{font-size:1.2rem;margin:36px 0 10px;break-after:avoid}
-h3{font-size:1rem;line-height:1.4;margin:0 0 6px;overflow-wrap:anywhere;break-after:avoid}.facts,small,.more{color:var(--dim);font-size:.85rem}
+h3,h4{font-size:1rem;line-height:1.4;margin:0 0 6px;overflow-wrap:anywhere;break-after:avoid}.since>h3{margin:22px 0 8px}.facts,small,.more{color:var(--dim);font-size:.85rem}
 .rings{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:12px;margin:24px 0 12px}.rings figcaption{min-width:0;overflow-wrap:anywhere}
 figure{margin:0;display:flex;gap:12px;align-items:center;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px}
 figure svg{width:64px;flex:none}figcaption b{display:block}figcaption small{display:block}

@@ -1,4 +1,5 @@
 import { KIND, type SeoPage, type SeoSnapshot, VERSION } from '#core/seo-snapshot';
+import type { Artifacts } from '../artifacts.ts';
 import type { CrawledPage, PageFacts } from '../crawl/crawled.ts';
 import type { Inspection } from '../inspect.ts';
 
@@ -7,8 +8,10 @@ export function takeSnapshot({
   artifacts,
   finishedAt,
 }: Pick<Inspection, 'artifacts' | 'finishedAt'>): SeoSnapshot | null {
-  const { site, crawl, sitemap } = artifacts;
-  if (!site?.reached || !crawl || !sitemap || crawl.pages.length === 0) return null;
+  const { site, crawl, sitemap, robots } = artifacts;
+  if (!site?.reached || !crawl || !sitemap) return null;
+  // A shop that robots.txt shuts as a whole is a state worth telling.
+  if (crawl.pages.length === 0 && crawl.left.robots === 0) return null;
   return {
     kind: KIND,
     version: VERSION,
@@ -19,12 +22,20 @@ export function takeSnapshot({
       addresses: sitemap.total,
       whole: sitemap.addresses.length + sitemap.foreign.length === sitemap.total,
     },
+    robots: robots ? robotsOf(robots) : null,
     pages: crawl.pages.map(pageOf),
   };
 }
 
+/** As search engines take it: what is not there forbids nothing; of what fails nothing is known. */
+function robotsOf({ status, text }: Artifacts['robots']): string | null {
+  if (text !== null) return text.slice(0, LONGEST_ROBOTS);
+  return status === 200 || (status >= 400 && status < 500) ? '' : null;
+}
+
 /** Texts are as long as they may be when read again. */
 const LONGEST = 500;
+const LONGEST_ROBOTS = 20_000;
 
 const pageOf = ({ url, status, endsAt, redirects, kind, inSitemap, linkedBy, facts }: CrawledPage): SeoPage => ({
   url,

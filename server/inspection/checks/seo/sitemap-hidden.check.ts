@@ -1,6 +1,6 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
-import { robotsRules } from '../../crawl/robots-rules.ts';
+import { robotsRules } from '#core/robots-txt';
 import { isHidden, isSame, pagesOf, shared } from '../crawled.ts';
 
 export default check({

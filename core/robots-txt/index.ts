@@ -1,0 +1,1 @@
+export { type RobotsRules, robotsRules } from './robots-rules.ts';
