@@ -29,7 +29,7 @@ test('an agency puts its name on reports, and says what a store sells', async ()
   await signIn(page, server.base);
 
   await page.goto(`${server.base}/settings`);
-  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Name on reports' }) });
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Name on documents' }) });
   await panel.getByLabel('Name of the agency').fill('Bench & Co');
   await panel.getByLabel('Colour').fill('#1a7f5a');
   const picture = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') };

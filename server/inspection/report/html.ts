@@ -1,6 +1,6 @@
-import { isColor } from '#core/brand';
 import { severities } from '#core/inspection';
 import { say } from '#core/words';
+import { letterhead } from '#kit/print/letterhead';
 import { escape, fontFaces } from '#kit/print/page';
 import { ownerHtml, ownerStyle } from './owner-html.ts';
 import { ownerWords } from './owner.words.ts';
@@ -32,19 +32,12 @@ export function reportHtml(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
 <title>${escape(title)}</title><style>${fontFaces()}
-${style}${ownerStyle}${speedStyle}${brandStyle(report)}</style></head><body>${brandHtml(report)}<header><h1>${escape(title)}</h1><p class="facts">${facts(report, word)}</p></header>
+${style}${ownerStyle}${speedStyle}</style></head><body>${brandHtml(report)}<header><h1>${escape(title)}</h1><p class="facts">${facts(report, word)}</p></header>
 ${body}${report.speed ? speedHtml(report.speed, report.language) : ''}</body></html>`;
 }
 
-/** A colour is checked where it comes in, and again here: it is the one thing of others that stands among our rules. */
-const brandStyle = ({ brand }: Report): string =>
-  brand?.color && isColor(brand.color) ? `:root{--brand:${brand.color}}` : '';
-
-function brandHtml({ brand, language }: Report): string {
-  if (!brand) return '';
-  const logo = brand.logo === null ? '' : `<img src="${escape(brand.logo)}" alt="">`;
-  return `<div class="brand">${logo}<span>${escape(say(ownerWords[language].prepared, { name: brand.name }))}</span></div>`;
-}
+const brandHtml = ({ brand, language }: Report): string =>
+  letterhead(brand, brand ? say(ownerWords[language].prepared, { name: brand.name }) : '');
 
 function facts({ platform, finishedAt, requests, language }: Report, word: Word): string {
   const shown = platform ? [platform.label, platform.version].filter(Boolean).join(' ') : word.unknown_platform;

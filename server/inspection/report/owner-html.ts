@@ -88,8 +88,7 @@ function drawn(points: readonly Point[]): string {
 <polyline points="${points.map((one) => at(one).join(',')).join(' ')}"/><circle class="now" cx="${cx}" cy="${cy}" r="3"/></svg>`;
 }
 
-export const ownerStyle = `.brand{display:flex;align-items:center;gap:12px;border-top:6px solid var(--brand,var(--line));padding-top:14px;margin-bottom:18px;font-weight:600}
-.brand img{max-height:44px;max-width:220px}.risk{border:1px solid var(--line);border-radius:10px;background:var(--card);padding:4px 18px 12px;margin-top:18px}.risk h2{margin-top:14px}
+export const ownerStyle = `.risk{border:1px solid var(--line);border-radius:10px;background:var(--card);padding:4px 18px 12px;margin-top:18px}.risk h2{margin-top:14px}
 .lead{font-weight:600;font-size:1.05rem}.film{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:10px}
 figure.frame,figure.trend{display:block;padding:8px;break-inside:avoid}.frame img{width:100%;height:110px;object-fit:cover;object-position:top;border-radius:6px;border:1px solid var(--line);display:block}
 .frame figcaption,.trend figcaption{display:flex;justify-content:space-between;gap:8px;margin-top:4px;font-size:.85rem}.trends{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:10px}

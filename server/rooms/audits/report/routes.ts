@@ -1,16 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { id, language as languageSchema } from '#contract/endpoint';
-import { brand, brandDefaults, brandKey } from '#contract/people';
-import type { Brand } from '#core/brand';
 import type { Language } from '#core/words';
 import { type Artifacts, type Report, reportHtml, reportJson, reportOf, sarifOf } from '#inspection';
 import type { App } from '#kit/app';
-import type { Db } from '#kit/db/db';
+import { readBrand } from '#kit/brand';
 import type { Actor } from '#kit/http/actor';
 import { type RawRoute, type Route, serveRaw } from '#kit/http/serve';
 import { printPage } from '#kit/print/print-page';
-import { readSettings } from '#kit/settings';
 import { conflict, notFound } from '#kit/refuse';
 import { findRun } from '../runs/routes.ts';
 import { storeById } from '#rooms/stores';
@@ -127,16 +124,10 @@ async function reportFor({ app, actor, language, request }: RawCall): Promise<Re
     chosen,
     {
       trade: (await storeById(app.db, run.store_id, null))?.trade ?? null,
-      brand: await brandOf(app.db),
+      brand: await readBrand(app.db),
       earlier: before.map(({ finished_at, asked_at, scores }) => ({ at: finished_at ?? asked_at, scores })).reverse(),
     },
   );
-}
-
-/** Whose name stands on reports; null for the product itself. */
-async function brandOf(db: Db): Promise<Brand | null> {
-  const kept = await readSettings(db, brandKey, brand, brandDefaults);
-  return kept.name === '' ? null : kept;
 }
 
 const notDone = (): never =>

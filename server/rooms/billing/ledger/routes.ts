@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as c from '#contract/billing';
 import { id } from '#contract/endpoint';
 import type { App } from '#kit/app';
+import { readBrand } from '#kit/brand';
 import type { Actor } from '#kit/http/actor';
 import { type Route, serve, serveRaw } from '#kit/http/serve';
 import { printPage } from '#kit/print/print-page';
@@ -79,7 +80,7 @@ export const routes: Route[] = [
       const read = asked.safeParse({ ...(request.params as object), ...(request.query as object) });
       if (!read.success) return notFound();
       const { invoice, language, names } = await invoiceOf(app, actor, read.data.id, read.data.month);
-      const pdf = await printPage(documentHtml(invoicePage(invoice, names, language)));
+      const pdf = await printPage(documentHtml(invoicePage(invoice, names, language), await readBrand(app.db)));
       return reply
         .header('content-type', 'application/pdf')
         .header('content-disposition', `inline; filename="invoice-lines-${invoice.month}.pdf"`)

@@ -1,5 +1,7 @@
 import type { AgreementDocument } from '#contract/contracts';
+import type { Brand } from '#core/brand';
 import { say, words } from '#core/words';
+import { letterhead } from '#kit/print/letterhead';
 import { escape, fontFaces } from '#kit/print/page';
 
 const own = words({
@@ -34,7 +36,7 @@ th,td{text-align:left;vertical-align:top;padding:3pt 8pt 3pt 0;border-bottom:.5p
 .digest{margin-top:14pt;font-size:7.5pt;color:#444}`;
 
 /** A page of its own for the printer: what people wrote is text in it, never markup. `foot` is markup. */
-export function documentHtml(document: AgreementDocument, foot = ''): string {
+export function documentHtml(document: AgreementDocument, brand: Brand | null, foot = ''): string {
   const row = (cells: readonly string[], tag: 'td' | 'th') =>
     `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
   const paragraphs = (lines: readonly string[]) => lines.map((text) => `<p>${escape(text)}</p>`).join('\n');
@@ -44,7 +46,7 @@ export function documentHtml(document: AgreementDocument, foot = ''): string {
   });
   return `<!doctype html><html lang="${document.language}"><head><meta charset="utf-8"><title>${escape(document.title)}</title>
 <style>${fontFaces()}
-${style}</style></head><body><h1>${escape(document.title)}</h1>
+${style}</style></head><body>${letterhead(brand)}<h1>${escape(document.title)}</h1>
 ${paragraphs(document.lead)}
 ${sections.join('\n')}
 ${foot}</body></html>`;
@@ -55,6 +57,7 @@ export function agreementHtml(
   document: AgreementDocument,
   digest: string,
   acceptance: { by: string; at: string } | null,
+  brand: Brand | null,
 ): string {
   const t = own[document.language];
   const accepted = acceptance
@@ -62,6 +65,7 @@ export function agreementHtml(
     : '';
   return documentHtml(
     document,
+    brand,
     `<div class="signatures"><div>${t.team}: ${t.signature}</div><div>${t.client}: ${t.signature}</div></div>
 <p class="digest">${escape(accepted)}</p><p class="digest">${t.digest}: ${digest}</p>`,
   );

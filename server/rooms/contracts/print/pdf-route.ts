@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '#contract/endpoint';
+import { readBrand } from '#kit/brand';
 import { serveRaw } from '#kit/http/serve';
 import { printPage } from '#kit/print/print-page';
 import { notFound } from '#kit/refuse';
@@ -20,7 +21,7 @@ export const pdfRoute = serveRaw(
     const asked = params.safeParse(request.params);
     if (!asked.success) return notFound(noContract);
     const { document, digest, acceptance } = await readAgreement(app, actor, asked.data.id, asked.data.version);
-    const pdf = await printPage(agreementHtml(document, digest, acceptance));
+    const pdf = await printPage(agreementHtml(document, digest, acceptance, await readBrand(app.db)));
     return reply
       .header('content-type', 'application/pdf')
       .header('content-disposition', `inline; filename="agreement-v${asked.data.version}.pdf"`)

@@ -17,7 +17,7 @@ const document: AgreementDocument = {
 };
 
 test('what people wrote is text in the printed page', () => {
-  const html = agreementHtml(document, 'f'.repeat(64), { by: '<i>Іван</i>', at: '2026-11-23T09:00:00.000Z' });
+  const html = agreementHtml(document, 'f'.repeat(64), { by: '<i>Іван</i>', at: '2026-11-23T09:00:00.000Z' }, null);
   expect(html).not.toMatch(/<script|<b>|<i>/);
   expect(html).toContain('Клієнт: &#34;Тепло &#38; Світло&#34;');
   expect(html).toContain('&#60;i&#62;Іван&#60;/i&#62;, 2026-11-23 09:00:00 UTC');
@@ -25,7 +25,7 @@ test('what people wrote is text in the printed page', () => {
 
 test('a browser prints it with fonts of its own; where there is none, nothing is tried', async () => {
   expect(printer(['/nonexistent/chromium'])).toBeNull();
-  const pdf = await printPdf(printer()!, agreementHtml(document, 'f'.repeat(64), null));
+  const pdf = await printPdf(printer()!, agreementHtml(document, 'f'.repeat(64), null, null));
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdf.includes('Inter')).toBe(true);
   expect(pdf.length).toBeGreaterThan(5000);

@@ -1,4 +1,6 @@
+import type { Brand } from '#core/brand';
 import { type Language, say } from '#core/words';
+import { letterhead } from '#kit/print/letterhead';
 import { escape, fontFaces } from '#kit/print/page';
 import type { ReviewRow } from '../tables.ts';
 import { changeWords, reportWords, troubleWords } from '../words.ts';
@@ -9,7 +11,7 @@ table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{text-align:le
 th{font-weight:600;color:#506070}tr{break-inside:avoid}.bad{color:#a1261b;font-weight:600}@media print{body{padding:0}}`;
 
 /** The review as one page that needs nothing from outside. Every text of the store and of people is escaped. */
-export function reviewHtml(review: ReviewRow, language: Language): string {
+export function reviewHtml(review: ReviewRow, language: Language, brand: Brand | null): string {
   const word = reportWords[language];
   const { store, looks, scripts, approvals, changes } = review.evidence;
   const when = (at: number): string => instant(at, language);
@@ -60,7 +62,7 @@ export function reviewHtml(review: ReviewRow, language: Language): string {
   ];
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${fontFaces()}
-${style}</style></head><body><h1>${escape(title)}</h1><p>${escape(say(word.reviewed, values))}</p><p>${escape(word.scope)}</p>
+${style}</style></head><body>${letterhead(brand)}<h1>${escape(title)}</h1><p>${escape(say(word.reviewed, values))}</p><p>${escape(word.scope)}</p>
 ${review.note ? `<h2>${escape(word.note)}</h2><p>${escape(review.note)}</p>` : ''}${sections.join('\n')}</body></html>`;
 }
 

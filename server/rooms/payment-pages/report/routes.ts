@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, language as languageSchema } from '#contract/endpoint';
+import { readBrand } from '#kit/brand';
 import { type Route, serveRaw } from '#kit/http/serve';
 import { printPage } from '#kit/print/print-page';
 import { notFound } from '#kit/refuse';
@@ -10,7 +11,7 @@ import { reviewHtml } from './html.ts';
 const asked = z.object({ id });
 const options = z.object({ language: languageSchema.optional() });
 const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 export const routes: Route[] = (['html', 'pdf'] as const).map((ending) =>
   serveRaw(
@@ -24,7 +25,11 @@ export const routes: Route[] = (['html', 'pdf'] as const).map((ending) =>
       const params = asked.safeParse(request.params).data ?? notFound();
       const row = (await reviewById(app.db, params.id)) ?? notFound();
       if (!(await storeById(app.db, row.store_id, actor.clientIds))) return notFound();
-      const page = reviewHtml(row, options.safeParse(request.query).data?.language ?? language);
+      const page = reviewHtml(
+        row,
+        options.safeParse(request.query).data?.language ?? language,
+        await readBrand(app.db),
+      );
       const name = `payment-pages-${new Date(row.at).toISOString().slice(0, 10)}.${ending}`;
       if (ending === 'html') reply.header('content-security-policy', policy);
       return reply

@@ -16,9 +16,9 @@ export const settingsWords = words({
       'Addresses as 10.0.0.5 or localhost. Clients can never do it; our own ports are always closed.',
     publicUrl: 'Public address of this installation',
     publicUrlHint: 'Links in notices, invitations and status pages begin with it, as https://watch.example.com',
-    brand: 'Name on reports',
+    brand: 'Name on documents',
     brandHint:
-      'Reports of audits carry it instead of the name of this product. Leave the name empty to hand them over without.',
+      'It stands at the top of reports, agreements and invoice lines. Leave it empty to hand them over without a name.',
     brandName: 'Name of the agency',
     brandColor: 'Colour',
     brandColorHint: 'Of the line at the top. Letters keep theirs, so that they can be read.',
@@ -84,9 +84,8 @@ export const settingsWords = words({
     publicUrl: 'Внешний адрес этой системы',
     publicUrlHint:
       'С него начинаются ссылки в уведомлениях, приглашениях и страницах статуса, например https://watch.example.com',
-    brand: 'Имя на отчётах',
-    brandHint:
-      'Отчёты об аудитах выходят под ним, а не под именем этого продукта. Оставьте имя пустым, чтобы выдавать их без него.',
+    brand: 'Имя на документах',
+    brandHint: 'Оно стоит вверху отчётов, договоров и строк счетов. Оставьте его пустым, чтобы выдавать их без имени.',
     brandName: 'Название агентства',
     brandColor: 'Цвет',
     brandColorHint: 'Линии наверху. Буквы остаются прежними, чтобы их можно было прочесть.',
@@ -152,9 +151,9 @@ export const settingsWords = words({
     publicUrl: 'Зовнішня адреса цієї системи',
     publicUrlHint:
       'З неї починаються посилання у сповіщеннях, запрошеннях і сторінках статусу, наприклад https://watch.example.com',
-    brand: 'Імʼя на звітах',
+    brand: 'Імʼя на документах',
     brandHint:
-      'Звіти про аудити виходять під ним, а не під іменем цього продукту. Залиште імʼя порожнім, щоб видавати їх без нього.',
+      'Воно стоїть угорі звітів, договорів і рядків рахунків. Залиште його порожнім, щоб видавати їх без імені.',
     brandName: 'Назва агенції',
     brandColor: 'Колір',
     brandColorHint: 'Лінії нагорі. Літери залишаються як були, щоб їх можна було прочитати.',

@@ -1,5 +1,7 @@
+import type { Brand } from '#core/brand';
 import type { Figure } from '#core/quality';
 import { type Language, say } from '#core/words';
+import { letterhead } from '#kit/print/letterhead';
 import { escape, fontFaces } from '#kit/print/page';
 import { names } from '../../words.ts';
 import { cells } from '../words.ts';
@@ -19,7 +21,7 @@ th{font-weight:600;color:#506070}tr{break-inside:avoid}td:nth-child(3),th:nth-ch
 .bad{color:#a1261b;font-weight:600}.good{color:#1f6b43;font-weight:600}.scroll{overflow-x:auto}@media print{body{padding:0}.scroll{overflow:visible}}`;
 
 /** The report as one page that needs nothing from outside. What people and stores wrote is text in it, never markup. */
-export function reportHtml(report: QualityReport): string {
+export function reportHtml(report: QualityReport, brand: Brand | null): string {
   const { language, cases, figures } = report;
   const t = reportWords[language];
   const date = dateIn(language, report.timeZone);
@@ -35,7 +37,7 @@ export function reportHtml(report: QualityReport): string {
       : `<h2>${escape(t.each)}</h2><p class="soft">${escape(t.how)}</p>${cases.map((one) => caseHtml(one, language)).join('\n')}`;
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(`${t.title}: ${whose}`)}</title><style>${fontFaces()}
-${style}</style></head><body><h1>${escape(t.title)}</h1><p><b>${escape(whose)}</b>, ${escape(period)}</p>${narrowed && `<p>${escape(narrowed)}.</p>`}<p class="soft">${escape(written)}</p>
+${style}</style></head><body>${letterhead(brand)}<h1>${escape(t.title)}</h1><p><b>${escape(whose)}</b>, ${escape(period)}</p>${narrowed && `<p>${escape(narrowed)}.</p>`}<p class="soft">${escape(written)}</p>
 ${figuresHtml(report)}${cut && `<p class="bad">${escape(cut)}</p>`}${each}</body></html>`;
 }
 

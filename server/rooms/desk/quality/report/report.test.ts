@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { brandKey } from '#contract/people';
+import { writeSettings } from '#kit/settings';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
 import { givenAgreement } from '../../testing/agreement.ts';
 import { engineer, givenClient } from '../../testing/desk.ts';
@@ -74,7 +76,7 @@ test('a wait over a weekend is told day by day', async () => {
     ['2026-06-08', '2026-06-08', ['10:00–13:00', '14:00–18:00']],
     ['2026-06-09', '2026-06-09', ['09:00–13:00', '14:00–17:00']],
   ]);
-  const page = reportHtml(await read());
+  const page = reportHtml(await read(), null);
   expect(page).toContain('<b>Due 8 Jun 2026, 11:00</b>, done 9 Jun 2026, 17:00, 13 h 0 min over');
   expect(solution.pausedMs).toBe((5 + 8 + 1) * 3_600_000);
   expect(cases.find(({ title }) => title === 'Down')?.promises[0]?.ahead).not.toEqual([]);
@@ -106,6 +108,13 @@ test('a client has its own alone, in the name too', async () => {
   ).toContain('Nothing was opened');
 });
 
+test('the agency’s own name stands at its top', async () => {
+  const asked = () => t.call(engineer, 'GET', `/api/quality.html?${june}`).then(({ body }) => body as string);
+  expect(await asked()).not.toContain('Night & Day');
+  await t.app.db.transaction().execute((trx) => writeSettings(trx, brandKey, { name: 'Night & Day' }));
+  expect(await asked()).toContain('<span>Night &#38; Day</span></div><h1>');
+});
+
 test('a PDF; and a sentence for a query that is not understood', async () => {
   expect((await t.call(engineer, 'GET', `/api/quality.pdf?${june}`)).body).toMatch(/^%PDF/);
   const refused = await t.call(engineer, 'GET', `/api/quality.pdf?${june}&timeZone=Nowhere/City`);
@@ -114,6 +123,6 @@ test('a PDF; and a sentence for a query that is not understood', async () => {
 
 test('what is not printed is said', async () => {
   const report: QualityReport = await read();
-  const page = reportHtml({ ...report, figures: { ...report.figures, cases: 431 } });
+  const page = reportHtml({ ...report, figures: { ...report.figures, cases: 431 } }, null);
   expect(page).toContain('of 431 are printed');
 });
