@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { userAgent } from '#kit/net/user-agent';
+import { trusting } from './own-trust.ts';
 import { shortFolder } from './short-folder.ts';
+import type { WayOut } from './way-out.ts';
 
 const run = promisify(execFile);
 /** Debian's `nobody`: foreign pages are never shown by root. */
@@ -18,9 +20,9 @@ export interface Launched {
 
 /**
  * A Chromium of its own for foreign pages: a new profile, nobody's rights where we are root, Chromium's own sandbox where
- * the machine allows one, and no way out but `proxy`.
+ * the machine allows one, and no way out but that one.
  */
-export async function launch(browser: string, proxy: string): Promise<Launched> {
+export async function launch(browser: string, { address, pin }: Pick<WayOut, 'address' | 'pin'>): Promise<Launched> {
   const home = await mkdtemp(join(shortFolder('/vakhta-browser-XXXXXX'), 'vakhta-browser-'));
   const remove = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
   try {
@@ -37,8 +39,9 @@ export async function launch(browser: string, proxy: string): Promise<Launched> 
           '--disable-quic',
           '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
           '--disable-features=WebRtcHideLocalIpsWithMdns,MediaRouter',
+          ...trusting(pin),
         ],
-        proxy: { server: proxy, bypass: '<-loopback>' },
+        proxy: { server: address, bypass: '<-loopback>' },
         serviceWorkers: 'block',
         acceptDownloads: false,
         userAgent: name,

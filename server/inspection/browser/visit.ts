@@ -4,7 +4,7 @@ import type { ProbeNet } from '#kit/net/net';
 import { Cannot } from '../reasons.ts';
 import { launch } from './launch.ts';
 import { recordOf, type VisitRecord } from './record.ts';
-import { openWayOut, type WayOutLimits } from './way-out.ts';
+import { openWayOut, type Unreached, type WayOutLimits } from './way-out.ts';
 
 /** There is no Chromium on this machine: what needs one is left out, and that is our lack, not the store's fault. */
 export class NoBrowser extends Cannot {
@@ -27,6 +27,8 @@ export interface BrowserVisit {
   record: VisitRecord;
   /** One more page with the same cookies. */
   open(): Promise<Page>;
+  /** Why the host of an address was not reached, as far as it was not the browser that refused it. */
+  unreached(url: string): Unreached | null;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function inBrowser<T>(means: BrowserMeans, look: (visit: BrowserVis
   signal.throwIfAborted();
   const wayOut = await openWayOut(net, means);
   try {
-    const launched = await launch(browser, wayOut.address);
+    const launched = await launch(browser, wayOut);
     const stop = (): void => void launched.close();
     signal.addEventListener('abort', stop);
     try {
@@ -52,7 +54,12 @@ export async function inBrowser<T>(means: BrowserMeans, look: (visit: BrowserVis
         return page;
       };
       const page = await open(launched.context.pages()[0] ?? (await launched.context.newPage()));
-      const seen = await look({ page, record, open: async () => open(await launched.context.newPage()) });
+      const seen = await look({
+        page,
+        record,
+        open: async () => open(await launched.context.newPage()),
+        unreached: (url) => wayOut.unreached.get(placeOf(url)) ?? null,
+      });
       signal.throwIfAborted();
       return seen;
     } catch (error) {
@@ -65,4 +72,9 @@ export async function inBrowser<T>(means: BrowserMeans, look: (visit: BrowserVis
   } finally {
     await wayOut.close();
   }
+}
+
+function placeOf(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  return `${hostname.replace(/^\[|\]$/g, '')}:${port || (protocol === 'http:' ? 80 : 443)}`;
 }

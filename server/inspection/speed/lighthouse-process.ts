@@ -3,6 +3,7 @@ import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import lighthouse, { desktopConfig } from 'lighthouse';
+import { trusting } from '../browser/own-trust.ts';
 import type { Asked, Told } from './run-lighthouse.ts';
 import type { Run } from './measured.ts';
 import { takeTurn } from './one-at-a-time.ts';
@@ -45,12 +46,12 @@ async function measure(asked: Asked): Promise<void> {
   }
 }
 
-async function once({ url, device, browser, proxy, folder }: Asked): Promise<Run> {
+async function once({ url, device, folder, ...way }: Asked): Promise<Run> {
   const home = await mkdtemp(join(folder, 'run-'));
   if (process.getuid?.() === 0) await chown(home, NOBODY, NOBODY);
   try {
     // Containers often forbid the namespaces that the sandbox is made of.
-    const port = await open(browser, proxy, home, true).catch(() => open(browser, proxy, home, false));
+    const port = await open(way, home, true).catch(() => open(way, home, false));
     const flags = { port, onlyCategories: ['performance'], disableFullPageScreenshot: true, maxWaitForLoad: 35_000 };
     const result = await lighthouse(url, flags, device === 'desktop' ? desktopConfig : undefined);
     if (!result) throw new Error('Lighthouse told nothing');
@@ -84,8 +85,10 @@ async function once({ url, device, browser, proxy, folder }: Asked): Promise<Run
   }
 }
 
+type Way = Pick<Asked, 'browser' | 'proxy' | 'pin'>;
+
 /** Starts it and gives the port of its DevTools. */
-async function open(browser: string, proxy: string, home: string, sandboxed: boolean): Promise<number> {
+async function open({ browser, proxy, pin }: Way, home: string, sandboxed: boolean): Promise<number> {
   const profile = join(home, sandboxed ? 'profile' : 'open');
   const options = [
     '--headless=new',
@@ -96,6 +99,7 @@ async function open(browser: string, proxy: string, home: string, sandboxed: boo
     `--proxy-server=${proxy}`,
     '--proxy-bypass-list=<-loopback>',
     '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+    ...trusting(pin),
     ...['--no-first-run', '--no-default-browser-check', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic'],
     ...['--disable-extensions', '--disable-sync', '--disable-background-networking', '--disable-component-update'],
     ...['--disable-breakpad', '--disable-default-apps', '--mute-audio', '--hide-scrollbars'],

@@ -36,8 +36,8 @@ export async function measureSpeed(
     for (const device of on) {
       const wayOut = await openWayOut(net, { maxBytes: MAX_BYTES * runs });
       try {
-        const proxy = wayOut.address;
-        const { runs: done, lost } = await runLighthouse({ url: page.url, device, runs }, { ...rest, browser, proxy });
+        const way = { proxy: wayOut.address, pin: wayOut.pin };
+        const { runs: done, lost } = await runLighthouse({ url: page.url, device, runs }, { ...rest, ...way, browser });
         keep(speed, { ...page, device }, done, lost);
       } finally {
         await wayOut.close();

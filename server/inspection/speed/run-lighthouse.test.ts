@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, expect, test } from 'vitest';
 import { createNet } from '#kit/net/create-net';
 import { printer } from '#kit/print/pdf';
+import { createAuthority } from '../../../test/fakes/certificates.ts';
 import { startWebServer } from '../../../test/fakes/web-server.ts';
 import { NoBrowser } from '../browser/visit.ts';
 import { measureSpeed } from './measure-speed.ts';
@@ -56,6 +57,25 @@ test.skipIf(printer() === null)(
     expect(home!.seen.frames.length).toBeGreaterThan(0);
     expect(Buffer.from(home!.seen.frames[0]!.jpeg, 'base64').subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
     expect(folders()).toEqual(before);
+  },
+  500_000,
+);
+
+test.skipIf(printer() === null)(
+  'a shop of an authority that only the operator trusts is measured; of one that nobody knows it is said that it was not',
+  async () => {
+    const authority = createAuthority();
+    const { certificate: cert, key } = authority.issue({ names: ['localhost'] });
+    const shop = await startWebServer(web.handler, { cert, key });
+    const home = [{ kind: 'home' as const, url: `https://localhost:${shop.port}/` }];
+    const policy = { allowPrivate: true, ownPorts: [] };
+    const net = createNet({ ...policy, authorities: [authority.certificate] });
+    const once = { devices: ['desktop'], runMs: 400_000 };
+    const speed = await measureSpeed(home, means({ ...once, net }));
+    expect(speed.failed).toEqual([]);
+    expect(speed.pages[0]!.spread.lcp.median).toBeGreaterThan(0);
+    await expect(measureSpeed(home, means(once))).rejects.toThrow(/ERR_CERT_AUTHORITY_INVALID/);
+    await shop.close();
   },
   500_000,
 );

@@ -12,6 +12,8 @@ export interface Asked {
   runs: number;
   browser: string;
   proxy: string;
+  /** See `OwnTrust`. */
+  pin: string | null;
   /** For profiles; removed by us when the process is gone. */
   folder: string;
   turn: Place;
@@ -24,6 +26,8 @@ export interface LighthouseMeans {
   browser: string;
   /** A forward proxy that decides what may be reached. */
   proxy: string;
+  /** See `OwnTrust`. */
+  pin?: string | null;
   signal: AbortSignal;
   /** For one run, from the moment that it is its turn: 120 s where not said. */
   runMs?: number;
@@ -42,7 +46,7 @@ export interface Runs {
  */
 export async function runLighthouse(
   { url, device, runs }: Pick<Asked, 'url' | 'device' | 'runs'>,
-  { browser, proxy, signal, runMs = 120_000, turn = turnOfThisMachine }: LighthouseMeans,
+  { browser, proxy, pin = null, signal, runMs = 120_000, turn = turnOfThisMachine }: LighthouseMeans,
 ): Promise<Runs> {
   signal.throwIfAborted();
   const folder = await mkdtemp(
@@ -51,7 +55,7 @@ export async function runLighthouse(
   await chmod(folder, 0o711);
   const done: Runs = { runs: [], lost: [] };
   try {
-    await inProcess({ url, device, runs, browser, proxy, folder, turn }, { signal, runMs }, done);
+    await inProcess({ url, device, runs, browser, proxy, pin, folder, turn }, { signal, runMs }, done);
     signal.throwIfAborted();
     return done;
   } finally {

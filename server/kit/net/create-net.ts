@@ -56,6 +56,9 @@ export function createNet(policy: NetPolicy, hostsPath = '/etc/hosts'): ProbeNet
     },
     nameserverPort: policy.nameserverPort ?? 53,
     trust: () => (context ??= secureContext(policy.authorities ?? [])),
+    get authorities() {
+      return [...operatorsOwn(), ...(policy.authorities ?? [])];
+    },
   };
 }
 
@@ -63,6 +66,14 @@ export function createNet(policy: NetPolicy, hostsPath = '/etc/hosts'): ProbeNet
 function secureContext(authorities: string[]): SecureContext {
   const ca = authorities.length > 0 ? [...getCACertificates('default'), ...authorities] : undefined;
   return createSecureContext({ ca, minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
+}
+
+let own: string[] | undefined;
+
+/** What `NODE_EXTRA_CA_CERTS` and the like bring beside what Node comes with. */
+function operatorsOwn(): string[] {
+  const bundled = new Set(getCACertificates('bundled'));
+  return (own ??= getCACertificates('default').filter((one) => !bundled.has(one)));
 }
 
 const spelled = new Map<string, Address[] | null>();

@@ -23,6 +23,8 @@ export interface ProbeNet extends Net {
   readonly nameserverPort: number;
   /** Whom we trust, and that we still speak to old servers; built once and shared by all connections. */
   trust(): SecureContext;
+  /** Certificates (PEM) of the authorities among them that browsers do not know: the operator's own. */
+  readonly authorities: readonly string[];
 }
 
 /** `cache`: answered by ourselves within the last seconds, so that nothing about the resolver was measured. */
