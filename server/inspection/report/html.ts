@@ -22,8 +22,7 @@ export function reportHtml(report: Report): string {
   const body = report.trouble
     ? `<section><h2>${word.trouble}</h2><p>${escape(report.trouble)}</p></section>`
     : [
-        summary(report, word),
-        ownerHtml(report),
+        `<div class="owner">${summary(report, word)}${ownerHtml(report)}</div>`,
         report.sinceSnapshot ? sinceHtml(report.sinceSnapshot) : '',
         findings(report, word),
         judged(report, word),
@@ -101,7 +100,7 @@ const marked = (text: string): string => escape(text).replace(/&#96;|`([^`]+)`/g
 function judged({ passed, unknown }: Report, word: Word): string {
   const well = passed.map(({ title }) => `<li>${escape(title)}</li>`).join('');
   const open = unknown
-    .map(({ title, reason }) => `<li>${escape(title)} <small>${escape(reason)}</small></li>`)
+    .map(({ title, reason }) => `<li>${escape(title)} – <small>${escape(reason)}</small></li>`)
     .join('');
   return [
     well && `<section><h2>${word.passed}</h2><ul class="passed">${well}</ul></section>`,

@@ -56,25 +56,24 @@ export interface Earlier {
 interface Said {
   findings: readonly Finding[];
   passed: readonly Judged[];
+  unknown: readonly (Judged & { reason: string })[];
   walk: Walk | null;
   trade: Trade | null;
   language: Language;
 }
 
-export function ownerPage({ findings, passed, walk, trade, language }: Said): OwnerPage {
+export function ownerPage(said: Said): OwnerPage {
+  const { findings, walk, trade, language } = said;
   const t = ownerWords[language];
   const isGrave = ({ severity }: Finding): boolean => severity === 'critical' || severity === 'high';
   const stops = findings.filter((one) => checks.get(one.check)?.stopsSales && isGrave(one));
-  const tried = ['add-to-cart', 'checkout-shut'].every((name) => passed.some(({ check }) => check === name));
   const others = findings.filter((one) => isGrave(one) && !stops.includes(one)).length;
   const stake = trade && { ...atStake(trade), trade };
-  const buying =
-    stops.length > 0 ? say(t.stops, { what: stops.map(({ title }) => title).join('; ') }) : tried ? t.open : t.untried;
   return {
     risk: [
-      buying,
+      stops.length > 0 ? say(t.stops, { what: stops.map(({ title }) => title).join('; ') }) : canBuy(said),
       stake ? say(t.cost, costs(stake, language), language) : t.unknown,
-      others > 0 ? say(t.grave, { n: others }, language) : stops.length === 0 ? t.calm : '',
+      others > 0 ? say(stops.length > 0 ? t.more : t.grave, { n: others }, language) : stops.length === 0 ? t.calm : '',
     ].filter(Boolean),
     stake,
     first: firstToDo(findings, MOST).map(({ one, times }) => ({
@@ -85,6 +84,15 @@ export function ownerPage({ findings, passed, walk, trade, language }: Said): Ow
       ...{ step, url, status, picture: picture === null ? null : pictureAddress(picture) },
     })),
   };
+}
+
+/** Where nothing that was found stops people: what the walk to the checkout showed, or why it showed nothing. */
+function canBuy({ passed, unknown, language }: Said): string {
+  const t = ownerWords[language];
+  const way = ['add-to-cart', 'checkout-shut'];
+  if (way.every((name) => passed.some(({ check }) => check === name))) return t.open;
+  const why = way.map((name) => unknown.find(({ check }) => check === name)?.reason).find(Boolean);
+  return why === undefined ? t.untried : say(t.unclear, { why: why.replace(/\.$/, '') });
 }
 
 function costs({ perHour, perDay, currency, trade }: AtStake & { trade: Trade }, language: Language) {

@@ -3,6 +3,7 @@ import { judge } from '#core/inspection';
 import { languages } from '#core/words';
 import type { Artifacts } from '../artifacts.ts';
 import { checks } from '../checks.ts';
+import { reason } from '../reasons.ts';
 import { answer, seen, site } from '../testing/judged.ts';
 import { reportHtml } from './html.ts';
 import { reportJson, reportOf } from './report.ts';
@@ -85,7 +86,15 @@ test('the owner reads first whether people can buy and what it costs, then five 
   expect(owner.first.length).toBeLessThanOrEqual(5);
   expect(reportOf(broken, 'en').owner).toMatchObject({ stake: null });
   // What was not tried is not called well.
-  expect(reportOf(inspection, 'ru').owner.risk[0]).toBe('Можно ли купить, в этот раз в браузере не проверялось.');
+  const asked = inspection.outcomes.filter(({ check }) => !checks.get(check)!.needs.includes('walk'));
+  expect(reportOf({ ...inspection, outcomes: asked }, 'ru').owner.risk[0]).toBe(
+    'Можно ли купить, в этот раз в браузере не проверялось.',
+  );
+  const unclear = { ...walked, walk: { ...walked.walk!, added: 'unclear' as const, because: reason('no_button') } };
+  const lost = { ...broken, artifacts: unclear, outcomes: judge<Artifacts>(checks, unclear, gaps) };
+  expect(reportOf(lost, 'en').owner.risk[0]).toBe(
+    'Whether people can buy could not be found out: we recognised no button that puts the product into the cart.',
+  );
 });
 
 test('of the way of a customer pictures alone are shown; programs get none', () => {

@@ -90,6 +90,9 @@ export function reportOf(inspection: Inspection, language: Language, besides: Be
     )
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.id.localeCompare(b.id));
   const passed = outcomes.flatMap((outcome) => (outcome.state === 'passed' ? [judged(outcome)] : []));
+  const unknown = outcomes.flatMap((outcome) =>
+    outcome.state === 'unknown' ? [{ ...judged(outcome), reason: sayReason(outcome.because.reason, language) }] : [],
+  );
   return {
     store: shownAddress(new URL(site?.reached?.url ?? inspection.address)),
     url: site?.reached?.url ?? inspection.address,
@@ -109,6 +112,7 @@ export function reportOf(inspection: Inspection, language: Language, besides: Be
     owner: ownerPage({
       findings,
       passed,
+      unknown,
       walk: inspection.artifacts.walk ?? null,
       trade: besides.trade ?? null,
       language,
@@ -117,9 +121,7 @@ export function reportOf(inspection: Inspection, language: Language, besides: Be
     brand: besides.brand ?? null,
     findings,
     passed,
-    unknown: outcomes.flatMap((outcome) =>
-      outcome.state === 'unknown' ? [{ ...judged(outcome), reason: sayReason(outcome.because.reason, language) }] : [],
-    ),
+    unknown,
   };
 }
 
