@@ -12,7 +12,7 @@ const bySeverity = z.object({ critical: count, high: count, medium: count, low: 
 
 /** `waiting` for its turn; `failed`: nobody answered at the address, or it was broken off on our side (see `trouble`). */
 export const auditStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-const auditState = z.enum(auditStates);
+export const auditState = z.enum(auditStates);
 export type AuditState = (typeof auditStates)[number];
 
 /**
@@ -51,8 +51,8 @@ export const audit = z.object({
   store: named,
   client: named,
   state: auditState,
-  origin: z.enum(['person', 'schedule']),
-  startedBy: z.string().nullable().describe('The person; null for one by schedule'),
+  origin: z.enum(['person', 'schedule', 'first']).describe('`first`: by itself, as the store was new'),
+  startedBy: z.string().nullable().describe('The person; null for one by itself'),
   askedAt: instant,
   startedAt: instant.nullable().describe('Null while it waits'),
   finishedAt: instant.nullable(),
@@ -78,6 +78,9 @@ export const audit = z.object({
   platform: z.object({ name: z.string(), label: z.string(), version: z.string().nullable() }).nullable(),
   requests: count,
   extras,
+  seoPages: count.nullable().describe('Pages that it can compare with a snapshot; null where it has none of them'),
+  since: named.nullable().describe('The snapshot with which its report compares'),
+  isPruned: z.boolean().describe('It is old: of what it found only scores and counts are kept'),
 });
 export type Audit = z.infer<typeof audit>;
 
@@ -153,7 +156,12 @@ export const startAudit = endpoint({
   access: 'audits.run',
   summary: 'Audit a store now; refused where one waits or runs',
   params: byId,
-  body: z.object({ extras: extras.default([]) }).prefault({}),
+  body: z
+    .object({
+      extras: extras.default([]),
+      snapshotId: id.optional().describe('With which it is compared; the newest snapshot of the store where absent'),
+    })
+    .prefault({}),
   response: audit,
 });
 export const listStoreAudits = endpoint({

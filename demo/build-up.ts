@@ -3,7 +3,7 @@ import { MovedClock, systemClock } from '#kit/clock';
 import type { Room } from '#kit/room';
 import type { PostOffice } from '../test/fakes/post-office.ts';
 import { agree } from './cast/agreements.ts';
-import { auditFromNow, auditLongAgo } from './cast/audits.ts';
+import { auditFromNow, auditLongAgo, auditNothingByItself } from './cast/audits.ts';
 import { arrangeNotices } from './cast/notices.ts';
 import { hirePeople, signUpOwner } from './cast/people.ts';
 import { addByAddress, openStatusPages, takeClients, type Watched } from './cast/stores.ts';
@@ -32,6 +32,7 @@ export async function buildUp(
   app.clock = clock;
   const desk = openDesk(app, rooms);
   const owner = await signUpOwner(desk);
+  await auditNothingByItself(desk, owner);
   const clientIds = await takeClients(desk, owner, stage.stores);
   const people = await hirePeople(desk, clientIds, owner);
   await arrangeNotices(desk, people, office, now);

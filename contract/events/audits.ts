@@ -12,7 +12,7 @@ export const auditFinished = defineEvent(
     auditId: z.uuid(),
     storeId: z.uuid(),
     clientId: z.uuid(),
-    origin: z.enum(['person', 'schedule']),
+    origin: z.enum(['person', 'schedule', 'first']),
     at: z.number().describe('Epoch ms of this fact'),
     isFirst: z.boolean().describe('Of this store: all that it found is new'),
     scores: z.array(z.object({ area: z.enum(areas), score: z.number().nullable() })),

@@ -1,3 +1,4 @@
+import type { Severity } from '#core/inspection';
 import {
   compareSnapshots,
   inGroups,
@@ -63,6 +64,8 @@ export function sinceSnapshot(
   const changes = compareSnapshots(before, after).map((change) => saySeoChange(change, language));
   return { language, name, before: told(before), after: told(after), changes };
 }
+
+export const sayWeight = (weight: Severity, language: Language): string => reportWords[language][weight];
 
 /** For a terminal. */
 export function sinceLines({ changes, ...since }: SinceSnapshot): string[] {

@@ -1,6 +1,6 @@
 import type { Language } from '#core/words';
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 
 export const iso = (at: number): string => new Date(at).toISOString();
 export const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));

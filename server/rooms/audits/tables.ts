@@ -24,7 +24,7 @@ export type RunRow = {
   host: string;
   address: string;
   state: AuditState;
-  origin: 'person' | 'schedule';
+  origin: 'person' | 'schedule' | 'first';
   started_by: string | null;
   asked_at: number;
   started_at: number | null;
@@ -40,6 +40,12 @@ export type RunRow = {
   platform: { name: string; label: string; version: string | null } | null;
   requests: number;
   extras: AuditExtra[];
+  /** Of its SEO state, where that is kept. */
+  seo_pages: number | null;
+  /** The snapshot with which its report compares. */
+  since_id: string | null;
+  /** When its details were let go. */
+  pruned_at: number | null;
 };
 
 export type ResultRow = {
@@ -48,6 +54,21 @@ export type ResultRow = {
   outcomes: Outcome[];
   gaps: [string, Reason][];
   artifacts: Buffer | null;
+  /** Gzipped JSON of a `SeoSnapshot`. */
+  seo: Buffer | null;
+};
+
+export type SnapshotRow = {
+  id: string;
+  store_id: string;
+  name: string;
+  kept_by: string;
+  asked_at: number;
+  run_id: string | null;
+  /** These three are null until the audit is done. */
+  taken_at: number | null;
+  pages: number | null;
+  seo: Buffer | null;
 };
 
 export type FindingRow = {
@@ -101,4 +122,5 @@ export type AuditsTables = {
   findings: FindingRow;
   finding_log: LogRow;
   audit_schedules: ScheduleRow;
+  seo_snapshots: SnapshotRow;
 };

@@ -5,16 +5,22 @@ export const auditsWords = words({
     unreached: 'The store did not answer.',
     our_fault: 'Something went wrong on our side, which says nothing about the store: {reason}',
     broken_off: 'The audit was broken off on our side several times. That says nothing about the store: try it again.',
+    snapshot_stopped: 'The audit that was to take it was stopped.',
+    snapshot_none: 'The audit that was to take it did not come so far as to walk through the shop.',
   },
   ru: {
     unreached: 'Магазин не ответил.',
     our_fault: 'Что-то пошло не так на нашей стороне, о магазине это ничего не говорит: {reason}',
     broken_off: 'Аудит несколько раз обрывался на нашей стороне. О магазине это ничего не говорит: попробуйте ещё раз.',
+    snapshot_stopped: 'Аудит, который должен был его сделать, остановили.',
+    snapshot_none: 'Аудит, который должен был его сделать, не дошёл до обхода магазина.',
   },
   uk: {
     unreached: 'Магазин не відповів.',
     our_fault: 'Щось пішло не так на нашому боці, про магазин це нічого не каже: {reason}',
     broken_off: 'Аудит кілька разів обривався на нашому боці. Про магазин це нічого не каже: спробуйте ще раз.',
+    snapshot_stopped: 'Аудит, який мав його зробити, зупинили.',
+    snapshot_none: 'Аудит, який мав його зробити, не дійшов до обходу магазину.',
   },
 });
 

@@ -1,6 +1,6 @@
 import type { CallOf, Endpoint, ResponseOf } from '#contract/endpoint';
 import { getSession, signIn } from '#contract/people';
-import { owner } from './server.ts';
+import { owner } from './owner.ts';
 
 /** The API as a signed-in person calls it, for what a story takes as given. */
 export type Caller = <E extends Endpoint>(endpoint: E, args: CallOf<E>) => Promise<ResponseOf<E>>;

@@ -2,7 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { changeAuditSettings } from '#contract/audit-settings';
+import { signOut } from '#contract/people';
+import { callerOf } from './caller.ts';
 import { freePort } from './free-port.ts';
+import { owner } from './owner.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -20,14 +24,15 @@ export interface Server {
   close(): Promise<void>;
 }
 
-export const owner = { email: 'owner@flows.test', password: 'correct-horse-battery', name: 'Owner' };
+export { owner };
 
 /**
  * @param options.owner false: nobody is there yet, as on the first start
+ * @param options.firstAudit true: a new store is audited by itself, as usual; else nothing that a story did not ask for
  * @param options.detours services of the world that a fake stands for: `{'api.trello.com': 'http://127.0.0.1:40000'}`
  */
 export async function startServer(
-  options: { owner?: boolean; detours?: Record<string, string> } = {},
+  options: { owner?: boolean; firstAudit?: boolean; detours?: Record<string, string> } = {},
 ): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'vakhta-flow-'));
   // The embedded database runs as another account, which must get through.
@@ -81,7 +86,14 @@ export async function startServer(
     },
   };
   await start();
+  if (options.owner !== false && options.firstAudit !== true) await withoutFirstAudit(base);
   return server;
+}
+
+async function withoutFirstAudit(base: string): Promise<void> {
+  const call = await callerOf(base);
+  await call(changeAuditSettings, { body: { firstAudit: false } });
+  await call(signOut, {});
 }
 
 async function ready(child: ChildProcess, base: string, said: () => string): Promise<void> {

@@ -2,7 +2,16 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { id, language as languageSchema } from '#contract/endpoint';
 import type { Language } from '#core/words';
-import { type Artifacts, type Report, reportHtml, reportJson, reportOf, sarifOf } from '#inspection';
+import {
+  type Artifacts,
+  type Report,
+  reportHtml,
+  reportJson,
+  reportOf,
+  sarifOf,
+  type SinceSnapshot,
+  sinceSnapshot,
+} from '#inspection';
 import type { App } from '#kit/app';
 import { readBrand } from '#kit/brand';
 import type { Actor } from '#kit/http/actor';
@@ -12,6 +21,8 @@ import { conflict, notFound } from '#kit/refuse';
 import { findRun } from '../runs/routes.ts';
 import { storeById } from '#rooms/stores';
 import { resultOf, runsBefore } from '../runs/store.ts';
+import { seoOfSnapshot, unpackedSeo } from '../snapshots/pack.ts';
+import { snapshotNames } from '../snapshots/store.ts';
 
 /** As many audits as a line of scores still shows apart. */
 const MOST_BEFORE = 11;
@@ -48,7 +59,7 @@ const forms: Record<
 };
 
 /** The page needs nothing from outside and runs nothing. */
-const pagePolicy =
+export const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 export const routes: Route[] = [
@@ -98,12 +109,13 @@ async function keptOf(app: App, actor: Actor, params: unknown) {
   const { data } = asked.safeParse(params);
   const run = data ? await findRun(app, actor, data.id) : notFound();
   const result = await resultOf(app.db, run.id);
-  return result ? { run, ...result } : notDone();
+  if (!result) return run.pruned_at === null ? notDone() : pruned();
+  return { run, ...result };
 }
 
 /** Of what was gathered, the report of an old audit has only what the store is. */
 async function reportFor({ app, actor, language, request }: RawCall): Promise<Report> {
-  const { run, site, outcomes, gaps, artifacts } = await keptOf(app, actor, request.params);
+  const { run, site, outcomes, gaps, artifacts, seo } = await keptOf(app, actor, request.params);
   const chosen: Language = options.safeParse(request.query).data?.language ?? language;
   const gathered = artifacts
     ? (JSON.parse(gunzipSync(artifacts).toString()) as Partial<Artifacts>)
@@ -111,7 +123,7 @@ async function reportFor({ app, actor, language, request }: RawCall): Promise<Re
       ? { site }
       : {};
   const before = await runsBefore(app.db, run, MOST_BEFORE);
-  return reportOf(
+  const report = reportOf(
     {
       address: run.address,
       startedAt: run.started_at ?? run.asked_at,
@@ -128,6 +140,18 @@ async function reportFor({ app, actor, language, request }: RawCall): Promise<Re
       earlier: before.map(({ finished_at, asked_at, scores }) => ({ at: finished_at ?? asked_at, scores })).reverse(),
     },
   );
+  const since = seo && run.since_id !== null && (await sinceOf(app, { sinceId: run.since_id, seo }, chosen));
+  return since ? { ...report, sinceSnapshot: since } : report;
+}
+
+/** What is different since the snapshot that was the newest then, or was asked for; null where somebody removed it. */
+async function sinceOf(
+  { db }: Pick<App, 'db'>,
+  { sinceId, seo }: { sinceId: string; seo: Buffer },
+  language: Language,
+): Promise<SinceSnapshot | null> {
+  const [[named], before] = [await snapshotNames(db, [sinceId]), await seoOfSnapshot(db, sinceId)];
+  return named && before ? sinceSnapshot(before, await unpackedSeo(seo), language, named.name) : null;
 }
 
 const notDone = (): never =>
@@ -135,6 +159,12 @@ const notDone = (): never =>
     en: 'There is no report: this audit did not come to its end.',
     ru: 'Отчёта нет: этот аудит не дошёл до конца.',
     uk: 'Звіту немає: цей аудит не дійшов до кінця.',
+  });
+const pruned = (): never =>
+  conflict('not_kept', {
+    en: 'There is no report any more: of an audit so old only the scores and counts are kept.',
+    ru: 'Отчёта уже нет: от такого старого аудита хранятся только оценки и число замечаний.',
+    uk: 'Звіту вже немає: від такого давнього аудиту зберігаються лише оцінки та кількість зауважень.',
   });
 const notKept = (): never =>
   conflict('not_kept', {

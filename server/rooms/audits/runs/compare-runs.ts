@@ -18,9 +18,10 @@ export async function compareRuns(
   { run, against, seen }: { run: RunRow; against: string | undefined; seen: Seen },
   language: Language,
 ): Promise<z.input<(typeof endpoint)['response']>> {
-  const before = against ? ((await runById(db, against, seen)) ?? notFound()) : await runBefore(db, run);
+  const before = against ? ((await runById(db, against, seen)) ?? notFound()) : await unprunedBefore(db, run);
   if (run.state !== 'done' || (before && before.state !== 'done')) refuseUnjudged();
   if (before && (before.store_id !== run.store_id || before.id === run.id)) refuseOther();
+  if (run.pruned_at !== null || (before && before.pruned_at !== null)) refusePruned();
   const named = await findingByName(db, run.store_id);
   const show = (list: readonly Found[]) =>
     list
@@ -43,6 +44,12 @@ export async function compareRuns(
   };
 }
 
+/** One whose details were let go has nothing to compare. */
+async function unprunedBefore(db: Db, run: RunRow): Promise<RunRow | undefined> {
+  const before = await runBefore(db, run);
+  return before?.pruned_at === null ? before : undefined;
+}
+
 async function changesOf(db: Db, run: RunRow, before: RunRow | undefined) {
   const [now, then] = await Promise.all([outcomesOf(db, run.id), before ? outcomesOf(db, before.id) : undefined]);
   const begun = before?.started_at ?? 0;
@@ -58,6 +65,16 @@ const refuseUnjudged = (): never =>
       en: 'Only audits that came to their end can be compared.',
       ru: 'Сравнить можно только аудиты, дошедшие до конца.',
       uk: 'Порівняти можна лише аудити, що дійшли до кінця.',
+    },
+    { field: 'against' },
+  );
+const refusePruned = (): never =>
+  refuse(
+    'not_kept',
+    {
+      en: 'Of an audit so old only the scores and counts are kept: there is nothing to compare.',
+      ru: 'От такого старого аудита хранятся только оценки и число замечаний: сравнивать нечего.',
+      uk: 'Від такого давнього аудиту зберігаються лише оцінки та кількість зауважень: порівнювати нічого.',
     },
     { field: 'against' },
   );

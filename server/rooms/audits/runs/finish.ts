@@ -6,10 +6,12 @@ import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
 import { changed } from '#kit/live';
-import { type Artifacts, type Inspection, measuredSetOf } from '#inspection';
+import { type Artifacts, type Inspection, measuredSetOf, takeSnapshot } from '#inspection';
 import type { StoreWithClient } from '#rooms/stores';
 import { countsOf } from '../counts.ts';
 import { settle, type Settled } from '../findings/settle.ts';
+import { packedSeo } from '../snapshots/pack.ts';
+import { fillSnapshots } from '../snapshots/store.ts';
 import type { AuditTrouble, News, RunRow } from '../tables.ts';
 import { changeTry, forgetArtifacts, keepResult, latestRuns } from './store.ts';
 
@@ -27,12 +29,15 @@ export async function finish(trx: Transaction, app: App, done: Done): Promise<vo
   const { run, store, inspection } = done;
   const { site } = inspection.artifacts;
   if (!(await changeTry(trx, run, { beat_at: app.clock.now() }))) return;
+  const seo = takeSnapshot(inspection);
+  const seoPacked = seo && (await packedSeo(seo));
   await keepResult(trx, {
     run_id: run.id,
     site: site ?? null,
     outcomes: inspection.outcomes,
     gaps: [...inspection.gaps],
     artifacts: site?.reached ? await packed(inspection.artifacts) : null,
+    seo: seoPacked,
   });
   const over = { finished_at: inspection.finishedAt, progress: null, requests: inspection.requests };
   if (site?.reached) {
@@ -45,7 +50,10 @@ export async function finish(trx: Transaction, app: App, done: Done): Promise<vo
       found: countsOf(gravities(inspection)),
       news: before ? newsOf(settled) : null,
       platform: platformOf(site),
+      seo_pages: seo?.pages.length ?? null,
     });
+    if (seo && seoPacked)
+      await fillSnapshots(trx, run.id, { taken_at: inspection.finishedAt, pages: seo.pages.length, seo: seoPacked });
     await forgetArtifacts(trx, store.id, KEPT);
     await changed(trx, { topic: 'finding', id: store.id, storeId: store.id });
     await tell(trx, app, done, settled, before === undefined);

@@ -6,6 +6,7 @@ import { gatherers, sayReason } from '#inspection';
 import type { Db } from '#kit/db/db';
 import { storesByIds } from '#rooms/stores';
 import { iso, isoOrNull } from '../instants.ts';
+import { snapshotNames } from '../snapshots/store.ts';
 import type { RunRow } from '../tables.ts';
 import { auditsWords } from '../words.ts';
 
@@ -27,13 +28,25 @@ export async function presentAudits(db: Db, rows: readonly RunRow[], language: L
     db,
     rows.map((row) => row.store_id),
   );
-  return rows.map((row) => ({ ...names(row.store_id), ...presentRun(row, language) }));
+  const since = new Map(
+    (
+      await snapshotNames(
+        db,
+        rows.flatMap(({ since_id: id }) => id ?? []),
+      )
+    ).map((one) => [one.id, one]),
+  );
+  return rows.map((row) => ({
+    ...names(row.store_id),
+    ...presentRun(row, language),
+    since: since.get(row.since_id ?? '') ?? null,
+  }));
 }
 
 export const presentAudit = async (db: Db, row: RunRow, language: Language): Promise<Audit> =>
   (await presentAudits(db, [row], language))[0]!;
 
-function presentRun(row: RunRow, language: Language): Omit<Audit, 'store' | 'client'> {
+function presentRun(row: RunRow, language: Language): Omit<Audit, 'store' | 'client' | 'since'> {
   const { news, progress } = row;
   return {
     id: row.id,
@@ -43,21 +56,26 @@ function presentRun(row: RunRow, language: Language): Omit<Audit, 'store' | 'cli
     askedAt: iso(row.asked_at),
     startedAt: isoOrNull(row.started_at),
     finishedAt: isoOrNull(row.finished_at),
-    progress: progress && {
-      done: progress.done,
-      of: progress.of,
-      doing: doing(progress.artifact, language),
-      within: progress.within ?? null,
-    },
-    trouble: row.trouble && troubleOf(row.trouble, language),
+    progress: progressOf(progress, language),
+    trouble: row.trouble && sayTrouble(row.trouble, language),
     scores: row.scores.map(({ area, score }) => ({ area, score })),
     findings: row.found,
     news: news && { new: news.new.length, back: news.back.length, fixed: news.fixed.length, still: news.still },
     platform: row.platform,
     requests: row.requests,
     extras: row.extras,
+    seoPages: row.seo_pages,
+    isPruned: row.pruned_at !== null,
   };
 }
+
+export const progressOf = (progress: RunRow['progress'], language: Language): Audit['progress'] =>
+  progress && {
+    done: progress.done,
+    of: progress.of,
+    doing: doing(progress.artifact, language),
+    within: progress.within ?? null,
+  };
 
 const doing = (artifact: NonNullable<RunRow['progress']>['artifact'], language: Language): string | null =>
   (artifact && gatherers.get(artifact)?.words[language].doing) ?? null;
@@ -68,7 +86,7 @@ const detailOf = (reason: Reason, language: Language): string | number =>
     ? sayReason(reason, language)
     : (reason.values?.['detail'] ?? '–');
 
-function troubleOf(trouble: NonNullable<RunRow['trouble']>, language: Language): string {
+export function sayTrouble(trouble: NonNullable<RunRow['trouble']>, language: Language): string {
   if (trouble.of === 'ours')
     return trouble.reason === undefined
       ? auditsWords[language].broken_off

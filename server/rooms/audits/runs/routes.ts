@@ -20,7 +20,11 @@ export const findRun = async ({ db }: Pick<App, 'db'>, actor: Actor, id: string)
 export const routes: Route[] = [
   serve(c.startAudit, async ({ app, actor, params, body, language }) => {
     const id = await inTransaction(app.db, async (trx) =>
-      startAudit(trx, app, actor, { store: await storeFor(trx, actor, params.id), extras: body.extras }),
+      startAudit(trx, app, actor, {
+        store: await storeFor(trx, actor, params.id),
+        extras: body.extras,
+        sinceId: body.snapshotId,
+      }),
     );
     return presentAudit(app.db, await findRun(app, actor, id), language);
   }),

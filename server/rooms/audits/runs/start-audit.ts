@@ -5,9 +5,10 @@ import type { Actor } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { addJob } from '#kit/jobs/queue';
 import { changed } from '#kit/live';
-import { conflict } from '#kit/refuse';
+import { conflict, notFound } from '#kit/refuse';
 import type { StoreWithClient } from '#rooms/stores';
 import { countsOf } from '../counts.ts';
+import { newestKept, snapshotById } from '../snapshots/store.ts';
 import type { RunRow } from '../tables.ts';
 import { insertRun, stopRun } from './store.ts';
 
@@ -16,7 +17,7 @@ export async function askForAudit(
   trx: Transaction,
   app: App,
   store: StoreWithClient,
-  by: Pick<RunRow, 'origin' | 'extras'> & { name: string | null },
+  by: Pick<RunRow, 'origin' | 'extras'> & { name: string | null; sinceId?: string | undefined },
 ): Promise<string | null> {
   const now = app.clock.now();
   const id = newId(now);
@@ -30,6 +31,7 @@ export async function askForAudit(
     asked_at: now,
     extras: by.extras,
     found: countsOf([]),
+    since_id: by.sinceId ?? (await newestKept(trx, store.id)),
   });
   if (!isNew) return null;
   await callWorker(trx);
@@ -37,14 +39,15 @@ export async function askForAudit(
   return id;
 }
 
-/** A person asks for it. @throws Refusal 409 where one waits or runs */
+/** A person asks for it. @throws Refusal 409 where one waits or runs; 404 for a snapshot that is not the store's */
 export async function startAudit(
   trx: Transaction,
   app: App,
   actor: Actor,
-  { store, extras }: { store: StoreWithClient; extras: RunRow['extras'] },
+  { store, extras, sinceId }: { store: StoreWithClient; extras: RunRow['extras']; sinceId?: string | undefined },
 ): Promise<string> {
-  const id = await askForAudit(trx, app, store, { origin: 'person', extras, name: actor.name });
+  if (sinceId && (await snapshotById(trx, sinceId, [store.id]))?.taken_at == null) return notFound();
+  const id = await askForAudit(trx, app, store, { origin: 'person', extras, name: actor.name, sinceId });
   if (id === null)
     return conflict('audit_runs', {
       en: 'This store is being audited already. Wait for the end, or stop that audit first.',

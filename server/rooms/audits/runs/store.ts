@@ -12,7 +12,10 @@ const open = ['waiting', 'running'] as const;
 /** False where one waits or runs for this store already. */
 export async function insertRun(
   trx: Transaction,
-  row: Pick<RunRow, 'id' | 'store_id' | 'host' | 'address' | 'origin' | 'started_by' | 'asked_at' | 'found' | 'extras'>,
+  row: Pick<
+    RunRow,
+    'id' | 'store_id' | 'host' | 'address' | 'origin' | 'started_by' | 'asked_at' | 'found' | 'extras' | 'since_id'
+  >,
 ): Promise<boolean> {
   const added = await on(trx)
     .insertInto('audit_runs')
@@ -30,6 +33,8 @@ export async function insertRun(
       news: null,
       platform: null,
       requests: 0,
+      seo_pages: null,
+      pruned_at: null,
     })
     .onConflict((c) => c.column('store_id').where('state', 'in', open).doNothing())
     .returning('id')
@@ -43,6 +48,25 @@ export const runById = (db: Db, id: string, seen: Seen): Promise<RunRow | undefi
     .selectAll()
     .where('id', '=', id)
     .$if(seen !== null, (q) => q.where(of(seen!)))
+    .executeTakeFirst();
+
+export const runsByIds = (db: Db, ids: readonly string[]): Promise<RunRow[]> =>
+  on(db)
+    .selectFrom('audit_runs')
+    .selectAll()
+    .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+
+/** Of a store the newest whose SEO state is kept. */
+export const latestSeoRun = (db: Db, storeId: string): Promise<RunRow | undefined> =>
+  on(db)
+    .selectFrom('audit_runs')
+    .selectAll()
+    .where('store_id', '=', storeId)
+    .where('seo_pages', 'is not', null)
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst();
 
 /** The newest first. */
@@ -103,8 +127,8 @@ export const runsBefore = (db: Db, run: RunRow, most: number): Promise<RunRow[]>
 export const runBefore = async (db: Db, run: RunRow): Promise<RunRow | undefined> => (await runsBefore(db, run, 1))[0];
 
 /**
- * The next that may run, for as long as the transaction lasts nobody else's: people before schedules, and one at a time
- * for each host.
+ * The next that may run, for as long as the transaction lasts nobody else's: people first, then new stores, then schedules,
+ * and one at a time for each host.
  */
 export async function claimWaiting(trx: Transaction, now: number): Promise<RunRow | undefined> {
   // Two workers that look at once would both find the host free.
@@ -114,7 +138,7 @@ export async function claimWaiting(trx: Transaction, now: number): Promise<RunRo
     .select('id')
     .where('state', '=', 'waiting')
     .where('host', 'not in', on(trx).selectFrom('audit_runs').select('host').where('state', '=', 'running'))
-    .orderBy('origin')
+    .orderBy(sql`array_position(array['person', 'first', 'schedule'], origin)`)
     .orderBy('asked_at')
     .orderBy('id')
     .limit(1);
@@ -208,16 +232,29 @@ export async function forgetArtifacts(trx: Transaction, storeId: string, keep: n
 export const resultOf = (db: Db, runId: string): Promise<ResultRow | undefined> =>
   on(db).selectFrom('audit_results').selectAll().where('run_id', '=', runId).executeTakeFirst();
 
+/** What search engines were told, as `packedSeo` packs it. */
+export const seoOf = async (db: Db, runId: string): Promise<Buffer | null> =>
+  (await on(db).selectFrom('audit_results').select('seo').where('run_id', '=', runId).executeTakeFirst())?.seo ?? null;
+
 /** The same without what was gathered, which is big. */
 export const outcomesOf = (
   db: Db,
   runId: string,
-): Promise<(Omit<ResultRow, 'artifacts'> & { is_kept: boolean }) | undefined> =>
+): Promise<(Omit<ResultRow, 'artifacts' | 'seo'> & { is_kept: boolean }) | undefined> =>
   on(db)
     .selectFrom('audit_results')
     .select(['run_id', 'site', 'outcomes', 'gaps'])
     .select(sql<boolean>`artifacts is not null`.as('is_kept'))
     .where('run_id', '=', runId)
+    .executeTakeFirst();
+
+/** The one that waits or runs. */
+export const openRunOf = (db: Db, storeId: string): Promise<RunRow | undefined> =>
+  on(db)
+    .selectFrom('audit_runs')
+    .selectAll()
+    .where('store_id', '=', storeId)
+    .where('state', 'in', open)
     .executeTakeFirst();
 
 export const removeRunsOf = async (trx: Transaction, storeId: string): Promise<void> =>

@@ -9,6 +9,7 @@ import { job } from '#kit/room';
 import { type Artifacts, inspect, type Inspection, type Within } from '#inspection';
 import { advisoriesFor } from '#rooms/advisories';
 import { netPolicyOf, storeById } from '#rooms/stores';
+import { seoOfSnapshot } from '../snapshots/pack.ts';
 import type { RunRow } from '../tables.ts';
 import { finish } from './finish.ts';
 import { changeTry, claimWaiting } from './store.ts';
@@ -22,6 +23,9 @@ export default job({
 
 /** A store that answers nothing in time must not keep a worker for ever: what was gathered by then is judged. */
 const MOST_MS = 60 * 60_000;
+
+/** Pages of an earlier look that are opened again beside the usual. */
+const MOST_AGAIN = 500;
 
 /** An audit fills memory and keeps a processor busy: one at a time in a process. */
 const busy = new WeakSet<Database>();
@@ -48,6 +52,7 @@ export async function workOff(app: App, stopping?: AbortSignal): Promise<void> {
 async function conduct(app: App, run: RunRow, stopping?: AbortSignal): Promise<void> {
   const over = new AbortController();
   const policy = await netPolicyOf(app, true);
+  const since = run.since_id === null ? null : await seoOfSnapshot(app.db, run.since_id);
   const notes = notesOf(app, run, () => over.abort());
   const inspection = await inspect(new URL(run.address), {
     net: createNet(policy),
@@ -55,6 +60,8 @@ async function conduct(app: App, run: RunRow, stopping?: AbortSignal): Promise<v
     signal: AbortSignal.any([over.signal, AbortSignal.timeout(MOST_MS), ...(stopping ? [stopping] : [])]),
     onProgress: notes.tell,
     extras: run.extras,
+    // Both looks see the same.
+    alsoOpen: since?.pages.slice(0, MOST_AGAIN).map(({ url }) => url) ?? [],
     advisoriesFor: advisoriesFor(app),
     ...(policy.resolvers && { resolvers: policy.resolvers }),
     ...(policy.registry && { registry: policy.registry }),
