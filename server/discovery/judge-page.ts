@@ -96,7 +96,8 @@ function buyForms(page: ReadPage): number {
       form.fields.some((f) => adds.test(f.name)) ||
       speaksOf('product', form.buttons),
   ).length;
-  return Math.max(forms, [...page.ids].some((id) => adds.test(id)) ? 1 : 0);
+  const loose = page.looseButtons.filter((words) => speaksOf('product', words)).length;
+  return Math.max(forms + loose, [...page.ids].some((id) => adds.test(id)) ? 1 : 0);
 }
 
 function productLinks(page: ReadPage): number {

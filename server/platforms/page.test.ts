@@ -52,3 +52,11 @@ test('a page without anything, or cut in the middle of a tag, is still a page', 
   expect(aPage('<title>Half').title).toBe('Half');
   expect(aPage('<a href="/cart" cla').links).toEqual([]);
 });
+
+test('a button belongs to the form around it, to the one it names, or to none', () => {
+  const page = aPage(`<form id="find"><button>Find</button></form><button>Menu</button>
+    <form id="buy"><input name="id"></form><button form="buy">Buy</button><input name="size" form="buy"><input name="loose">`);
+  expect(page.forms.map(({ buttons }) => buttons.trim())).toEqual(['Find', 'Buy']);
+  expect(page.forms[1]!.fields.map(({ name }) => name)).toEqual(['id', 'size']);
+  expect(page.looseButtons.map((words) => words.trim())).toEqual(['Menu']);
+});

@@ -1,6 +1,9 @@
 import { Parser } from 'htmlparser2';
 import type { FetchedPage } from '#kit/net/fetch-page';
 import { readJsonLd, type Thing, unreadable } from './json-ld.ts';
+import { type PageForm, Forms } from './page-forms.ts';
+
+export type { PageForm };
 
 export interface PageLink {
   url: URL;
@@ -8,16 +11,6 @@ export interface PageLink {
   /** `class`, `id`, `title` and `aria-label`, joined. */
   hint: string;
   hreflang: string | null;
-}
-
-export interface PageForm {
-  action: URL;
-  method: string;
-  /** `id`, `class` and `name`, joined. */
-  hint: string;
-  fields: { name: string; type: string; value: string }[];
-  /** Words on its buttons. */
-  buttons: string;
 }
 
 /** A fetched page taken apart. Every list is bounded: a page may have a hundred thousand links. */
@@ -45,6 +38,8 @@ export interface ReadPage {
   comments: string[];
   links: PageLink[];
   forms: PageForm[];
+  /** Words on each button that stands in no form. */
+  looseButtons: string[];
   things: Thing[];
   /** Blocks of JSON-LD that are not JSON. */
   brokenThings: number;
@@ -60,7 +55,6 @@ const LIMITS = {
   comments: 50,
   scripts: 400_000,
   text: 200_000,
-  forms: 60,
   alternates: 200,
 };
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'title']);
@@ -86,6 +80,7 @@ export function readPage(fetched: FetchedPage): ReadPage {
     comments: [],
     links: [],
     forms: [],
+    looseButtons: [],
     things: [],
     brokenThings: 0,
     text: '',
@@ -103,6 +98,8 @@ export function readPage(fetched: FetchedPage): ReadPage {
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
   );
   parser.end(fetched.text);
+  page.forms = reader.forms.all;
+  page.looseButtons = reader.forms.loose;
   page.text = fold(reader.visible);
   page.things = readJsonLd(reader.jsonLd);
   page.brokenThings = unreadable(reader.jsonLd);
@@ -114,6 +111,7 @@ export const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 class Reader {
   readonly page: ReadPage;
+  readonly forms = new Forms();
   visible = '';
   jsonLd: string[] = [];
   #base: URL;
@@ -123,7 +121,6 @@ class Reader {
   #title: string | null = null;
   #heading: string | null = null;
   #link: { href: URL; hint: string; hreflang: string | null; text: string } | null = null;
-  #button = 0;
 
   constructor(page: ReadPage) {
     this.page = page;
@@ -134,7 +131,7 @@ class Reader {
     this.#notice(a);
     if (SILENT.has(name)) this.#silent++;
     this[kinds.get(name) ?? 'other'](a, name);
-    if (name === 'button') this.#button++;
+    if (name === 'button') this.forms.button(a);
     if (/^(p|div|li|td|br|h[1-6]|tr|section)$/.test(name)) this.visible += ' ';
   }
 
@@ -143,13 +140,14 @@ class Reader {
     if (this.#title !== null) this.#title += text;
     if (this.#heading !== null) this.#heading += text;
     if (this.#link && this.#link.text.length < 300) this.#link.text += text;
-    if (this.#button > 0) this.#onForm((form) => void (form.buttons.length < 500 && (form.buttons += ` ${text}`)));
+    this.forms.words(text);
     if (this.#silent === 0 && this.visible.length < LIMITS.text) this.visible += text;
   }
 
   close(name: string): void {
     if (SILENT.has(name)) this.#silent = Math.max(0, this.#silent - 1);
-    if (name === 'button') this.#button = Math.max(0, this.#button - 1);
+    if (name === 'button') this.forms.buttonEnds();
+    if (name === 'form') this.forms.close();
     if (name === 'title' && this.#title !== null) {
       this.page.title ??= fold(this.#title).slice(0, 300) || null;
       this.#title = null;
@@ -227,24 +225,13 @@ class Reader {
 
   form(a: Attributes, _: string): void {
     const action = this.#address(a['action'] ?? '') ?? this.page.url;
-    if (this.page.forms.length >= LIMITS.forms) return;
-    this.page.forms.push({
-      action,
-      method: (a['method'] ?? 'get').toLowerCase(),
-      hint: fold([a['id'], a['class'], a['name']].filter(Boolean).join(' ')),
-      fields: [],
-      buttons: '',
-    });
+    this.forms.open(action, a, fold([a['id'], a['class'], a['name']].filter(Boolean).join(' ')));
   }
 
   field(a: Attributes, name: string): void {
     const type = (a['type'] ?? (name === 'input' ? 'text' : name)).toLowerCase();
     if (type === 'password') this.page.hasPassword = true;
-    this.#onForm((form) => {
-      if (form.fields.length < 100 && a['name'])
-        form.fields.push({ name: a['name'], type, value: (a['value'] ?? '').slice(0, 300) });
-      if (type === 'submit') form.buttons += ` ${a['value'] ?? ''}`;
-    });
+    this.forms.field(a, type);
   }
 
   /** Tags that tell nothing of their own. */
@@ -261,11 +248,6 @@ class Reader {
     if (a['class'] && classes.size < LIMITS.ids) for (const one of a['class'].split(/\s+/)) classes.add(one);
     if (a['itemtype']) attributes.add(a['itemtype'].toLowerCase());
     for (const name in a) if (attributes.size < LIMITS.ids && /^(data-|wire:|x-)/.test(name)) attributes.add(name);
-  }
-
-  #onForm(change: (form: PageForm) => void): void {
-    const form = this.page.forms.at(-1);
-    if (form) change(form);
   }
 
   #address(written: string | undefined): URL | null {

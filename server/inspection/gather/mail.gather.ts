@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { words } from '#core/words';
+import type { Names } from '#discovery';
 import type { MailDomain } from '../artifacts.ts';
 import type { Gatherer } from '../gatherer.ts';
 
@@ -17,7 +18,7 @@ const gatherer: Gatherer<'mail', 'site'> = {
     uk: { doing: 'Дізнаємося, хто може слати пошту від його імені' },
   }),
   async gather({ resolvers, signal }, { site: { names } }) {
-    if (!names?.domain) return null;
+    if (!names?.domain || isNowhere(names)) return null;
     const resolver = new Resolver({ timeout: 2500, tries: 2 });
     if (resolvers.length > 0) resolver.setServers(resolvers);
     signal.addEventListener('abort', () => resolver.cancel(), { once: true });
@@ -36,6 +37,10 @@ const gatherer: Gatherer<'mail', 'site'> = {
   },
 };
 export default gatherer;
+
+/** A copy that only a file of hosts knows: nothing is said there of mail, and nobody would believe mail from it. */
+const isNowhere = ({ ns, mx, txt, a, aaaa, cname }: Names): boolean =>
+  [ns, mx, txt, a, aaaa, cname].every((records) => records?.length === 0);
 
 /** A zone may answer any name with some text: what names no key is none. */
 async function keysAt(resolver: Resolver, selector: string, domain: string): Promise<MailDomain['dkim']> {

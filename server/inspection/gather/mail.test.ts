@@ -10,14 +10,19 @@ afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
 
 const txt = (name: string, value: string): RecordOf => ({ name, type: 'TXT', value });
 
-async function asked(records: RecordOf[], wildcard?: string) {
+async function asked(records: RecordOf[], wildcard?: string, known: object = {}) {
   const server = await startDnsServer(({ name, type }) => {
     const answers = records.filter((one) => one.name === name && one.type === type);
     if (answers.length > 0) return { answers };
     return wildcard === undefined ? { rcode: 'NXDOMAIN' } : { answers: [txt(name, wildcard)] };
   });
   open.push(server);
-  const names = { domain: 'shop.test', mx: [{ exchange: 'mx.shop.test', priority: 10 }], txt: ['v=spf1 -all'] };
+  const names = {
+    domain: 'shop.test',
+    mx: [{ exchange: 'mx.shop.test', priority: 10 }],
+    txt: ['v=spf1 -all'],
+    ...known,
+  };
   return mail.gather(
     { resolvers: [server.resolver], signal: new AbortController().signal } as unknown as Means,
     { site: { names } } as unknown as Pick<Artifacts, 'site'>,
@@ -46,4 +51,10 @@ test('asks for the policy and for keys under the usual names, however long', asy
 
 test('a zone that answers everything names no key', async () => {
   expect(await asked([], 'v=spf1 -all')).toMatchObject({ dkim: [] });
+});
+
+test('of a name that stands in no zone nothing is said; of one whose resolver was silent it is asked', async () => {
+  const nothing = { ns: [], mx: [], txt: [], a: [], aaaa: [], cname: [] };
+  expect(await asked([], undefined, nothing)).toBeNull();
+  expect(await asked([], undefined, { ...nothing, ns: null })).not.toBeNull();
 });
