@@ -1,6 +1,6 @@
 import type { PageLink, Platform, ReadPage } from '#platforms';
 import { textOf, thingsOf } from '#platforms';
-import { isAside, likelihood, mayFetch, type SoughtKind } from './kinds-of-links.ts';
+import { isAside, likelihood, mayFetch, type SoughtKind, wordsIn } from './kinds-of-links.ts';
 import { said, type Said } from './steps.ts';
 
 /** An address that may be a page of a kind, why we think so, and how likely it is before it was looked at. */
@@ -122,7 +122,14 @@ function guesses(
     const fresh = plain.filter(
       (link) => !home.has(link.url.pathname) && link.url.pathname !== here && link.text.length > 3,
     );
-    return fresh.slice(0, 30).map((link, i) => ({ link, prior: 0.35 - i * 0.005 }));
+    // A small shop shows its goods on the home page too: then long names tell them from the menu.
+    const again = links
+      .filter((link) => home.has(link.url.pathname) && link.url.pathname !== here && wordsIn(link.url) > 2)
+      .filter((link) => !isAside(link.url, link.text) && mayFetch(link.url))
+      .toSorted((a, b) => wordsIn(b.url) - wordsIn(a.url));
+    const guessed = (all: PageLink[], prior: number): { link: PageLink; prior: number }[] =>
+      all.slice(0, 30).map((link, i) => ({ link, prior: prior - i * 0.005 }));
+    return [...guessed(fresh, 0.35), ...guessed(again, 0.2)];
   }
   return [];
 }

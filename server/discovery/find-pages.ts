@@ -4,7 +4,7 @@ import { type Candidate, candidatesOf, sameStore, searchesFor, type Seen, type S
 import type { FoundPage } from './discovery.ts';
 import type { Budget } from './fetcher.ts';
 import { judge, productName } from './judge-page.ts';
-import { isAside, likelihood, mayFetch, type SoughtKind } from './kinds-of-links.ts';
+import { isAside, likelihood, mayFetch, type SoughtKind, wordsIn } from './kinds-of-links.ts';
 import { type Named, readSitemaps } from './sitemap.ts';
 import { said, type Said } from './steps.ts';
 
@@ -72,7 +72,8 @@ export async function findPages(
   }
 }
 
-async function firstOfKind(
+/** The first of the likeliest candidates that shows itself to be of the kind. */
+export async function firstOfKind(
   kind: SoughtKind,
   candidates: readonly Candidate[],
   look: (url: URL) => Promise<ReadPage | null>,
@@ -152,9 +153,6 @@ function likelyOf(kind: SoughtKind, named: readonly Named[], site: Site): Candid
     .filter((one) => one.prior > 0)
     .sort((a, b) => b.prior - a.prior || a.url.pathname.length - b.url.pathname.length);
 }
-
-const wordsIn = ({ pathname }: URL): number =>
-  (pathname.split('/').findLast(Boolean) ?? '').split(/[-_]/).filter(Boolean).length;
 
 /** A word that the shop has several things for, if possible: of its product's name, its category, or its own. */
 function wordOf(found: ReadonlyMap<SoughtKind, Verified>, home: ReadPage): string {

@@ -75,3 +75,7 @@ export function readable(url: URL): string {
   const text = url.pathname + url.search;
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (part) => Buffer.from(part.replaceAll('%', ''), 'hex').toString('utf8'));
 }
+
+/** Of the last part of its path: goods have long names. */
+export const wordsIn = ({ pathname }: URL): number =>
+  (pathname.split('/').findLast(Boolean) ?? '').split(/[-_]/).filter(Boolean).length;

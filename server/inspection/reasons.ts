@@ -22,6 +22,9 @@ const reasonWords = words({
     cart_silent: 'the cart does not say what lies in it',
     cart_says_why: 'the cart says why: not in stock, or too small an order',
     list_same: 'the list is the same after “{choice}”, which may be right',
+    by_scripts:
+      'the home page that the server sends leads to no goods: scripts fill it in, and what they show is not known here',
+    no_product: 'we came to no page of a product, in a browser either',
     nothing_to_measure: 'there is no page to measure',
     not_measured: 'no measurement came to an end: {detail}',
   },
@@ -46,6 +49,9 @@ const reasonWords = words({
     cart_silent: 'корзина не говорит, что в ней лежит',
     cart_says_why: 'корзина сама называет причину: нет в наличии или слишком маленький заказ',
     list_same: 'после выбора «{choice}» список тот же, и это может быть верно',
+    by_scripts:
+      'главная, какой её отдаёт сервер, не ведёт к товарам: её заполняют скрипты, и что они показывают, здесь не известно',
+    no_product: 'мы не пришли ни к одной странице товара, в браузере тоже',
     nothing_to_measure: 'нет страницы, которую можно измерить',
     not_measured: 'ни одно измерение не дошло до конца: {detail}',
   },
@@ -70,6 +76,9 @@ const reasonWords = words({
     cart_silent: 'кошик не каже, що в ньому лежить',
     cart_says_why: 'кошик сам називає причину: немає в наявності або замале замовлення',
     list_same: 'після вибору «{choice}» список той самий, і це може бути правильно',
+    by_scripts:
+      'головна, якою її віддає сервер, не веде до товарів: її заповнюють скрипти, і що вони показують, тут не відомо',
+    no_product: 'ми не прийшли до жодної сторінки товару, у браузері теж',
     nothing_to_measure: 'немає сторінки, яку можна виміряти',
     not_measured: 'жодне вимірювання не дійшло до кінця: {detail}',
   },

@@ -1,11 +1,39 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import type { Told } from '#core/inspection';
 import { reason } from '../reasons.ts';
 import { addToCartButton } from './add-to-cart.ts';
 
-/** Waits until a page has loaded what it wants to, or six seconds. */
-export const settled = (page: Page): Promise<void> =>
-  page.waitForLoadState('networkidle', { timeout: 6000 }).catch(() => undefined);
+const LONGEST_MS = 9000;
+const QUIET_MS = 600;
+
+/**
+ * Waits until a page has loaded what it wants to and nothing comes in any more, or nine seconds. Between a page and what its
+ * scripts ask for there may be a silence that is no end: links and buttons are counted too.
+ */
+export async function settled(page: Page): Promise<void> {
+  const under = new Set<Request>();
+  const begun = (request: Request): void => void under.add(request);
+  const ended = (request: Request): void => void under.delete(request);
+  page.on('request', begun).on('requestfinished', ended).on('requestfailed', ended);
+  const until = Date.now() + LONGEST_MS;
+  try {
+    await page.waitForLoadState('networkidle', { timeout: 6000 }).catch(() => undefined);
+    let [shown, since] = [await usable(page), Date.now()];
+    while (Date.now() < until && Date.now() - since < QUIET_MS) {
+      await page.waitForTimeout(100);
+      const now = await usable(page);
+      if (now !== shown || under.size > 0) [shown, since] = [now, Date.now()];
+    }
+  } finally {
+    page.off('request', begun).off('requestfinished', ended).off('requestfailed', ended);
+  }
+}
+
+const usable = (page: Page): Promise<number> =>
+  page
+    .locator('a, button')
+    .count()
+    .catch(() => 0);
 
 /** Puts the product of the open page into the cart. Says why it was not clicked; null where it was. */
 export async function putIntoCart(page: Page): Promise<Told | null> {

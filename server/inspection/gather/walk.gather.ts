@@ -1,14 +1,15 @@
 import type { Page, Response } from 'playwright-core';
 import { words } from '#core/words';
-import { productName } from '#discovery';
-import { fold, platforms, readPage } from '#platforms';
+import { findProduct, productName } from '#discovery';
+import { fold, platforms, type ReadPage, readPage } from '#platforms';
 import type { Artifacts } from '../artifacts.ts';
 import { emptyCart, putIntoCart, settled } from '../browser/customer.ts';
 import type { VisitRecord } from '../browser/record.ts';
+import { rendered } from '../browser/rendered.ts';
 import { type BrowserVisit, inBrowser } from '../browser/visit.ts';
 import type { Walk, WalkStep } from '../browser/walk.ts';
 import type { Gatherer } from '../gatherer.ts';
-import { reason } from '../reasons.ts';
+import { Cannot, reason } from '../reasons.ts';
 
 /** A picture of more says no more. */
 const PICTURE_BYTES = 120_000;
@@ -22,9 +23,12 @@ const gatherer: Gatherer<'walk', 'site' | 'pages'> = {
     uk: { doing: 'Кладемо товар у кошик, як покупець у браузері' },
   }),
   async gather({ net, signal }, { site, pages }) {
-    const way = wayOf({ site, pages });
-    if (!way) return null;
-    return inBrowser({ net, signal }, (visit) => walked(visit, way));
+    const known = shownProduct(pages);
+    return inBrowser({ net, signal, timeoutMs: known ? 120_000 : 240_000 }, async (visit) => {
+      const product = known ?? (await seek(visit, site));
+      if (!product) throw new Cannot('no_product');
+      return walked(visit, wayOf(site, product));
+    });
   },
 };
 export default gatherer;
@@ -36,11 +40,24 @@ interface Way {
   checkout: string | null;
 }
 
-/** Null where no product is known: there is nothing to put into a cart. */
-function wayOf({ site, pages }: Pick<Artifacts, 'site' | 'pages'>): Way | null {
+function shownProduct(pages: Artifacts['pages']): Way['product'] | null {
   const seen = pages.find(({ kind, fetched }) => kind === 'product' && fetched.status === 200);
-  const name = seen && productName(readPage(seen.fetched));
-  if (!seen || !name) return null;
+  return seen ? named(readPage(seen.fetched)) : null;
+}
+
+function named(page: ReadPage): Way['product'] | null {
+  const name = fold(productName(page) ?? '').slice(0, 120);
+  return name === '' ? null : { url: page.url.href, name };
+}
+
+/** Where lists are filled in by scripts, only a browser comes to a product. */
+async function seek({ page }: BrowserVisit, site: Artifacts['site']): Promise<Way['product'] | null> {
+  const home = await rendered(page, new URL(site.reached!.url));
+  const found = home && (await findProduct(home, site.platform?.name ?? 'unknown', (url) => rendered(page, url)));
+  return found ? named(found) : null;
+}
+
+function wayOf(site: Artifacts['site'], product: Way['product']): Way {
   const home = site.reached!.url;
   const usual = platforms.get(site.platform?.name ?? 'unknown')?.conventions;
   const placeOf = (kind: 'cart' | 'checkout'): string | null => {
@@ -48,7 +65,6 @@ function wayOf({ site, pages }: Pick<Artifacts, 'site' | 'pages'>): Way | null {
     const path = usual?.[kind][0];
     return known ?? (path === undefined ? null : new URL(path, new URL('/', home)).href);
   };
-  const product = { url: seen.fetched.url, name: fold(name).slice(0, 120) };
   return { home, product, cart: placeOf('cart'), checkout: placeOf('checkout') };
 }
 

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
+import type { Discovery } from '#discovery';
+import type { Walk } from '../../browser/walk.ts';
 import type { CrawledPage } from '../../crawl/crawled.ts';
 import { crawl, leading, opened } from '../../testing/crawled.ts';
-import { about, answer, judged, site } from '../../testing/judged.ts';
+import { about, answer, judged, seen, site } from '../../testing/judged.ts';
 import brokenLinks from './broken-links.check.ts';
 import canonicalDead from './canonical-dead.check.ts';
 import canonicalElsewhere from './canonical-elsewhere.check.ts';
 import canonicalHome from './canonical-home.check.ts';
 import canonicalMissing from './canonical-missing.check.ts';
 import deepPages from './deep-pages.check.ts';
+import goodsByScripts from './goods-by-scripts.check.ts';
 import openFilters from './open-filters.check.ts';
 import orphanPages from './orphan-pages.check.ts';
 import pagination from './pagination.check.ts';
@@ -118,9 +121,31 @@ test.each([
 test('what nothing links to is alone, if the shop was walked to its end', () => {
   const alone = opened('/alone', { inSitemap: true, linkedBy: 0, depth: null });
   const pages = [opened('/'), opened('/a', { inSitemap: true }), alone];
-  expect(judged(orphanPages, { crawl: crawl(pages) })).toMatchObject([{ values: { n: 1, of: 2 } }]);
-  expect(judged(orphanPages, { crawl: crawl(pages, { ended: 'pages' }) })).toBeNull();
-  expect(judged(orphanPages, { crawl: crawl([opened('/')]) })).toBeNull();
+  const home = [seen('home', '<a href="/a">A</a>'.repeat(3) + 'words '.repeat(50))];
+  expect(judged(orphanPages, { crawl: crawl(pages), pages: home })).toMatchObject([{ values: { n: 1, of: 2 } }]);
+  expect(judged(orphanPages, { crawl: crawl(pages, { ended: 'pages' }), pages: home })).toBeNull();
+  expect(judged(orphanPages, { crawl: crawl([opened('/')]), pages: home })).toBeNull();
+});
+test('where scripts fill in all lists, no product is called alone: what they show was not seen', () => {
+  const alone = { kind: 'product', inSitemap: true, linkedBy: 0, depth: null } as const;
+  const goods = [opened('/'), opened('/a', alone), opened('/b', alone)];
+  const pages = [seen('home', '<div id="app"></div><a href="/about">About us</a><a href="/login">Sign in</a>')];
+  expect(() => judged(orphanPages, { crawl: crawl(goods), pages })).toThrow('scripts fill it in');
+  const linked = [...goods, opened('/c', { kind: 'product', inSitemap: true })];
+  expect(judged(orphanPages, { crawl: crawl(linked), pages })).toMatchObject([{ values: { n: 2, of: 3 } }]);
+});
+test('goods that only a browser comes to', () => {
+  const product = { url: shop('/mug'), name: 'Blue mug' };
+  const walk: Walk = {
+    ...{ steps: [], product, added: 'yes', because: null, cartText: '', refusals: [], checkout: null },
+    ...{ errors: [], failed: [] },
+  };
+  expect(judged(goodsByScripts, { site: site(), walk })).toMatchObject([
+    { values: { name: 'Blue mug' }, evidence: [{ quote: 'product: –' }, { url: product.url }] },
+  ]);
+  const known = { kind: 'product', url: product.url } as Discovery['pages'][number];
+  expect(judged(goodsByScripts, { site: site({ pages: [known] }), walk })).toEqual([]);
+  expect(judged(goodsByScripts, { site: site(), walk: null })).toBeNull();
 });
 test('five clicks are too many, four are not', () => {
   const pages = [opened('/'), opened('/d', { depth: 4 }), opened('/e', { depth: 5 })];

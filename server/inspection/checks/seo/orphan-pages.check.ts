@@ -1,16 +1,19 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { unlessByScripts } from '../by-scripts.ts';
 import { listed, shared } from '../crawled.ts';
 
 export default check({
   area: 'seo',
   severity: 'low',
-  needs: ['crawl'],
-  judge({ crawl }) {
+  needs: ['crawl', 'pages'],
+  judge({ crawl, pages }) {
     // What no link was seen to cannot be said of a shop that was not walked to its end.
     const named = listed(crawl).filter(({ inSitemap, kind }) => inSitemap && kind !== 'home');
     if (crawl.ended !== 'done' || named.length === 0) return null;
     const alone = named.filter(({ linkedBy, depth }) => linkedBy === 0 && depth === null);
+    const linked = listed(crawl).some(({ kind, linkedBy }) => kind !== 'home' && kind !== 'page' && linkedBy > 0);
+    if (alone.length > 0 && !linked) unlessByScripts({ pages });
     const severity = alone.length >= 10 && alone.length > named.length / 4 ? ('medium' as const) : undefined;
     return shared(alone, named.length, ({ url }) => ({ url, quote: 'sitemap.xml' }), severity);
   },

@@ -1,12 +1,17 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { unlessByScripts } from '../by-scripts.ts';
 import { lacking } from '../lacking.ts';
 
 export default check({
   area: 'shop',
   severity: 'low',
-  needs: ['site'],
-  judge: ({ site }) => lacking(site, 'product'),
+  needs: ['site', 'pages'],
+  judge({ site, pages }) {
+    const found = lacking(site, 'product');
+    if (found?.length) unlessByScripts({ pages });
+    return found;
+  },
   words: words({
     en: {
       title: 'From the home page one comes to a product',

@@ -1,13 +1,18 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { unlessByScripts } from '../by-scripts.ts';
 import { lacking } from '../lacking.ts';
 
 export default check({
   area: 'shop',
   severity: 'low',
-  needs: ['site', 'shopping'],
-  judge: ({ site, shopping: { search } }) =>
-    search?.tries.some(({ outcome, status }) => outcome !== 'unclear' || status >= 500) ? [] : lacking(site, 'search'),
+  needs: ['site', 'shopping', 'pages'],
+  judge({ site, shopping: { search }, pages }) {
+    if (search?.tries.some(({ outcome, status }) => outcome !== 'unclear' || status >= 500)) return [];
+    const found = lacking(site, 'search');
+    if (found?.length) unlessByScripts({ pages });
+    return found;
+  },
   words: words({
     en: {
       title: 'The shop can be searched',

@@ -114,6 +114,7 @@ const page = (kind: PageKind): Discovery['pages'][number] => ({
   language: null,
 });
 const whole = site({ pages: (['home', 'product', 'cart', 'search'] as const).map(page) });
+const plain = seen('home', `<h1>Clay and Kiln</h1>${'Mugs and plates. '.repeat(30)}`);
 const steps = [{ code: 'pages' as const, state: 'unknown' as const, said: { key: 'late' as const, values: {} } }];
 test.each([
   ['all is there', whole, []],
@@ -123,11 +124,27 @@ test.each([
   ['and we had no time', site({ steps }), undefined],
 ])('pages that matter: %s', (_, one, found) => {
   for (const check of [noProduct, noCart, noSearch])
-    expect(judged(check, { site: one, shopping: shopping() })?.map(({ severity }) => severity)).toEqual(found);
+    expect(judged(check, { site: one, shopping: shopping(), pages: [plain] })?.map(({ severity }) => severity)).toEqual(
+      found,
+    );
+});
+test('a home page that scripts fill in says nothing of goods and search', () => {
+  const words = 'Delivery and returns, as they are with us. '.repeat(10);
+  for (const html of [
+    '<div id="root"></div>',
+    `<div id="app"><a href="/login">Sign in</a><a href="/about-us">About us</a>${words}</div>`,
+    `<script type="text/x-template"><a href="/mugs">Mugs</a></script><a href="/cart">Cart</a>${words}`,
+  ])
+    for (const check of [noProduct, noSearch])
+      expect(() => judged(check, { site: site(), shopping: shopping(), pages: [seen('home', html)] })).toThrow(
+        'scripts fill it in',
+      );
+  const sent = `<div id="__next"><a href="/mugs">Mugs</a><a href="/plates">Plates</a><a href="/vases">Vases</a>${words}</div>`;
+  expect(about(noProduct, { site: site(), shopping: shopping(), pages: [seen('home', sent)] })).toEqual(['']);
 });
 test('what was found in another way, or is told of elsewhere, is not missing', () => {
   expect(judged(noCart, { site: site(), shopping: shopping({ till: [till(500)] }) })).toEqual([]);
-  expect(judged(noSearch, { site: site(), ...search(tried('nothing')) })).toEqual([]);
+  expect(judged(noSearch, { site: site(), pages: [plain], ...search(tried('nothing')) })).toEqual([]);
 });
 
 const filler = 'word '.repeat(60);

@@ -18,7 +18,9 @@ export default check({
         bytes: fetched.bytes,
         encoding: fetched.headers['content-encoding'],
       }));
-    const plain = [...texts, ...html].filter(({ bytes, encoding }) => !encoding && (bytes ?? 0) > SMALL);
+    // An empty checkout shows the cart: the same page twice.
+    const each = new Map([...texts, ...html].map((one) => [one.url, one])).values();
+    const plain = [...each].filter(({ bytes, encoding }) => !encoding && (bytes ?? 0) > SMALL);
     if (plain.length === 0) return [];
     const sum = plain.reduce((all, { bytes }) => all + (bytes ?? 0), 0);
     const evidence = plain.map(({ url, bytes }) => quoteOf(url, bytes));
