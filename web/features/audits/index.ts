@@ -1,2 +1,3 @@
 /** What other features may draw. */
 export { AuditOfStore } from './store/panel.tsx';
+export { AuditSettingsPanel } from './settings/panel.tsx';

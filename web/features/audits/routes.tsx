@@ -7,6 +7,7 @@ export const feature: Feature = {
     { path: '/audits', permission: 'audits.read', load: () => import('./overview-page.tsx') },
     { path: '/audits/stores/$id', permission: 'audits.read', load: () => import('./store/page.tsx') },
     { path: '/audits/findings/$id', permission: 'audits.read', load: () => import('./finding/page.tsx') },
+    { path: '/audits/snapshots/$id', permission: 'audits.read', load: () => import('./snapshots/page.tsx') },
     { path: '/audits/$id', permission: 'audits.read', load: () => import('./run/page.tsx') },
   ],
   nav: [

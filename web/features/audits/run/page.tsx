@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { type AuditDetail, cancelAudit, readAudit } from '#contract/audits';
 import { useAddress } from '../../../app/address.tsx';
 import { NotFound } from '../../../app/errors.tsx';
@@ -9,12 +9,12 @@ import { useFormat } from '../../../kit/format.ts';
 import { Page, Panel } from '../../../kit/Page.tsx';
 import { ReportMenu } from '../../../kit/ReportMenu.tsx';
 import { useLanguage, useWords } from '../../../kit/words.ts';
+import { goes, HowFar } from '../how-far.tsx';
 import { Scores } from '../scores.tsx';
+import { Since } from '../snapshots/since.tsx';
 import { auditWords } from '../words.ts';
 import { WhyNotAll } from '../why.tsx';
 import { Gone, Judged, Results } from './results.tsx';
-
-const goes = ({ state }: Pick<AuditDetail, 'state'>): boolean => state === 'waiting' || state === 'running';
 
 /** `/audits/$id`: how far it is, then what it found. */
 export default function AuditPage() {
@@ -44,7 +44,11 @@ export default function AuditPage() {
       actions={<Actions audit={audit} />}
     >
       <Stack gap="lg">
-        {goes(audit) && <HowFar audit={audit} />}
+        {goes(audit) && (
+          <Panel title={t(audit.state)}>
+            <HowFar audit={audit} />
+          </Panel>
+        )}
         {audit.trouble !== null && (
           <Alert color="gray" variant="light" title={t('trouble')}>
             {audit.trouble}
@@ -55,10 +59,9 @@ export default function AuditPage() {
             <Panel title={t('scores')}>
               <Scores of={audit.scores} />
             </Panel>
-            <Results audit={audit} />
-            <Gone auditId={audit.id} />
+            {audit.isPruned ? <Text size="sm">{t('pruned')}</Text> : <Found audit={audit} />}
             <WhyNotAll scores={audit.scores} />
-            <Judged audit={audit} />
+            {!audit.isPruned && <Judged audit={audit} />}
           </>
         )}
       </Stack>
@@ -66,10 +69,23 @@ export default function AuditPage() {
   );
 }
 
+function Found({ audit }: { audit: AuditDetail }) {
+  return (
+    <>
+      <Since audit={audit} />
+      <Results audit={audit} />
+      <Gone auditId={audit.id} />
+    </>
+  );
+}
+
 function About({ audit }: { audit: AuditDetail }) {
   const t = useWords(auditWords);
   const f = useFormat();
-  const who = audit.origin === 'schedule' ? t('bySchedule') : t('by', { name: audit.startedBy ?? '–' });
+  const who =
+    audit.origin === 'person'
+      ? t('by', { name: audit.startedBy ?? '–' })
+      : t(audit.origin === 'first' ? 'first' : 'bySchedule');
   const took =
     audit.startedAt && audit.finishedAt
       ? t('took', { time: f.round(Date.parse(audit.finishedAt) - Date.parse(audit.startedAt)) })
@@ -96,7 +112,7 @@ function Actions({ audit }: { audit: AuditDetail }) {
         </Button>
       )
     );
-  if (audit.state !== 'done') return null;
+  if (audit.state !== 'done' || audit.isPruned) return null;
   const at = `/api/audits/${audit.id}/report`;
   return (
     <ReportMenu
@@ -107,30 +123,5 @@ function Actions({ audit }: { audit: AuditDetail }) {
         href: `${at}.${ending}?language=${language}`,
       }))}
     />
-  );
-}
-
-function HowFar({ audit: { progress, state } }: { audit: AuditDetail }) {
-  const t = useWords(auditWords);
-  return (
-    <Panel title={t(state)}>
-      <Stack gap={8}>
-        <Progress
-          value={progress ? (progress.done / Math.max(1, progress.of)) * 100 : 0}
-          animated
-          aria-label={t(state)}
-        />
-        <Group justify="space-between" gap="xs">
-          <Text size="sm" aria-live="polite">
-            {progress?.doing ?? '…'}
-          </Text>
-          {progress && (
-            <Text size="sm" c="dimmed">
-              {t('doing', { done: Math.min(progress.done + 1, progress.of), of: progress.of })}
-            </Text>
-          )}
-        </Group>
-      </Stack>
-    </Panel>
   );
 }

@@ -15,6 +15,7 @@ import { RunNow } from '../run-now.tsx';
 import { Scores } from '../scores.tsx';
 import { WhyNotAll } from '../why.tsx';
 import { auditWords } from '../words.ts';
+import { Snapshots } from '../snapshots/panel.tsx';
 import { Findings } from './findings.tsx';
 import { Schedule } from './schedule.tsx';
 import { Trend } from './trend.tsx';
@@ -48,6 +49,7 @@ export default function StoreAuditsPage() {
             </EmptyState>
           </Panel>
           <Schedule storeId={id} />
+          <Snapshots storeId={id} audits={history} />
         </Stack>
       ) : (
         <Stack gap="md">
@@ -62,6 +64,7 @@ export default function StoreAuditsPage() {
           </div>
           <Findings storeId={id} />
           <Why audits={history} />
+          <Snapshots storeId={id} audits={history} />
           <History audits={history} />
         </Stack>
       )}
@@ -102,9 +105,10 @@ function History({ audits }: { audits: readonly Audit[] }) {
               <Text size="sm" c="dimmed">
                 {audit.news
                   ? `${audit.news.new} ${t('new')}, ${audit.news.fixed} ${t('fixedNow')}, ${audit.news.back} ${t('back')}`
-                  : audit.origin === 'schedule'
-                    ? t('bySchedule')
-                    : t('by', { name: audit.startedBy ?? '–' })}
+                  : audit.origin === 'person'
+                    ? t('by', { name: audit.startedBy ?? '–' })
+                    : t(audit.origin === 'first' ? 'first' : 'bySchedule')}
+                {audit.isPruned && ` · ${t('prunedShort')}`}
               </Text>
             </Group>
           </li>

@@ -13,6 +13,7 @@ import { Page, Panel } from '../../../kit/Page.tsx';
 import { refusedFields } from '../../../kit/refused-field.ts';
 import { Toggle } from '../../../kit/Toggle.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { AuditSettingsPanel } from '../../audits/index.ts';
 import { BrandPanel } from './brand.tsx';
 import { DeadJobs } from './dead-jobs.tsx';
 import { settingsWords } from './words.ts';
@@ -54,6 +55,7 @@ export default function SettingsPage() {
       <Stack gap="md" maw={860}>
         <ErrorNote error={settings.error} onRetry={settings.refetch} />
         {settings.data && <Team settings={settings.data} mayWrite={can('settings.write')} />}
+        <AuditSettingsPanel />
         <BrandPanel mayWrite={can('settings.write')} />
         <DeadJobs />
       </Stack>
