@@ -8,6 +8,7 @@ export type Leak =
   | 'backup'
   | 'log'
   | 'info'
+  | 'debug'
   | 'installer'
   | 'listing'
   | 'packages'
@@ -107,6 +108,42 @@ export const exposedPaths: readonly ExposedPath[] = [
   { path: '/phpinfo.php', leak: 'info', sign: /<title>(?:PHP [\d.]+[^<]* - )?phpinfo\(\)<\/title>/i, severity: 'high' },
   { path: '/info.php', leak: 'info', sign: /<title>(?:PHP [\d.]+[^<]* - )?phpinfo\(\)<\/title>/i, severity: 'high' },
   { path: '/server-status', leak: 'info', sign: /<title>Apache Status<\/title>/i, severity: 'medium' },
+  // What developers see there: requests of customers with what they typed, mails, sessions, queries.
+  {
+    path: '/telescope',
+    leak: 'debug',
+    sign: /<title>Telescope\b|<div[^>]+id=["']?telescope\b|window\.Telescope\s*=/,
+    severity: 'critical',
+    platforms: ['laravel'],
+  },
+  {
+    path: '/_debugbar/open',
+    leak: 'debug',
+    sign: /^\s*\[\s*\{\s*"id"\s*:[\s\S]{0,400}"(?:utime|method|uri)"\s*:/,
+    severity: 'critical',
+    platforms: ['laravel'],
+  },
+  {
+    path: '/_profiler/empty/search/results',
+    leak: 'debug',
+    sign: /<title>Symfony Profiler<\/title>|<div[^>]+id=["']?sf-profiler\b/,
+    severity: 'critical',
+    platforms: ['shopware', 'prestashop'],
+  },
+  {
+    path: '/horizon',
+    leak: 'debug',
+    sign: /<title>Horizon\b|<div[^>]+id=["']?horizon\b[^>]*v-cloak|window\.Horizon\s*=/,
+    severity: 'high',
+    platforms: ['laravel'],
+  },
+  {
+    path: '/_ignition/health-check',
+    leak: 'debug',
+    sign: /^\s*\{\s*"can_execute_commands"\s*:/,
+    severity: 'high',
+    platforms: ['laravel'],
+  },
   {
     path: '/wp-admin/install.php',
     leak: 'installer',
@@ -125,6 +162,7 @@ export const exposedPaths: readonly ExposedPath[] = [
   { path: '/backup/', leak: 'listing', sign: listing, severity: 'high' },
   { path: '/backups/', leak: 'listing', sign: listing, severity: 'high' },
   { path: '/media/', leak: 'listing', sign: listing, severity: 'low', platforms: ['magento'] },
+  { path: '/storage/', leak: 'listing', sign: listing, severity: 'low', platforms: ['laravel'] },
   { path: '/image/', leak: 'listing', sign: listing, severity: 'low', platforms: ['opencart'] },
   {
     path: '/composer.lock',
@@ -178,7 +216,7 @@ export const exposedPaths: readonly ExposedPath[] = [
   {
     path: '/admin/login',
     leak: 'admin',
-    sign: /<form[^>]+action=["'][^"']*\/admin\/login["'][\s\S]*type=["']?password\b/i,
+    sign: /<(?:v-)?form[^>]+action=["'][^"']*\/admin\/login["'][\s\S]*type=["']?password\b/i,
     severity: 'low',
     platforms: ['laravel'],
   },

@@ -24,6 +24,7 @@ const reasonWords = words({
     list_same: 'the list is the same after “{choice}”, which may be right',
     by_scripts:
       'the home page that the server sends leads to no goods: scripts fill it in, and what they show is not known here',
+    filled: 'scripts fill the page in, and what they show is not known here',
     no_product: 'we came to no page of a product, in a browser either',
     nothing_to_measure: 'there is no page to measure',
     not_measured: 'no measurement came to an end: {detail}',
@@ -51,6 +52,7 @@ const reasonWords = words({
     list_same: 'после выбора «{choice}» список тот же, и это может быть верно',
     by_scripts:
       'главная, какой её отдаёт сервер, не ведёт к товарам: её заполняют скрипты, и что они показывают, здесь не известно',
+    filled: 'страницу заполняют скрипты, и что они показывают, здесь не известно',
     no_product: 'мы не пришли ни к одной странице товара, в браузере тоже',
     nothing_to_measure: 'нет страницы, которую можно измерить',
     not_measured: 'ни одно измерение не дошло до конца: {detail}',
@@ -78,6 +80,7 @@ const reasonWords = words({
     list_same: 'після вибору «{choice}» список той самий, і це може бути правильно',
     by_scripts:
       'головна, якою її віддає сервер, не веде до товарів: її заповнюють скрипти, і що вони показують, тут не відомо',
+    filled: 'сторінку заповнюють скрипти, і що вони показують, тут не відомо',
     no_product: 'ми не прийшли до жодної сторінки товару, у браузері теж',
     nothing_to_measure: 'немає сторінки, яку можна виміряти',
     not_measured: 'жодне вимірювання не дійшло до кінця: {detail}',

@@ -1,13 +1,11 @@
 import { addressSpeaksOf, isAside } from '#discovery';
 import { readPage, type ReadPage } from '#platforms';
 import type { Artifacts } from '../artifacts.ts';
+import { isFilled } from '../crawl/filled.ts';
 import { Cannot } from '../reasons.ts';
 
 /** A server that sends fewer ways into its shop has left them to scripts. */
 const FEWEST_WAYS = 3;
-const FEWEST_WORDS = 40;
-const roots = ['app', 'root', '__next', '__nuxt', '___gatsby'];
-const templates = ['text/x-template', 'text/x-handlebars', 'text/html', 'text/x-magento-template'];
 
 /**
  * The home page as the server sends it leads to no goods, and scripts fill it in: what customers see there is not known.
@@ -19,11 +17,6 @@ export function unlessByScripts({ pages }: Pick<Artifacts, 'pages'>): void {
   const home = readPage(seen.fetched);
   if (isFilled(home) && waysIn(home) < FEWEST_WAYS) throw new Cannot('by_scripts');
 }
-
-const isFilled = ({ ids, attributes, text }: ReadPage): boolean =>
-  roots.some((id) => ids.has(id)) ||
-  templates.some((type) => attributes.has(type)) ||
-  (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < FEWEST_WORDS;
 
 /** Links that may lead to a list or a product: not home, no page about the shop, no cart. */
 function waysIn(home: ReadPage): number {

@@ -1,6 +1,7 @@
 import { productName } from '#discovery';
 import { readPage } from '#platforms';
 import type { Artifacts } from '../artifacts.ts';
+import { isFilled } from '../crawl/filled.ts';
 import { hasAmount } from '../crawl/money.ts';
 import { productDataOf } from '../crawl/product-data.ts';
 
@@ -14,6 +15,8 @@ interface ShownProduct {
   /** One of them stands on the page. */
   isPriced: boolean;
   isUnsold: boolean;
+  /** Scripts fill the page in: what is not there may be shown all the same. */
+  isFilled: boolean;
 }
 
 /** Scripts fill a page that has hardly a word: what it shows is not known. */
@@ -37,6 +40,7 @@ export function shownProduct({ pages, site }: Pick<Artifacts, 'pages' | 'site'>)
     text: page.text,
     prices,
     isPriced: prices.some((price) => hasAmount(page.text, price)),
+    isFilled: isFilled(page),
     isUnsold:
       offers.length > 0 &&
       offers.every(({ availability }) => /(?:OutOfStock|SoldOut|Discontinued)$/i.test(availability ?? '')),

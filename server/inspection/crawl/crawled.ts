@@ -48,6 +48,8 @@ export interface PageFacts {
   words: number;
   textHash: string;
   bytes: number;
+  /** Scripts fill it in: of what is not there, nothing is known. Absent where it was not looked at. */
+  isFilled?: boolean;
   product: ProductData;
   breadcrumbs: 'none' | 'valid' | 'invalid';
 }

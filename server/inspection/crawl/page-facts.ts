@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addressSpeaksOf, isAside, likeness } from '#discovery';
 import type { ReadPage } from '#platforms';
 import type { CrawledKind, PageFacts } from './crawled.ts';
+import { isFilled } from './filled.ts';
 import { breadcrumbsOf, productDataOf } from './product-data.ts';
 
 const MOST_ALTERNATES = 60;
@@ -22,6 +23,7 @@ export function factsOf(page: ReadPage): PageFacts {
     words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
     textHash: createHash('sha256').update(text).digest('hex').slice(0, 16),
     bytes: fetched.bytes,
+    isFilled: isFilled(page),
     product: productDataOf(page),
     breadcrumbs: breadcrumbsOf(page),
   };

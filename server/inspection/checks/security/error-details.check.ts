@@ -11,6 +11,9 @@ const signs: readonly RegExp[] = [
   /<title>(?:[^<]*\bWhoops\b[^<]*|[^<]*\bIgnition\b[^<]*)<\/title>/i,
   /\bat [\w$.<>]+ \((?:\/|[A-Z]:\\)\S+\.(?:js|ts):\d+:\d+\)/,
   /\bTraceback \(most recent call last\):/,
+  // Laravel's and Symfony's own pages of an exception.
+  /\bvendor\/(?:laravel|symfony)\/[\w/.-]+\.php(?:<[^>]*>|\s|&quot;|["\\,]|:){1,12}\s*(?:line"?:\s*)?\d+/,
+  /<(?:div|span|h1)[^>]+class="exception-(?:message|summary|illustration)\b/,
 ];
 
 export default check({
@@ -32,19 +35,19 @@ export default check({
       title: 'Pages show no errors of the program',
       found: '{url} shows an error of the program with its details',
       consequence: 'Customers see that the shop is broken; attackers learn folders, versions and queries from it.',
-      hide: 'Turn the display of errors off in the live shop (`display_errors = Off`), log them instead, and mend the error itself.',
+      hide: 'Turn the display of errors off in the live shop (`display_errors = Off`; `APP_DEBUG=false` in Laravel, `APP_ENV=prod` in Symfony and Shopware), log them instead, and mend the error itself.',
     },
     ru: {
       title: 'Страницы не показывают ошибок программы',
       found: '{url} показывает ошибку программы с подробностями',
       consequence: 'Покупатели видят, что магазин сломан; взломщики узнают папки, версии и запросы к базе.',
-      hide: 'Отключите показ ошибок в рабочем магазине (`display_errors = Off`), пишите их в журнал и исправьте саму ошибку.',
+      hide: 'Отключите показ ошибок в рабочем магазине (`display_errors = Off`; в Laravel `APP_DEBUG=false`, в Symfony и Shopware `APP_ENV=prod`), пишите их в журнал и исправьте саму ошибку.',
     },
     uk: {
       title: 'Сторінки не показують помилок програми',
       found: '{url} показує помилку програми з подробицями',
       consequence: 'Покупці бачать, що магазин зламаний; зламники дізнаються теки, версії та запити до бази.',
-      hide: 'Вимкніть показ помилок у робочому магазині (`display_errors = Off`), пишіть їх у журнал і виправте саму помилку.',
+      hide: 'Вимкніть показ помилок у робочому магазині (`display_errors = Off`; у Laravel `APP_DEBUG=false`, у Symfony та Shopware `APP_ENV=prod`), пишіть їх у журнал і виправте саму помилку.',
     },
   }),
   options: [{ does: 'hide', effort: 'minutes', risk: 'none' }],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { about, answer, judged } from '../../testing/judged.ts';
+import { about, answer, judged, seen } from '../../testing/judged.ts';
 import backup from './exposed-backup.check.ts';
+import debug from './exposed-debug.check.ts';
 import dump from './exposed-dump.check.ts';
 import info from './exposed-info.check.ts';
 import log from './exposed-log.check.ts';
@@ -22,11 +23,24 @@ test.each([
   [backup, '/backup.tar.gz', `wp-config.php${'\uFFFD'.repeat(244)}ustar  \uFFFD`],
   [log, '/wp-content/debug.log', '[23-Nov-2026 10:00:00 UTC] PHP Notice: Undefined variable $a in /var/www/x.php'],
   [info, '/phpinfo.php', '<html><head><title>PHP 8.2.1 - phpinfo()</title></head>'],
+  [debug, '/telescope', '<html><head><title>Telescope - Shop</title></head><body><div id="telescope" v-cloak>'],
+  [debug, '/horizon', '<html><head><title>Horizon</title></head><body><div id="horizon" v-cloak>'],
+  [debug, '/_debugbar/open', '[{"id":"Xcc95","datetime":"2026-11-24 05:04:41","utime":17.8,"method":"GET","uri":"/"}]'],
+  [debug, '/_ignition/health-check', '{"can_execute_commands":true}'],
   [installer, '/wp-admin/install.php', '<h1>Welcome</h1><form id="setup" method="post" action="install.php?step=2">'],
   [listing, '/backup/', '<html><head><title>Index of /backup</title></head><body><h1>Index of /backup</h1>'],
   [packages, '/composer.lock', '{\n    "_readme": ["This file locks"],\n "content-hash": "x", "packages": []'],
 ])('finds what lies open (%#)', (check, path, text) => {
-  expect(about(check, { exposed: { nowhere: [nothing], answers: [answer(path, text)] } })).toEqual([path]);
+  expect(about(check, { exposed: { nowhere: [nothing], answers: [answer(path, text)] }, pages: [] })).toEqual([path]);
+});
+
+test('a bar for developers under the pages is told of once, and words about one are no bar', () => {
+  const exposed = { nowhere: [nothing], answers: [] };
+  const bar = '<link rel="stylesheet" href="/_debugbar/assets/stylesheets?v=1"><h1>Shop</h1>';
+  const pages = [seen('home', bar), seen('cart', bar, { url: 'https://shop.example/cart' })];
+  const found = judged(debug, { exposed, pages })!;
+  expect([found.length, found[0]!.about, found[0]!.evidence.length]).toEqual([1, '/', 2]);
+  expect(about(debug, { exposed, pages: [seen('home', '<p>We sell a phpdebugbar mug</p>')] })).toEqual([]);
 });
 
 test.each([

@@ -19,7 +19,7 @@ export function leaksOf(leak: Leak, { exposed }: Pick<Artifacts, 'exposed'>): Pr
 }
 
 function quoteOf(leak: Leak, { text, type }: Answer): string {
-  if (leak === 'admin') return titled(text);
+  if (leak === 'admin' || (leak === 'debug' && /^\s*</.test(text))) return titled(text);
   return leak === 'backup' ? `Content-Type: ${type || '–'}` : hidden(text);
 }
 

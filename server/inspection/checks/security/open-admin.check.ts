@@ -14,7 +14,7 @@ export default check({
       consequence:
         'Robots try passwords there around the clock, and the next hole of the panel is tried on this shop first. One guessed or reused password is the whole shop with its customers.',
       lock: 'Let the web server ask for a second password there, or admit only the addresses of your team; turn on two-factor sign-in for everybody.',
-      move: 'Move the panel to an address of its own, where the platform allows it (Magento, OpenCart, PrestaShop), and write the old one into no robots.txt.',
+      move: 'Move the panel to an address of its own, where the platform allows it (Magento, OpenCart, PrestaShop; `APP_ADMIN_URL` in Bagisto), and write the old one into no robots.txt.',
     },
     ru: {
       title: 'Панель управления не открыта каждому на обычном месте',
@@ -22,7 +22,7 @@ export default check({
       consequence:
         'Роботы круглые сутки подбирают там пароли, а следующую уязвимость панели сначала попробуют на этом магазине. Один угаданный или повторно использованный пароль — это весь магазин с его покупателями.',
       lock: 'Пусть веб-сервер спрашивает там второй пароль или пускает только адреса вашей команды; включите всем двухфакторный вход.',
-      move: 'Перенесите панель на собственный адрес, где платформа это позволяет (Magento, OpenCart, PrestaShop), и не пишите прежний в robots.txt.',
+      move: 'Перенесите панель на собственный адрес, где платформа это позволяет (Magento, OpenCart, PrestaShop; в Bagisto `APP_ADMIN_URL`), и не пишите прежний в robots.txt.',
     },
     uk: {
       title: 'Панель керування не відкрита кожному на звичному місці',
@@ -30,7 +30,7 @@ export default check({
       consequence:
         'Роботи цілодобово добирають там паролі, а наступну вразливість панелі спершу спробують на цьому магазині. Один вгаданий чи повторно використаний пароль — це весь магазин з його покупцями.',
       lock: 'Хай вебсервер питає там другий пароль або пускає лише адреси вашої команди; увімкніть усім двофакторний вхід.',
-      move: 'Перенесіть панель на власну адресу, де платформа це дозволяє (Magento, OpenCart, PrestaShop), і не пишіть колишню в robots.txt.',
+      move: 'Перенесіть панель на власну адресу, де платформа це дозволяє (Magento, OpenCart, PrestaShop; у Bagisto `APP_ADMIN_URL`), і не пишіть колишню в robots.txt.',
     },
   }),
   options: [

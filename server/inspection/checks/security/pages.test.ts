@@ -50,6 +50,9 @@ test.each([
   "SQLSTATE[42S02]: Base table or view not found: 1146 Table 'shop.x' doesn't exist",
   'TypeError: x is not a function\n    at render (/srv/shop/dist/page.js:10:5)',
   'Traceback (most recent call last):\n  File "a.py"',
+  '<code>vendor/laravel/framework/src/Illuminate/Routing/Router.php</code>:<b>825</b>',
+  '{"file":"/srv/shop/vendor/symfony/http-kernel/Kernel.php","line":182}',
+  '</p><div class="exception-summary"><h1>No route found</h1></div><p>',
 ])('an error of a program: %s', (text) => {
   expect(about(errorDetails, { pages: [seen('product', `<p>${text}</p>`)] })).toEqual(['product']);
 });
@@ -57,6 +60,7 @@ test.each([
   'Warning: contains small parts. Read the line on the box.',
   'A notice on line drawing: 12 lessons',
   'How to fix the error “You have an error in your SQL syntax”',
+  'How we build: files of vendor/laravel/framework are 1200 in number',
   'Uncaught in the wild: a documentary. Exceptional stack of traces.',
 ])('no error of a program: %s', (text) => {
   expect(about(errorDetails, { pages: [seen('product', `<p><b>Warning</b>: ${text}</p>`)] })).toEqual([]);

@@ -85,6 +85,15 @@ test.each([
   expect(judged(check, { crawl: crawl([opened('/'), product, good]) })).toEqual([]);
 });
 
+test('a heading that scripts may put in is not called missing', () => {
+  const filled = opened('/a', { kind: 'product', facts: { heading: null, isFilled: true } });
+  expect(() => judged(missingHeading, { crawl: crawl([opened('/'), filled]) })).toThrow('scripts fill the page in');
+  const bare = opened('/b', { kind: 'product', facts: { heading: null, isFilled: false } });
+  expect(judged(missingHeading, { crawl: crawl([opened('/'), filled, bare]) })).toMatchObject([
+    { values: { n: 1, of: 2 }, evidence: [{ url: bare.url }] },
+  ]);
+});
+
 test.each([
   ['uk', []],
   ['en-gb', []],

@@ -127,6 +127,10 @@ test.each<[string, Sitemap['files'], string[], number | null]>([
   expect(about(sitemapMissing, { sitemap: sitemap(files) })).toEqual(missing);
   expect(judged(sitemapBroken, { sitemap: sitemap(files) })?.length ?? null).toBe(broken);
 });
+test('a shop that is broken says nothing of its sitemap', () => {
+  const file500 = file({ named: false, isMap: false, status: 500, addresses: 0 });
+  expect(() => about(sitemapMissing, { sitemap: sitemap([file500]) })).toThrow('did not answer');
+});
 
 const inSitemap = true;
 test('what the sitemap names is gone, or leads on', () => {

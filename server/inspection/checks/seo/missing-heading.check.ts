@@ -1,5 +1,6 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { Cannot } from '../../reasons.ts';
 import { listed, shared } from '../crawled.ts';
 
 export default check({
@@ -10,7 +11,9 @@ export default check({
     const pages = listed(crawl).filter(({ kind }) => kind === 'product' || kind === 'category');
     if (pages.length === 0) return null;
     const without = pages.filter(({ facts }) => facts.heading === null);
-    return shared(without, pages.length, ({ url }) => ({ url, quote: '<h1>: –' }));
+    const sure = without.filter(({ facts }) => !facts.isFilled);
+    if (sure.length === 0 && without.length > 0) throw new Cannot('filled');
+    return shared(sure, pages.length, ({ url }) => ({ url, quote: '<h1>: –' }));
   },
   words: words({
     en: {

@@ -1,5 +1,6 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { Cannot } from '../../reasons.ts';
 
 export default check({
   area: 'seo',
@@ -7,6 +8,9 @@ export default check({
   needs: ['sitemap'],
   judge({ sitemap: { files } }) {
     if (files.some(({ isMap, named }) => isMap || named)) return [];
+    // A shop that is broken says nothing of its sitemap.
+    const unsaid = files.filter(({ status }) => status === 0 || status === 429 || status >= 500).length;
+    if (files.length > 0 && unsaid === files.length) throw new Cannot('unanswered', { n: unsaid, of: unsaid });
     return [
       { about: '', evidence: files.map(({ url, status }) => ({ url, quote: status === 0 ? '–' : `HTTP ${status}` })) },
     ];

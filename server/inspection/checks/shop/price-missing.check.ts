@@ -1,6 +1,7 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
 import { hasMoney } from '../../crawl/money.ts';
+import { Cannot } from '../../reasons.ts';
 import { shownProduct } from '../shown-product.ts';
 
 const onRequest =
@@ -14,6 +15,7 @@ export default check({
     const shown = shownProduct(artifacts);
     if (!shown || shown.isUnsold || onRequest.test(shown.text)) return null;
     if (shown.isPriced || hasMoney(shown.text)) return [];
+    if (shown.isFilled) throw new Cannot('filled');
     return [{ about: '', evidence: [{ url: shown.url, quote: shown.name ?? '' }] }];
   },
   words: words({

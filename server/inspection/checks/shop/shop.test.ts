@@ -173,6 +173,14 @@ test.each<
   const counts = [priceMissing, currencyMissing, priceDiffers].map((check) => judged(check, artifacts)?.length ?? null);
   expect(counts).toEqual(found);
 });
+test('a price that scripts may show is not called missing', () => {
+  const html = `<div id="app"><h1>Mug</h1> ${filler}</div><script type="text/x-template"><p>$12.00</p></script>`;
+  expect(() => judged(priceMissing, { pages: [seen('product', html)], site: whole })).toThrow(
+    'scripts fill the page in',
+  );
+  const shown = `<div id="app"><h1>Mug</h1> $12.00 ${filler}</div>`;
+  expect(judged(priceMissing, { pages: [seen('product', shown)], site: whole })).toEqual([]);
+});
 test('a page that scripts fill, or that may be no product, is not judged', () => {
   const shell = { pages: [seen('product', '<h1>Mug</h1><div id="app"></div>')], site: whole };
   const unsure = { ...product('', 'A fine mug'), site: site({ pages: [{ ...page('product'), confidence: 0.5 }] }) };
