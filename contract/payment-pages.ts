@@ -13,7 +13,7 @@ export const paymentChangeStates = ['open', 'noted', 'expected', 'hostile'] as c
 
 const approval = z.object({
   id,
-  kind: z.enum(['script', 'host']),
+  kind: z.enum(['script', 'host', 'card']).describe('`card`: what is typed into a field of a card may go to this host'),
   about: z.string().describe('The id of a script, or a host'),
   why: z.string(),
   by: z.string(),
@@ -58,6 +58,9 @@ const inventoryPage = z.object({
     }),
   ),
   frames: z.array(z.object({ host: z.string(), url: z.string(), approval: approval.nullable() })),
+  cards: z
+    .array(z.object({ host: z.string(), url: z.string(), how: z.string(), approval: approval.nullable() }))
+    .describe('Where a number that is nobody’s card went that was typed into a field of a card'),
   forms: z.array(z.object({ action: z.string(), host: z.string(), card: z.boolean() })),
   destinations: z.array(z.object({ host: z.string(), kinds: z.array(z.string()), approval: approval.nullable() })),
   policy: z.string().nullable().describe('`Content-Security-Policy`'),
@@ -65,7 +68,29 @@ const inventoryPage = z.object({
 });
 export type PaymentInventory = z.infer<typeof inventoryPage>;
 
-const look = z.object({ id, at: instant, done: z.boolean(), trouble: z.string().nullable(), scripts: z.int() });
+const fault = z
+  .enum(['ours', 'store', 'unclear'])
+  .describe('Whose fault, by what was seen; `ours` and `unclear` say nothing of the store');
+const step = z.object({
+  page: z.enum(['product', 'cart', 'checkout']),
+  url: z.string().describe('What was asked for'),
+  endsAt: z.string().nullable().describe('Where it ended'),
+  status: z.int().nullable().describe('What the store answered with; null where it did not'),
+  outcome: z.string().describe('`opened`, `in_cart`, `error`, `refused`, `authority_unknown`, `late`, …'),
+  text: z.string().describe("In the reader's language"),
+  fault: fault.nullable().describe('Null where all went well'),
+  detail: z.string().describe('As the network or the browser calls it'),
+});
+const look = z.object({
+  id,
+  at: instant,
+  done: z.boolean(),
+  trouble: z.string().nullable(),
+  fault: fault.nullable(),
+  scripts: z.int(),
+  steps: z.array(step).describe('Each page that the visit asked for, in its order'),
+});
+export type PaymentLook = z.infer<typeof look>;
 const watch = z.object({
   store: named,
   client: named,
@@ -159,14 +184,22 @@ export const approvePaymentScripts = endpoint({
   method: 'POST',
   path: '/api/stores/:id/payment-approvals',
   access: 'findings.write',
-  summary: 'Approve scripts or hosts with one written justification, in your own name: all of them or none',
+  summary:
+    'Approve scripts or hosts with one written justification, in your own name: all of them or none. That cards may go to a host is said by itself, host by host',
   params: byId,
   body: z.object({
-    kind: z.enum(['script', 'host']),
+    kind: z.enum(['script', 'host', 'card']),
     about: z.array(z.string().trim().min(1).max(2000)).min(1).max(200),
     why,
   }),
-  response: z.object({ items: z.array(approval) }),
+  response: z.object({
+    items: z.array(approval),
+    cardsGoTo: z
+      .array(z.string())
+      .describe(
+        'Of the hosts that were approved: those to which what is typed into a field of a card goes. That stays an alarm',
+      ),
+  }),
 });
 export const withdrawPaymentApproval = endpoint({
   name: 'withdrawPaymentApproval',

@@ -31,6 +31,8 @@ export interface Approvals {
   scripts: ReadonlySet<string>;
   /** Hosts that scripts, frames and data may come from and go to. */
   hosts: ReadonlySet<string>;
+  /** Hosts that card numbers may go to: nothing but this lets them leave in silence, least of all the approval of a host. */
+  cards: ReadonlySet<string>;
 }
 
 /** Ways that only take. Scripts and frames are told by themselves; a picture that a script asks for with values is a `pixel`. */
@@ -43,7 +45,7 @@ const takes = new Set(['script', 'stylesheet', 'image', 'font', 'media', 'docume
  */
 export function changes(before: Inventory | null, now: Inventory, approved: Approvals): Change[] {
   const found: Change[] = now.leaks
-    .filter(({ host }) => !approved.hosts.has(host))
+    .filter(({ host }) => !approved.cards.has(host))
     .map(({ host, url, how }) => ({ kind: 'card_leaves', weight: 'alarm', about: host, detail: `${how} ${url}` }));
   if (before === null) return found;
   const leaking = new Set(found.map(({ about }) => about));
@@ -77,7 +79,7 @@ function listeners(before: Inventory, now: Inventory, { scripts: approved }: App
   }));
 }
 
-function forms(before: Inventory, now: Inventory, { hosts }: Approvals): Change[] {
+function forms(before: Inventory, now: Inventory, { cards: mayHave }: Approvals): Change[] {
   const cards = before.forms.filter(({ card }) => card);
   if (cards.length === 0) return [];
   const known = new Set(cards.map(({ action }) => action));
@@ -86,23 +88,26 @@ function forms(before: Inventory, now: Inventory, { hosts }: Approvals): Change[
     .filter(({ card, action }) => card && !known.has(action))
     .map(({ action, host }) => ({
       kind: 'form_moved',
-      weight: knownHosts.has(host) || hosts.has(host) ? 'note' : 'alarm',
+      weight: knownHosts.has(host) || mayHave.has(host) ? 'note' : 'alarm',
       about: action,
       detail: `${[...known].join(', ')} → ${action}`,
     }));
 }
 
-function overlays(before: Inventory, now: Inventory, { hosts }: Approvals): Change[] {
+function overlays(before: Inventory, now: Inventory, { cards }: Approvals): Change[] {
   const known = new Set(before.overlays.map(({ what, host }) => host ?? what));
   return now.overlays
-    .filter(({ what, host }) => !known.has(host ?? what) && !(host !== null && hosts.has(host)))
+    .filter(({ what, host }) => !known.has(host ?? what) && !(host !== null && cards.has(host)))
     .map(({ what, host }) => ({ kind: 'overlay_new', weight: 'alarm', about: host ?? what, detail: what }));
 }
 
-function destinations(before: Inventory, now: Inventory, { hosts }: Approvals): Change[] {
+function destinations(before: Inventory, now: Inventory, { hosts, cards }: Approvals): Change[] {
   const known = new Set(before.destinations.map(({ host }) => host));
   return now.destinations
-    .filter(({ host, kinds }) => !known.has(host) && !hosts.has(host) && kinds.some((kind) => !takes.has(kind)))
+    .filter(
+      ({ host, kinds }) =>
+        !known.has(host) && !hosts.has(host) && !cards.has(host) && kinds.some((kind) => !takes.has(kind)),
+    )
     .map(({ host, kinds }) => ({
       kind: 'destination_new',
       weight: 'alarm',

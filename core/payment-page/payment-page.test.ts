@@ -10,7 +10,7 @@ const script = (id: string, more: object = {}) => ({
   ...{ id, kind: 'file' as const, host: id.split('/')[0]!, url: `https://${id}`, digest: 'a', by: null, start: '' },
   ...more,
 });
-const nobody = { scripts: new Set<string>(), hosts: new Set<string>() };
+const nobody = { scripts: new Set<string>(), hosts: new Set<string>(), cards: new Set<string>() };
 const told = (before: Partial<Inventory>, now: Partial<Inventory>, approved = nobody) =>
   changes({ ...nothing, ...before }, { ...nothing, ...now }, approved).map(
     ({ kind, weight, about }) => `${weight} ${kind} ${about}`,
@@ -59,7 +59,9 @@ test('at the first look only what leaves is told', () => {
     leaks: [{ host: 'evil.example', url: 'https://evil.example/i', how: 'image' }],
   };
   expect(changes(null, now, nobody).map(({ kind }) => kind)).toEqual(['card_leaves']);
-  expect(changes(null, now, { ...nobody, hosts: new Set(['evil.example']) })).toEqual([]);
+  // A host that scripts may come from is not one that cards may go to.
+  expect(changes(null, now, { ...nobody, hosts: new Set(['evil.example']) })).toHaveLength(1);
+  expect(changes(null, now, { ...nobody, cards: new Set(['evil.example']) })).toEqual([]);
 });
 
 test('scripts: new, of a new host once, changed, gone, approved', () => {
@@ -76,7 +78,11 @@ test('scripts: new, of a new host once, changed, gone, approved', () => {
     'alarm script_host_new evil.example',
     'note script_gone shop.example/old.js',
   ]);
-  const approved = { scripts: new Set(['shop.example/new.js']), hosts: new Set(['evil.example']) };
+  const approved = {
+    scripts: new Set(['shop.example/new.js']),
+    hosts: new Set(['evil.example']),
+    cards: new Set<string>(),
+  };
   expect(told(before, { scripts }, approved)).toEqual([
     'note script_changed shop.example/a.js',
     'note script_new evil.example/1.js',
@@ -182,4 +188,20 @@ test.each<[string | null, string | null, string[]]>([
   ["frame-ancestors 'none'", "frame-ancestors 'self'", ["frame-ancestors 'self'"]],
 ])('policy %s → %s', (before, now, expected) => {
   expect(weakened(before, now)).toEqual(expected);
+});
+
+test('an approved host quiets its frame, but neither a form with the card that goes there nor what it lays over the card', () => {
+  const form = (host: string) => ({ action: `${host}/pay`, host, card: true });
+  const now = {
+    forms: [form('evil.example')],
+    overlays: [{ what: 'iframe', host: 'evil.example' }],
+    frames: [{ host: 'evil.example', url: 'https://evil.example/' }],
+  };
+  const before = { forms: [form('shop.example')] };
+  const hosts = new Set(['evil.example']);
+  expect(told(before, now, { ...nobody, hosts })).toEqual([
+    'alarm form_moved evil.example/pay',
+    'alarm overlay_new evil.example',
+  ]);
+  expect(told(before, now, { ...nobody, hosts, cards: hosts })).toEqual(['note form_moved evil.example/pay']);
 });

@@ -71,13 +71,13 @@ afterAll(() => Promise.all([pay!, stats!, thief!, shop].map((web) => web.close()
 
 const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
 async function seen(): Promise<Inventory> {
-  const inventory = await inBrowser({ net, signal: new AbortController().signal, timeoutMs: 50_000 }, (visit) =>
-    look(visit, `${shop.origin}/checkout`),
+  const { inventory } = await inBrowser({ net, signal: new AbortController().signal, timeoutMs: 50_000 }, (visit) =>
+    look(visit, { kind: 'checkout', url: `${shop.origin}/checkout` }),
   );
   expect(inventory).not.toBeNull();
   return inventory!;
 }
-const nobody = { scripts: new Set<string>(), hosts: new Set<string>() };
+const nobody = { scripts: new Set<string>(), hosts: new Set<string>(), cards: new Set<string>() };
 let known: Inventory;
 beforeAll(async () => {
   [page, files, policy] = [usual(), own(), usualPolicy];

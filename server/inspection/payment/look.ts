@@ -6,7 +6,9 @@ import type { BrowserVisit } from '../browser/visit.ts';
 import { ownHost } from '../own-host.ts';
 import { cardNumber, carries } from './carries.ts';
 import { cardField, listening } from './listening.ts';
+import { arrive } from './arrive.ts';
 import { scriptsRun } from './scripts-run.ts';
+import { type Step, stepOf } from './step.ts';
 
 const guards = [
   'content-security-policy-report-only',
@@ -16,21 +18,37 @@ const guards = [
   'strict-transport-security',
 ];
 
+export interface Looked {
+  step: Step;
+  /** Null where the page did not open, or led elsewhere. */
+  inventory: Inventory | null;
+}
+
 /**
  * Opens a page where customers pay and writes down what runs, listens, lies over and leaves. A number that is nobody's card
  * is typed into a field for one, to see where it goes; nothing is sent off.
- * @returns null where the page did not open, or led elsewhere
+ * @param home other pages of the shop, to which it sends back whoever has nothing to pay for
  */
-export async function look(visit: BrowserVisit, url: string): Promise<Inventory | null> {
+export async function look(
+  visit: BrowserVisit,
+  asked: Pick<Step, 'kind' | 'url'>,
+  home: readonly string[] = [],
+): Promise<Looked> {
   const page = await visit.open();
   try {
-    return await lookIn(page, visit.record, url);
+    return await lookIn(page, visit, asked, home);
   } finally {
     await page.close().catch(() => undefined);
   }
 }
 
-async function lookIn(page: Page, record: BrowserVisit['record'], url: string): Promise<Inventory | null> {
+async function lookIn(
+  page: Page,
+  visit: BrowserVisit,
+  asked: Pick<Step, 'kind' | 'url'>,
+  home: readonly string[],
+): Promise<Looked> {
+  const { record } = visit;
   const session = await page.context().newCDPSession(page);
   const scripts = await scriptsRun(session, () => page.url());
   const listeners = new Map<string, { script: string; event: string }>();
@@ -44,9 +62,13 @@ async function lookIn(page: Page, record: BrowserVisit['record'], url: string): 
   const sent = sending(page);
   const [before, digits] = [record.requests.length, cardNumber(Math.random)];
   scripts.begin();
-  const answer = await page.goto(url, { waitUntil: 'domcontentloaded' }).catch(() => null);
-  await settled(page);
-  if (!answer || answer.status() >= 400 || placeOf(page.url()) !== placeOf(url)) return null;
+  const arrival = await arrive(page, asked.url);
+  const ends = placeOf(page.url());
+  const led =
+    ends === placeOf(asked.url) ? null : home.some((one) => placeOf(one) === ends) ? 'led_back' : 'led_elsewhere';
+  const step = stepOf(asked, arrival, visit, led && { outcome: led });
+  if (step.outcome !== 'opened' || !('answer' in arrival)) return { step, inventory: null };
+  const { answer } = arrival;
   await type(page, digits);
   await settled(page);
 
@@ -57,7 +79,7 @@ async function lookIn(page: Page, record: BrowserVisit['record'], url: string): 
   }
   const host = new URL(page.url()).host;
   const headers = answer.headers();
-  return {
+  const inventory: Inventory = {
     scripts: ran,
     frames: framesOf(page, host),
     ...(await shapeOfPage(page)),
@@ -71,6 +93,7 @@ async function lookIn(page: Page, record: BrowserVisit['record'], url: string): 
       ),
     },
   };
+  return { step, inventory };
 }
 
 /** Frameworks listen to the whole page for everything: it counts where a script does it that also listens to a card. */
@@ -81,6 +104,7 @@ function cardListeners(all: Inventory['listeners']): Inventory['listeners'] {
 
 /** Two places of a shop are the same page whatever its parameters say, but for shops that tell pages by them. */
 const placeOf = (url: string): string => {
+  if (!URL.canParse(url)) return url;
   const { host, pathname, searchParams } = new URL(url);
   return `${host}${pathname.replace(/\/$/, '')}?${searchParams.get('route') ?? ''}`;
 };

@@ -7,6 +7,8 @@ import type { Means } from './set-watch.ts';
 import {
   answerOpen,
   approvalForUpdate,
+  approvalsNow,
+  cardHosts,
   changeForUpdate,
   insertApproval,
   insertReview,
@@ -25,10 +27,47 @@ export async function approve(
   store: StoreWithClient,
   { about, ...rest }: Pick<ApprovalRow, 'kind' | 'why'> & { about: readonly string[] },
 ): Promise<ApprovalRow[]> {
+  if (rest.kind === 'card') await cardAlone(means, store, about, rest.why);
   const rows: ApprovalRow[] = [];
   for (const one of new Set(about)) rows.push(await approveOne(means, store, { ...rest, about: one }));
   await tell(means, store.id);
   return rows;
+}
+
+/** That cards may go somewhere is said of one host, of one that they go to, and with words of its own. */
+async function cardAlone(
+  { trx }: Means,
+  { id }: StoreWithClient,
+  about: readonly string[],
+  why: string,
+): Promise<void> {
+  if (new Set(about).size !== 1)
+    refuse(
+      'one_host',
+      {
+        en: 'Say it of one host at a time: where numbers of cards may go.',
+        ru: 'Указывайте по одному хосту: куда могут уходить номера карт.',
+        uk: 'Вказуйте по одному хосту: куди можуть іти номери карток.',
+      },
+      { field: 'about' },
+    );
+  if ((await cardHosts(trx, id, about)).length === 0)
+    conflict('no_card', {
+      en: 'No visit saw a card go to this host: there is nothing to approve beforehand.',
+      ru: 'Ни один осмотр не видел, чтобы карта уходила на этот хост: заранее одобрять нечего.',
+      uk: 'Жоден огляд не бачив, щоб картка йшла на цей хост: наперед схвалювати нічого.',
+    });
+  const others = (await approvalsNow(trx, id)).filter((one) => one.about === about[0]);
+  if (others.some((one) => one.why.trim() === why.trim()))
+    refuse(
+      'own_why',
+      {
+        en: 'Why the host is there does not say why it may have cards. Write that by itself.',
+        ru: 'Зачем здесь этот хост — не то же, что почему ему можно получать карты. Обоснуйте это отдельно.',
+        uk: 'Навіщо тут цей хост — не те саме, що чому йому можна отримувати картки. Обґрунтуйте це окремо.',
+      },
+      { field: 'why' },
+    );
 }
 
 async function approveOne(
@@ -49,7 +88,8 @@ async function approveOne(
       uk: 'Це вже схвалено. Щоб обґрунтувати наново, спершу відкличте схвалення.',
     });
   const about = { storeId: store.id, kind: input.kind, about: input.about.slice(0, 200) };
-  await audit(trx, app, actor, 'payment_script.approved', store.name, about);
+  const action = input.kind === 'card' ? 'payment_card.approved' : 'payment_script.approved';
+  await audit(trx, app, actor, action, store.name, about);
   await answerOpen(trx, row);
   return row;
 }
@@ -86,6 +126,12 @@ export async function judge(means: Means, id: string, as: 'expected' | 'hostile'
       en: 'Somebody judged this change already.',
       ru: 'Решение об этом изменении уже принято.',
       uk: 'Рішення щодо цієї зміни вже ухвалено.',
+    });
+  if (row.kind === 'card_leaves' && as === 'expected')
+    conflict('card', {
+      en: 'A card leaves for this host. Approve that in particular, with a justification of its own (kind “card”).',
+      ru: 'Карта уходит на этот хост. Одобрите именно это, с отдельным обоснованием (вид «card»).',
+      uk: 'Картка йде на цей хост. Схваліть саме це, з окремим обґрунтуванням (вид «card»).',
     });
   const about = { storeId: store.id, kind: row.kind, about: row.about.slice(0, 200), as };
   await audit(trx, app, actor, 'payment_change.judged', store.name, about);

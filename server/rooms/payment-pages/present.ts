@@ -2,6 +2,7 @@ import type {
   PaymentApproval,
   PaymentChange,
   PaymentInventory,
+  PaymentLook,
   PaymentReview,
   PaymentWatch,
 } from '#contract/payment-pages';
@@ -12,19 +13,34 @@ import type { StoreWithClient } from '#rooms/stores';
 import { approvalsNow, looksOf, openAlarms, reviewsOf } from './store.ts';
 import type { ApprovalRow, ChangeRow, LookRow, ReviewRow, WatchRow } from './tables.ts';
 import { meaningWords } from './meaning.words.ts';
+import { sayStep } from './say-step.ts';
 import { changeWords, troubleWords } from './words.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 export const unwatched = { product: null, cart: null, checkout: null, every_hours: 0, next_at: null };
 
-export const presentLook = (row: LookRow, language: Language) => ({
+export const presentLook = (row: LookRow, language: Language): PaymentLook => ({
   id: row.id,
   at: iso(row.done_at ?? row.asked_at),
   done: row.done_at !== null,
   trouble: row.trouble && troubleWords[language][row.trouble],
+  fault: faultOf(row),
   scripts: row.scripts,
+  steps: row.steps.map(({ kind, status, ...step }) => ({
+    ...step,
+    page: kind,
+    status: status === 0 ? null : status,
+    text: sayStep({ ...step, kind, status }, language),
+  })),
 });
+
+/** A store is blamed only for what it was seen to do. */
+function faultOf({ trouble, steps }: LookRow): PaymentLook['fault'] {
+  if (trouble === null) return null;
+  if (trouble !== 'not_opened') return 'ours';
+  return (['store', 'ours'] as const).find((one) => steps.some(({ fault }) => fault === one)) ?? 'unclear';
+}
 
 /** The latest visit that saw something. */
 export const lastSeen = (looks: readonly LookRow[]): LookRow | undefined => looks.find(({ pages }) => pages.length > 0);
@@ -83,6 +99,7 @@ export function inventoryOf(looks: readonly LookRow[], approvals: readonly Appro
       }),
       frames: inventory.frames.map((one) => ({ ...one, approval: shown(of('host', one.host)) })),
       forms: inventory.forms,
+      cards: inventory.leaks.map((one) => ({ ...one, approval: shown(of('card', one.host)) })),
       destinations: inventory.destinations.map((one) => ({ ...one, approval: shown(of('host', one.host)) })),
       policy: inventory.headers.policy,
       headers: inventory.headers.others,

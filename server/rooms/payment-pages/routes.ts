@@ -17,7 +17,7 @@ import {
   unwatched,
 } from './present.ts';
 import { lookNow, setWatch } from './set-watch.ts';
-import { approvalsNow, approvalsOf, changesOf, looksOf, reviewsOf, watches, watchOf } from './store.ts';
+import { approvalsNow, approvalsOf, cardHosts, changesOf, looksOf, reviewsOf, watches, watchOf } from './store.ts';
 
 const storeFor = async (db: Db, { clientIds }: Pick<Actor, 'clientIds'>, id: string): Promise<StoreWithClient> =>
   (await storeById(db, id, clientIds)) ?? notFound();
@@ -82,7 +82,9 @@ export const routes: Route[] = [
     const rows = await inTransaction(app.db, async (trx) =>
       approve({ trx, app, actor }, await storeFor(trx, actor, params.id), body),
     );
-    return { items: rows.map(presentApproval) };
+    const hosts = body.kind === 'host' ? await cardHosts(app.db, params.id, body.about) : [];
+    const may = (await approvalsNow(app.db, params.id)).filter(({ kind }) => kind === 'card').map(({ about }) => about);
+    return { items: rows.map(presentApproval), cardsGoTo: hosts.filter((host) => !may.includes(host)) };
   }),
   serve(c.withdrawPaymentApproval, async ({ app, actor, params, body }) =>
     presentApproval(await inTransaction(app.db, (trx) => withdraw({ trx, app, actor }, params.id, body.why))),

@@ -1,6 +1,6 @@
 import { paymentPageChanged } from '#contract/events/payment-pages';
 import { type Approvals, changes, merged } from '#core/payment-page';
-import type { PaymentPage } from '#inspection';
+import type { PaymentPage, Step } from '#inspection';
 import type { App } from '#kit/app';
 import type { Transaction } from '#kit/db/db';
 import { announce } from '#kit/events/events';
@@ -21,15 +21,18 @@ import type { ApprovalRow, ChangeRow, LookRow, Trouble } from './tables.ts';
 export const asApprovals = (rows: readonly ApprovalRow[]): Approvals => ({
   scripts: new Set(rows.filter(({ kind }) => kind === 'script').map(({ about }) => about)),
   hosts: new Set(rows.filter(({ kind }) => kind === 'host').map(({ about }) => about)),
+  cards: new Set(rows.filter(({ kind }) => kind === 'card').map(({ about }) => about)),
 });
 
+/** What a visit brought home. */
+export interface Seen {
+  pages: PaymentPage[];
+  steps: Step[];
+  trouble: Trouble | null;
+}
+
 /** Compares what a visit saw with what is known, writes down what changed, and tells of what a person has to judge. */
-export async function settleLook(
-  trx: Transaction,
-  app: App,
-  look: LookRow,
-  seen: { pages: PaymentPage[]; trouble: Trouble | null },
-): Promise<void> {
+export async function settleLook(trx: Transaction, app: App, look: LookRow, seen: Seen): Promise<void> {
   const store = await storeById(trx, look.store_id, null);
   if (!store) return;
   const [known, approvals, live] = [
@@ -60,7 +63,7 @@ export async function settleLook(
     news.push({ page, rows });
   }
   const scripts = new Set(seen.pages.flatMap(({ inventory }) => inventory.scripts.map(({ id }) => id))).size;
-  const done = { id: look.id, done_at: app.clock.now(), trouble: seen.trouble, pages: seen.pages, scripts, alarms };
+  const done = { ...seen, id: look.id, done_at: app.clock.now(), scripts, alarms };
   if (!(await finishLook(trx, done))) return;
   await forgetOldInventories(trx, store.id);
   for (const { page, rows } of news.filter((one) => one.rows.length > 0))

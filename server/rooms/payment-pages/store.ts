@@ -61,7 +61,15 @@ export const claimDue = (trx: Transaction, now: number): Promise<WatchRow | unde
 export const insertLook = async (trx: Transaction, row: Pick<LookRow, 'id' | 'store_id' | 'asked_at'>): Promise<void> =>
   void (await on(trx)
     .insertInto('payment_looks')
-    .values({ ...row, done_at: null, trouble: null, pages: json([]), scripts: 0, alarms: sql`'{}'` as never })
+    .values({
+      ...row,
+      done_at: null,
+      trouble: null,
+      pages: json([]),
+      steps: json([]),
+      scripts: 0,
+      alarms: sql`'{}'` as never,
+    })
     .execute());
 
 export const lookById = (db: Db, id: string): Promise<LookRow | undefined> =>
@@ -71,7 +79,7 @@ export const lookById = (db: Db, id: string): Promise<LookRow | undefined> =>
 export async function finishLook(trx: Transaction, { id, ...row }: Omit<LookRow, 'store_id' | 'asked_at'>) {
   const done = await on(trx)
     .updateTable('payment_looks')
-    .set({ ...row, pages: json(row.pages), alarms: sql`${row.alarms}::uuid[]` as never })
+    .set({ ...row, pages: json(row.pages), steps: json(row.steps), alarms: sql`${row.alarms}::uuid[]` as never })
     .where('id', '=', id)
     .where('done_at', 'is', null)
     .returning('id')
@@ -156,7 +164,7 @@ export const insertChange = async (trx: Transaction, row: ChangeRow): Promise<vo
 export const updateChange = (trx: Transaction, id: string, change: Partial<ChangeRow>): Promise<ChangeRow> =>
   on(trx).updateTable('payment_changes').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 
-/** What only waited for this approval waits no more; alarms are judged by themselves. */
+/** What only waited for this approval waits no more; alarms are judged by themselves, but for a card that may go where it goes. */
 export const answerOpen = async (
   trx: Transaction,
   { store_id, kind, about, why, approved_by, approved_at }: ApprovalRow,
@@ -166,9 +174,30 @@ export const answerOpen = async (
     .set({ state: 'expected', judged_at: approved_at, judged_by: approved_by, judged_why: why })
     .where('store_id', '=', store_id)
     .where('state', '=', 'open')
-    .where('weight', '=', 'approve')
-    .where(kind === 'script' ? sql<SqlBool>`about = ${about}` : sql<SqlBool>`starts_with(about, ${`${about}/`})`)
+    .where(kind === 'card' ? ofCards(about) : sql<SqlBool>`weight = 'approve'`)
+    .where(kind === 'script' ? sql<SqlBool>`about = ${about}` : aboutHost(about))
     .execute());
+
+const ofCards = (host: string) =>
+  sql<SqlBool>`kind in ('card_leaves', 'form_moved', 'overlay_new') and ${aboutHost(host)}`;
+/** The host itself, or an address or a script of it. */
+const aboutHost = (host: string) => sql<SqlBool>`(about = ${host} or starts_with(about, ${`${host}/`}))`;
+
+/** Of these hosts: those to which something typed into a field of a card was seen to go, or a card's form or cover belongs. */
+export async function cardHosts(db: Db, storeId: string, hosts: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    hosts.map((host) =>
+      on(db)
+        .selectFrom('payment_changes')
+        .select('id')
+        .where('store_id', '=', storeId)
+        .where(ofCards(host))
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+  );
+  return hosts.filter((_, i) => found[i] !== undefined);
+}
 
 export const changeForUpdate = (trx: Transaction, id: string): Promise<ChangeRow | undefined> =>
   on(trx).selectFrom('payment_changes').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

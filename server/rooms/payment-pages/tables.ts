@@ -1,5 +1,5 @@
 import type { Change } from '#core/payment-page';
-import type { PaymentPage } from '#inspection';
+import type { PaymentPage, Step } from '#inspection';
 
 export type WatchRow = {
   store_id: string;
@@ -19,6 +19,8 @@ export type LookRow = {
   done_at: number | null;
   trouble: Trouble | null;
   pages: PaymentPage[];
+  /** Each page that was asked for; none in what older versions kept. */
+  steps: Step[];
   scripts: number;
   alarms: string[];
 };
@@ -42,7 +44,8 @@ export type ChangeRow = {
 export type ApprovalRow = {
   id: string;
   store_id: string;
-  kind: 'script' | 'host';
+  /** `card`: numbers of cards may go to this host; a host's own approval says nothing of that. */
+  kind: 'script' | 'host' | 'card';
   about: string;
   why: string;
   approved_by: string;
@@ -55,7 +58,8 @@ export type ApprovalRow = {
 /** What a reviewer had before them: texts of stores in it are hostile. */
 export interface Evidence {
   store: string;
-  looks: { at: number; scripts: number; trouble: Trouble | null }[];
+  /** Those of older versions have no `steps`. */
+  looks: { at: number; scripts: number; trouble: Trouble | null; steps?: Step[] }[];
   scripts: { page: PaymentPage['kind']; id: string; listens: boolean; why: string | null; by: string | null }[];
   approvals: Pick<ApprovalRow, 'kind' | 'about' | 'why' | 'approved_by' | 'approved_at' | 'withdrawn_at'>[];
   changes: Omit<ChangeRow, 'id' | 'store_id'>[];

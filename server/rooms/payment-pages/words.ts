@@ -48,17 +48,17 @@ export const changeWords = words({
 export const troubleWords = words({
   en: {
     no_browser: 'There is no Chromium on this server. It comes by: apt-get install chromium',
-    not_opened: 'Not every page opened, or one led elsewhere: check the addresses and that the product can be bought.',
+    not_opened: 'Not every page could be looked at. What each answered stands with the visit.',
     broke: 'The visit broke off on our side or took too long. The next one begins anew.',
   },
   ru: {
     no_browser: 'На этом сервере нет Chromium. Он ставится так: apt-get install chromium',
-    not_opened: 'Открылись не все страницы, или одна увела в сторону: проверьте адреса и что товар можно купить.',
+    not_opened: 'Посмотреть удалось не все страницы. Что ответила каждая, видно у осмотра.',
     broke: 'Осмотр прервался на нашей стороне или шёл слишком долго. Следующий начнётся заново.',
   },
   uk: {
     no_browser: 'На цьому сервері немає Chromium. Він ставиться так: apt-get install chromium',
-    not_opened: 'Відкрилися не всі сторінки, або одна повела вбік: перевірте адреси та чи можна купити товар.',
+    not_opened: 'Оглянути вдалося не всі сторінки. Що відповіла кожна, видно біля огляду.',
     broke: 'Огляд перервався з нашого боку або тривав занадто довго. Наступний почнеться заново.',
   },
 });
@@ -94,6 +94,8 @@ export const reportWords = words({
     withdrawn: 'taken back on {at}',
     cart: 'Cart',
     checkout: 'Checkout',
+    product: 'Product',
+    cardMay: 'Card numbers may go to {host}',
   },
   ru: {
     title: 'Проверка страниц оплаты: {store}',
@@ -125,6 +127,8 @@ export const reportWords = words({
     withdrawn: 'отозвано {at}',
     cart: 'Корзина',
     checkout: 'Оформление заказа',
+    product: 'Товар',
+    cardMay: 'Номера карт могут уходить на {host}',
   },
   uk: {
     title: 'Перевірка сторінок оплати: {store}',
@@ -156,5 +160,7 @@ export const reportWords = words({
     withdrawn: 'відкликано {at}',
     cart: 'Кошик',
     checkout: 'Оформлення замовлення',
+    product: 'Товар',
+    cardMay: 'Номери карток можуть іти на {host}',
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lookAtPayment, NoBrowser, type PaymentPage } from '#inspection';
+import { lookAtPayment, NoBrowser, notAsked, type Step } from '#inspection';
 import type { App } from '#kit/app';
 import { inTransaction, type Transaction } from '#kit/db/db';
 import { storable } from '#kit/db/storable';
@@ -9,7 +9,7 @@ import { changed } from '#kit/live';
 import { createNet } from '#kit/net/create-net';
 import { job } from '#kit/room';
 import { netPolicyOf } from '#rooms/stores';
-import { settleLook } from './settle-look.ts';
+import { type Seen, settleLook } from './settle-look.ts';
 import { claimDue, insertLook, lookById, setNext, watchOf } from './store.ts';
 import type { Trouble, WatchRow } from './tables.ts';
 
@@ -54,14 +54,12 @@ export const pagesOf = ({ cart, checkout }: Pick<WatchRow, 'cart' | 'checkout'>)
   ...(checkout === null ? [] : [{ kind: 'checkout' as const, url: checkout }]),
 ];
 
-async function visit(
-  app: App,
-  watch: WatchRow,
-  signal: AbortSignal,
-): Promise<{ pages: PaymentPage[]; trouble: Trouble | null }> {
+async function visit(app: App, watch: WatchRow, signal: AbortSignal): Promise<Seen> {
   const net = createNet(await netPolicyOf(app, true));
-  const asked = pagesOf(watch);
-  const seen = await lookAtPayment({ net, signal, timeoutMs: 180_000 }, { product: watch.product, pages: asked }).catch(
+  const pages = pagesOf(watch);
+  const { product } = watch;
+  const steps: Step[] = [];
+  const seen = await lookAtPayment({ net, signal, timeoutMs: 180_000 }, { product, pages }, steps).catch(
     (error: unknown): Trouble => {
       // The job is given to another process when this one is told to stop.
       signal.throwIfAborted();
@@ -70,6 +68,9 @@ async function visit(
       return 'broke';
     },
   );
-  if (typeof seen === 'string') return { pages: [], trouble: seen };
-  return { pages: seen, trouble: seen.length < asked.length ? 'not_opened' : null };
+  if (typeof seen !== 'string')
+    return { pages: seen, steps, trouble: seen.length < pages.length ? 'not_opened' : null };
+  const asked = [...(product === null ? [] : [{ kind: 'product' as const, url: product }]), ...pages];
+  const missed = asked.filter(({ kind }) => !steps.some((step) => step.kind === kind)).map(notAsked);
+  return { pages: [], steps: seen === 'broke' ? [...steps, ...missed] : [], trouble: seen };
 }

@@ -17,7 +17,10 @@ export async function evidenceOf(db: Db, store: StoreWithClient, since: number):
     store: store.name,
     looks: looks
       .filter(({ done_at }) => done_at !== null)
-      .map(({ done_at, scripts, trouble }) => ({ at: done_at!, scripts, trouble })),
+      .map(({ done_at, scripts, trouble, steps }) => ({
+        ...{ at: done_at!, scripts, trouble },
+        steps: steps.filter(({ fault }) => fault !== null),
+      })),
     scripts: inventoryOf(latest, approvals).flatMap(({ page, scripts }) =>
       scripts.map(({ id, listens, approval }) => ({
         ...{ page, id, listens },

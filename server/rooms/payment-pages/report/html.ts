@@ -3,6 +3,7 @@ import { type Language, say } from '#core/words';
 import { letterhead } from '#kit/print/letterhead';
 import { escape, fontFaces } from '#kit/print/page';
 import type { ReviewRow } from '../tables.ts';
+import { sayStep } from '../say-step.ts';
 import { changeWords, reportWords, troubleWords } from '../words.ts';
 
 const style = `@page{size:A4;margin:16mm 14mm}body{font:10pt/1.45 Inter,sans-serif;color:#1c2733;margin:0 auto;max-width:190mm;padding:8mm}
@@ -21,12 +22,13 @@ export function reviewHtml(review: ReviewRow, language: Language, brand: Brand |
     table(
       word.looks,
       [word.at, word.result],
-      looks.map(({ at, scripts: n, trouble }) => [
+      looks.map(({ at, scripts: n, trouble, steps = [] }) => [
         escape(when(at)),
         [
           ...(n > 0 ? [escape(say(word.seen, { n }, language))] : []),
           ...(trouble ? [bad(troubleWords[language][trouble])] : []),
-        ].join('. '),
+          ...steps.map((step) => escape(`${word[step.kind]}: ${step.url} – ${sayStep(step, language)} ${step.detail}`)),
+        ].join('<br>'),
       ]),
       word.none,
     ),
@@ -41,7 +43,7 @@ export function reviewHtml(review: ReviewRow, language: Language, brand: Brand |
       [word.at, word.about, word.why],
       approvals.map((one) => [
         escape(when(one.approved_at)),
-        escape(one.about),
+        one.kind === 'card' ? bad(say(word.cardMay, { host: one.about })) : escape(one.about),
         escape(
           `${one.approved_by}: ${one.why}${one.withdrawn_at ? ` (${say(word.withdrawn, { at: when(one.withdrawn_at) })})` : ''}`,
         ),

@@ -9,7 +9,7 @@ const script = (id: string, more: Partial<PaymentInventory['scripts'][number]> =
   ...more,
 });
 const page = (name: 'cart' | 'checkout', scripts: PaymentInventory['scripts']): PaymentInventory => ({
-  ...{ page: name, url: `https://shop.example/${name}`, seenAt: '', scripts, frames: [], forms: [] },
+  ...{ page: name, url: `https://shop.example/${name}`, seenAt: '', scripts, frames: [], forms: [], cards: [] },
   ...{ destinations: [{ host: `${name}.example`, kinds: [], approval: null }], policy: null, headers: {} },
 });
 
