@@ -8,6 +8,7 @@ import type { VisitRecord } from '../browser/record.ts';
 import { rendered } from '../browser/rendered.ts';
 import { type BrowserVisit, inBrowser } from '../browser/visit.ts';
 import type { Walk, WalkStep } from '../browser/walk.ts';
+import { wantsAccount } from '../browser/wants-account.ts';
 import type { Gatherer } from '../gatherer.ts';
 import { Cannot, reason } from '../reasons.ts';
 
@@ -92,7 +93,7 @@ async function walked({ page, record }: BrowserVisit, way: Way): Promise<Walk> {
     added = await inCart(page, cartText, way.product);
     if (added === 'yes' && way.checkout !== null) {
       await arrive('checkout', way.checkout);
-      checkout = openedCheckout(page, way, steps.at(-1)!);
+      checkout = await openedCheckout(page, way, steps.at(-1)!);
     }
   }
   const walk: Walk = {
@@ -126,7 +127,7 @@ const textOf = (page: Page): Promise<string> =>
     .then(fold, () => '');
 
 const empty =
-  /(?:cart|basket|bag) (?:is|are)(?: currently| still)? empty|no (?:more )?items in your|корзина[^.!]{0,30} пуст|кошик[^.!]{0,30} порожн|warenkorb[^.!]{0,20} leer|koszyk[^.!]{0,20} pusty|panier[^.!]{0,20} vide|carrello[^.!]{0,20} vuoto|(?:carrito|cesta)[^.!]{0,20} vac[ií]/iu;
+  /(?:cart|basket|bag) (?:is|are)(?: currently| still)? empty|(?:no|not have (?:an?|any)|n.t have (?:an?|any)) (?:more )?(?:items?|products?) in your|корзин\S* нет товар|нет товаров в[^.!]{0,12} корзин|немає товарів у[^.!]{0,12} кошик|корзина[^.!]{0,30} пуст|кошик[^.!]{0,30} порожн|warenkorb[^.!]{0,20} leer|koszyk[^.!]{0,20} pusty|panier[^.!]{0,20} vide|carrello[^.!]{0,20} vuoto|(?:carrito|cesta)[^.!]{0,20} vac[ií]/iu;
 
 /** Sure only where the cart names the product, or says itself that it is empty. */
 async function inCart(page: Page, text: string, { name, url }: Way['product']): Promise<Walk['added']> {
@@ -142,12 +143,12 @@ async function inCart(page: Page, text: string, { name, url }: Way['product']): 
   return lies ? 'yes' : 'unclear';
 }
 
-function openedCheckout(page: Page, way: Way, { status }: WalkStep): Walk['checkout'] {
+async function openedCheckout(page: Page, way: Way, { status }: WalkStep): Promise<Walk['checkout']> {
   const endsAt = page.url();
   const place = (url: string): string => new URL(url).pathname.replace(/\/$/, '') + new URL(url).search;
   const back = [way.cart!, way.home].map(place);
   const isSentBack = place(endsAt) !== place(way.checkout!) && back.includes(place(endsAt));
-  return { url: way.checkout!, endsAt, status, isSentBack };
+  return { url: way.checkout!, endsAt, status, isSentBack, wantsAccount: !isSentBack && (await wantsAccount(page)) };
 }
 
 async function pictured(page: Page, step: WalkStep['step'], answer: Response | null): Promise<WalkStep> {

@@ -87,10 +87,11 @@ export function ownerPage(said: Said): OwnerPage {
 }
 
 /** Where nothing that was found stops people: what the walk to the checkout showed, or why it showed nothing. */
-function canBuy({ passed, unknown, language }: Said): string {
+function canBuy({ passed, unknown, walk, language }: Said): string {
   const t = ownerWords[language];
   const way = ['add-to-cart', 'checkout-shut'];
-  if (way.every((name) => passed.some(({ check }) => check === name))) return t.open;
+  if (way.every((name) => passed.some(({ check }) => check === name)))
+    return walk?.checkout?.wantsAccount ? t.account : t.open;
   const why = way.map((name) => unknown.find(({ check }) => check === name)?.reason).find(Boolean);
   return why === undefined ? t.untried : say(t.unclear, { why: why.replace(/\.$/, '') });
 }

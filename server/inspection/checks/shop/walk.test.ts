@@ -4,6 +4,7 @@ import type { Walk } from '../../browser/walk.ts';
 import { about, judged, seen, site } from '../../testing/judged.ts';
 import addToCart from './add-to-cart.check.ts';
 import cartPrice from './cart-price.check.ts';
+import accountWall from './account-wall.check.ts';
 import checkoutShut from './checkout-shut.check.ts';
 import failedRequests from './failed-requests.check.ts';
 import filterDead from './filter-dead.check.ts';
@@ -13,7 +14,13 @@ const product = { url: 'https://shop.example/mug', name: 'Blue mug' };
 const walk = (more: Partial<Walk> = {}): Walk => ({
   ...{ steps: [{ step: 'cart', url: 'https://shop.example/cart', status: 200, picture: null }], product },
   ...{ added: 'yes', because: null, cartText: 'Your cart: Blue mug €12.00', refusals: [] },
-  checkout: { url: 'https://shop.example/pay', endsAt: 'https://shop.example/pay', status: 200, isSentBack: false },
+  checkout: {
+    url: 'https://shop.example/pay',
+    endsAt: 'https://shop.example/pay',
+    status: 200,
+    isSentBack: false,
+    wantsAccount: false,
+  },
   ...{ errors: [], failed: [] },
   ...more,
 });
@@ -49,8 +56,14 @@ test('a checkout that sends a full cart back, or breaks', () => {
     'not in stock',
   );
   // One that asks for an account first is a shop's choice.
-  const login = { ...checkout, endsAt: 'https://shop.example/login' };
+  const login = { ...checkout, endsAt: 'https://shop.example/login', wantsAccount: true };
   expect(about(checkoutShut, { walk: walk({ checkout: login }) })).toEqual([]);
+  expect(judged(accountWall, { walk: walk({ checkout: login }) })![0]!.evidence[0]!.quote).toBe(
+    '→ https://shop.example/login',
+  );
+  expect(about(accountWall, { walk: walk() })).toEqual([]);
+  for (const unseen of [null, { ...checkout, isSentBack: true }, { ...checkout, status: 503 }])
+    expect(about(accountWall, { walk: walk({ checkout: unseen }) })).toBeNull();
   expect(about(checkoutShut, { walk: walk({ checkout: null }) })).toBeNull();
 });
 
