@@ -37,6 +37,21 @@ export async function addToCartButton(page: Page): Promise<Locator | Told> {
   return reason('no_button');
 }
 
+/** The first of each list of buttons in the product's form, as colours and sizes are shown where nothing is typed. Says whether there was one. */
+export async function chooseSwatches(button: Locator): Promise<boolean> {
+  const form = button.locator('xpath=ancestor::form[1]');
+  if ((await form.count()) === 0) return false;
+  const lists = await form.locator('ul:has(button), ol:has(button), [role=radiogroup]').filter({ visible: true }).all();
+  let chosen = false;
+  for (const list of lists.slice(0, 6)) {
+    const first = list.locator('button:enabled, [role=radio]').filter({ visible: true, hasNotText: named }).first();
+    if ((await first.count()) === 0) continue;
+    await first.click({ timeout: 5000 });
+    chosen = true;
+  }
+  return chosen;
+}
+
 /** The first of each choice that the product's form asks for and that nobody made: size, colour. */
 async function chooseFirst(button: Locator): Promise<void> {
   const form = button.locator('xpath=ancestor::form[1]');

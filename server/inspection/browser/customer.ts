@@ -1,7 +1,7 @@
-import type { Page, Request } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
 import type { Told } from '#core/inspection';
 import { reason } from '../reasons.ts';
-import { addToCartButton } from './add-to-cart.ts';
+import { addToCartButton, chooseSwatches } from './add-to-cart.ts';
 
 const LONGEST_MS = 9000;
 const QUIET_MS = 600;
@@ -41,16 +41,47 @@ export async function putIntoCart(page: Page): Promise<Told | null> {
     reason('page_unusable', { detail: String(error).split('\n')[0]! }),
   );
   if ('code' in button) return button;
+  const before = await pleas(page);
+  if (!(await pressed(page, button))) return reason('button_unclickable');
+  if ((await pleas(page)) <= before) return null;
+  const isChosen = await chooseSwatches(button).catch(() => false);
+  if (!isChosen) return reason('choice_asked');
+  await settled(page);
+  const again = await addToCartButton(page);
+  if ('code' in again) return again;
+  // What was asked may still stand there when the shop has taken the choice and sent it off.
+  let sent = false;
+  const note = (request: Request): void => void (sent ||= request.method() !== 'GET');
+  page.on('request', note);
+  const isPressed = await pressed(page, again).finally(() => page.off('request', note));
+  if (!isPressed) return reason('button_unclickable');
+  return sent || (await pleas(page)) <= before ? null : reason('choice_asked');
+}
+
+/** The answer may lead elsewhere, fill a window, or come by and by. */
+async function pressed(page: Page, button: Locator): Promise<boolean> {
   const clicked = await button.click({ timeout: 10_000 }).then(
     () => true,
     () => false,
   );
-  if (!clicked) return reason('button_unclickable');
-  // The answer may lead elsewhere, fill a window, or come by and by.
+  if (!clicked) return false;
   await page.waitForTimeout(500);
   await settled(page);
-  return null;
+  return true;
 }
+
+/** A shop that asks for a choice first has refused nothing. */
+const plea =
+  /(?:select|choose|pick) (?:\S+ ){0,4}(?:options?|variants?|variations?|size|colou?r)|(?:выберите|укажите|оберіть|виберіть|вкажіть) (?:\S+ ){0,3}(?:опци|вариант|варіант|параметр|размер|розмір|цвет|колір)|bitte (?:\S+ ){0,3}(?:aus)?wählen|wybierz (?:\S+ ){0,2}(?:opcj|wariant|rozmiar|kolor)/giu;
+
+const pleas = (page: Page): Promise<number> =>
+  page
+    .locator('body')
+    .innerText({ timeout: 5000 })
+    .then(
+      (text) => text.match(plea)?.length ?? 0,
+      () => 0,
+    );
 
 /** WooCommerce, Magento, PrestaShop, OpenCart, Shopware, Shopify; `.remove` is what many themes call it. */
 const removers = [

@@ -1,5 +1,6 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { Cannot } from '../../reasons.ts';
 
 export default check({
   area: 'shop',
@@ -8,6 +9,7 @@ export default check({
   judge({ shopping: { search } }) {
     const answered = search?.tries.filter(({ status }) => status === 200) ?? [];
     const clear = answered.filter(({ outcome }) => outcome !== 'unclear');
+    if (answered.length > 0 && clear.length === 0) throw new Cannot('search_silent');
     if (clear.length === 0) return null;
     const empty = clear.filter(({ outcome }) => outcome === 'nothing');
     if (empty.length === 0) return [];

@@ -88,11 +88,14 @@ test.each<[string, SearchTry[], string[] | null]>([
   ['nothing at all', [tried('nothing'), tried('nothing')], ['high']],
   ['nothing for the whole name', [tried('found'), tried('nothing')], ['low']],
   ['nothing, and asked once only', [tried('nothing')], ['low']],
-  ['not seen without scripts', [tried('unclear'), tried('unclear')], null],
   ['nothing for one, not seen for the other', [tried('nothing'), tried('unclear')], ['low']],
   ['broken', [tried('unclear', 500)], null],
+  ['nobody was asked', [], null],
 ])('search: %s', (_, tries, found) => {
   expect(judged(searchEmpty, search(...tries))?.map(({ severity }) => severity) ?? null).toEqual(found);
+});
+test('a search whose results only scripts show is not judged', () => {
+  expect(() => judged(searchEmpty, search(tried('unclear'), tried('unclear')))).toThrow('shows neither');
 });
 test('a search that fails each time', () => {
   expect(about(searchFailing, search(tried('unclear', 500), tried('unclear', 502)))).toEqual(['']);
