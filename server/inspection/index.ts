@@ -14,5 +14,6 @@ export { terminalText } from './report/terminal.ts';
 export { NoBrowser } from './browser/visit.ts';
 export { lookAtPayment } from './payment/look-at-payment.ts';
 export type { PaymentPage } from './payment/payment-page.ts';
+export { type Fault, notAsked, type Step } from './payment/step.ts';
 export { measuredSetOf } from './speed/measured-set.ts';
 export { measureSpeed } from './speed/measure-speed.ts';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFindings, readAudit, startAudit } from '#contract/audits';
+import { keepSnapshot } from '#contract/audit-snapshots';
 import { addExtraHours, askExcess } from '#contract/billing';
 import { activateContract, createCalendar, createContract } from '#contract/contracts';
 import { createSchedule } from '#contract/cover';
@@ -84,12 +85,14 @@ async function furnish(): Promise<Record<string, string>> {
   await office.waitFor(({ letter }) => letter.subject.includes('CRITICAL'));
   const requests = await ask(store.id, incident!.id);
   await until(async () => (await call(readAudit, { params: { id: audit.id } })).state === 'done');
+  const snapshots = await keepOne(store.id, audit.id);
   const findings = await call(listFindings, { query: { storeId: store.id, limit: 1 } });
   return {
     stores: store.id,
     monitors: cart.id,
     audits: audit.id,
     findings: findings.items[0]!.id,
+    snapshots,
     incidents: incident!.id,
     requests,
     tasks: await work(store.id, requests),
@@ -97,6 +100,17 @@ async function furnish(): Promise<Record<string, string>> {
     'on-call': await cover(),
     ...agreed,
   };
+}
+
+/** What search engines were told while the cart was broken, and an audit after it that finds a page gone. */
+async function keepOne(storeId: string, auditId: string): Promise<string> {
+  const params = { id: storeId };
+  const { id } = await call(keepSnapshot, { params, body: { name: 'До нової теми', auditId } });
+  shop.faults.add('product_missing');
+  const later = await call(startAudit, { params, body: { snapshotId: id } });
+  await until(async () => (await call(readAudit, { params: { id: later.id } })).state === 'done');
+  shop.faults.delete('product_missing');
+  return id;
 }
 
 /** Where customers pay, seen while the shop is well: a script that is approved, others that wait, a review. */

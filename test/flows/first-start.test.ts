@@ -41,6 +41,10 @@ test('from an empty installation to the first verdicts, without a manual', async
   await page.getByRole('link', { name: 'Open the store' }).click();
   await page.getByRole('heading', { name: '127.0.0.1' }).waitFor();
   expect(await page.getByText('Down', { exact: true }).count()).toBe(0);
+  // The first audit came by itself; the way to what it found stands here when it is done.
+  await page.getByRole('link', { name: 'What the first audit found' }).click();
+  await page.getByRole('heading', { name: 'What was found' }).waitFor();
+  await page.getByText('first audit, by itself').waitFor();
   await page.goto(server.base);
   await page.getByText(/\d+ monitors, all well/).waitFor();
   expect(complaints).toEqual([]);
