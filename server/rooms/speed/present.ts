@@ -10,10 +10,9 @@ import type {
 import { speedMetrics } from '#contract/speed';
 import { spreadOf } from '#core/regression';
 import { type Language, say } from '#core/words';
-import type { Db } from '#kit/db/db';
 import type { StoreWithClient } from '#rooms/stores';
 import { unset } from './plan.ts';
-import { latestPages, latestSets, slowdownsOf, watchOf } from './store.ts';
+import type { Standing } from './standing.ts';
 import type { PageRow, SetRow, Sign, SlowdownRow, WatchRow } from './tables.ts';
 import { slowWords, troubleWords } from './words.ts';
 
@@ -58,13 +57,8 @@ export const presentPage = (row: PageRow): SpeedMeasured => ({
   weight: row.seen.byKind.reduce((sum, { bytes }) => sum + bytes, 0),
 });
 
-export async function presentStanding(db: Db, store: StoreWithClient, language: Language): Promise<SpeedStanding> {
-  const [watch, { under, latest }, pages, slowdowns] = await Promise.all([
-    watchOf(db, store.id),
-    latestSets(db, store.id),
-    latestPages(db, store.id),
-    slowdownsOf(db, store.id),
-  ]);
+export function presentStanding(store: StoreWithClient, standing: Standing, language: Language): SpeedStanding {
+  const { watch, under, latest, pages, slower } = standing;
   return {
     store: { id: store.id, name: store.name },
     client: { id: store.client_id, name: store.client_name },
@@ -72,7 +66,7 @@ export async function presentStanding(db: Db, store: StoreWithClient, language: 
     under: under ? presentSet(under, language) : null,
     latest: latest ? presentSet(latest, language) : null,
     measured: pages.map(presentPage),
-    slower: slowdowns.filter(({ ended_at }) => ended_at === null).length,
+    slower,
   };
 }
 

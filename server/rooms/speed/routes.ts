@@ -7,32 +7,37 @@ import { notFound } from '#kit/refuse';
 import { storeById, storesByIds, storesVisibleTo, type StoreWithClient } from '#rooms/stores';
 import { accept, cancelSet, measureNow, setPlan } from './plan.ts';
 import { presentPage, presentSlowdown, presentStanding } from './present.ts';
+import { standingsOf } from './standing.ts';
 import { historyOf, measuredStores, slowdownsOf } from './store.ts';
 
 const storeFor = async (db: Db, { clientIds }: Pick<Actor, 'clientIds'>, id: string): Promise<StoreWithClient> =>
   (await storeById(db, id, clientIds)) ?? notFound();
 
-const show = async (db: Db, actor: Actor, id: string, language: Language) =>
-  presentStanding(db, await storeFor(db, actor, id), language);
+async function show(db: Db, actor: Actor, id: string, language: Language): Promise<c.SpeedStanding> {
+  const store = await storeFor(db, actor, id);
+  return presentStanding(store, (await standingsOf(db, [id])).get(id)!, language);
+}
 
 export const routes: Route[] = [
   serve(c.listSpeed, async ({ app, actor, query: { storeId, ...part }, language }) => {
     const seen = await storesVisibleTo(app.db, actor.clientIds);
     const asked = storeId === undefined ? seen : seen === null || seen.includes(storeId) ? [storeId] : [];
     const { ids, total } = await measuredStores(app.db, asked, part);
-    const stores = new Map((await storesByIds(app.db, ids)).map((store) => [store.id, store]));
-    const items: c.SpeedStanding[] = [];
-    for (const id of ids) {
-      const store = stores.get(id);
-      if (store) items.push(await presentStanding(app.db, store, language));
-    }
+    if (ids.length === 0) return { items: [], total };
+    const [stores, standings] = await Promise.all([storesByIds(app.db, ids), standingsOf(app.db, ids)]);
+    const byId = new Map(stores.map((store) => [store.id, store]));
+    const items = ids.flatMap((id) =>
+      byId.has(id) ? [presentStanding(byId.get(id)!, standings.get(id)!, language)] : [],
+    );
     return { items, total };
   }),
   serve(c.readSpeed, async ({ app, actor, params, language }) => {
-    const store = await storeFor(app.db, actor, params.id);
-    const slowdowns = await slowdownsOf(app.db, store.id);
+    const [standing, slowdowns] = await Promise.all([
+      show(app.db, actor, params.id, language),
+      slowdownsOf(app.db, params.id),
+    ]);
     return {
-      ...(await presentStanding(app.db, store, language)),
+      ...standing,
       slowdowns: slowdowns.map((row) => presentSlowdown(row, language)),
     };
   }),

@@ -117,22 +117,6 @@ export async function stopSet(trx: Transaction, id: string, now: number): Promis
   return row !== undefined;
 }
 
-/** The newest that waits or runs, and the newest that is over. */
-export async function latestSets(db: Db, storeId: string): Promise<{ under?: SetRow; latest?: SetRow }> {
-  const newest = (states: readonly SetRow['state'][]) =>
-    on(db)
-      .selectFrom('speed_sets')
-      .selectAll()
-      .where('store_id', '=', storeId)
-      .where('state', 'in', states)
-      .orderBy('asked_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-  const [under, latest] = await Promise.all([newest(open), newest(['done', 'failed', 'cancelled'])]);
-  return { ...(under && { under }), ...(latest && { latest }) };
-}
-
 export const insertPages = async (trx: Transaction, rows: readonly PageRow[]): Promise<void> => {
   if (rows.length === 0) return;
   const values = rows.map((row) => ({ ...row, runs: json(row.runs), seen: json(row.seen) }));
@@ -157,19 +141,6 @@ export async function historyOf(
     .execute();
   return rows.reverse();
 }
-
-/** The latest figures of each page and device. */
-export const latestPages = (db: Db, storeId: string): Promise<PageRow[]> =>
-  on(db)
-    .selectFrom('speed_pages')
-    .selectAll()
-    .distinctOn(['kind', 'device'])
-    .where('store_id', '=', storeId)
-    .orderBy('kind')
-    .orderBy('device')
-    .orderBy('at', 'desc')
-    .orderBy('set_id', 'desc')
-    .execute();
 
 /** Those that last first, then the newest. */
 export const slowdownsOf = (db: Db, storeId: string): Promise<SlowdownRow[]> =>
