@@ -74,8 +74,11 @@ export const snapshotNames = (db: Db, ids: readonly string[]): Promise<Pick<Snap
 export const nameSnapshot = async (trx: Transaction, id: string, name: string): Promise<void> =>
   void (await on(trx).updateTable('seo_snapshots').set({ name }).where('id', '=', id).execute());
 
-export const removeSnapshot = async (trx: Transaction, id: string): Promise<void> =>
-  void (await on(trx).deleteFrom('seo_snapshots').where('id', '=', id).execute());
+/** Audits that compared with it compare with nothing. */
+export async function removeSnapshot(trx: Transaction, id: string): Promise<void> {
+  await on(trx).updateTable('audit_runs').set({ since_id: null }).where('since_id', '=', id).execute();
+  await on(trx).deleteFrom('seo_snapshots').where('id', '=', id).execute();
+}
 
 export const removeSnapshotsOf = async (trx: Transaction, storeId: string): Promise<void> =>
   void (await on(trx).deleteFrom('seo_snapshots').where('store_id', '=', storeId).execute());
