@@ -30,7 +30,7 @@ const inspection = {
 test('the gravest stand first, each with what it means and what to do', () => {
   const report = reportOf(inspection, 'en');
   expect(report.findings[0]).toMatchObject({ check: 'exposed-repository', severity: 'critical', about: '/.git/HEAD' });
-  expect(report.findings.map(({ id }) => id)).toContain('error-details:home');
+  expect(report.findings.map(({ check }) => check)).toContain('error-details');
   for (const { consequence, options } of report.findings) {
     expect(consequence.length).toBeGreaterThan(20);
     expect(options.length).toBeGreaterThan(0);
