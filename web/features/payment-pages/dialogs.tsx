@@ -1,4 +1,4 @@
-import { Select, Text, Textarea } from '@mantine/core';
+import { Alert, Select, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import {
@@ -18,13 +18,14 @@ import { useChange } from '../../app/query.ts';
 import { dialog, DialogForm } from '../../kit/Dialog.tsx';
 import { useFormat } from '../../kit/format.ts';
 import { useWords } from '../../kit/words.ts';
+import { cardWords } from './card.words.ts';
 import classes from './payment-pages.module.css';
 import { paymentWords } from './words.ts';
 
-const stale = [readPaymentPages, listPaymentPages, listPaymentChanges, listPaymentApprovals, listPaymentReviews];
-const enough = (why: string): boolean => why.trim().length >= 10;
+export const stale = [readPaymentPages, listPaymentPages, listPaymentChanges, listPaymentApprovals, listPaymentReviews];
+export const enough = (why: string): boolean => why.trim().length >= 10;
 
-function Why({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+export function Why({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   const t = useWords(paymentWords);
   return (
     <Textarea
@@ -44,11 +45,15 @@ interface Approving {
   storeId: string;
   kind: 'script' | 'host';
   about: readonly string[];
+  /** Hosts that numbers of cards go to: whoever approves one of them is told that this stays an alarm. */
+  cardHosts?: ReadonlySet<string>;
   onApproved?: () => void;
 }
 export const ApproveDialog = dialog<Approving>(
-  function ApproveForm({ storeId, kind, about, onApproved, onClose }) {
+  function ApproveForm({ storeId, kind, about, cardHosts, onApproved, onClose }) {
     const t = useWords(paymentWords);
+    const c = useWords(cardWords);
+    const taking = kind === 'host' ? about.find((host) => cardHosts?.has(host)) : undefined;
     const [why, setWhy] = useState('');
     const approve = useChange(approvePaymentScripts, {
       stale,
@@ -69,6 +74,11 @@ export const ApproveDialog = dialog<Approving>(
         onSubmit={() => approve.mutate({ params: { id: storeId }, body: { kind, about: [...about], why } })}
       >
         <Text size="sm">{t(kind === 'host' ? 'approveHostText' : 'approveText')}</Text>
+        {taking !== undefined && (
+          <Alert color="red" variant="light" title={c('hostWarning', { host: taking })}>
+            {c('hostWarningText')}
+          </Alert>
+        )}
         <ul className={classes.named}>
           {about.map((one) => (
             <li key={one}>

@@ -6,6 +6,7 @@ import { useCan } from '../../../app/session.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { cardWords } from '../card.words.ts';
 import { WithdrawDialog } from '../dialogs.tsx';
 import classes from '../payment-pages.module.css';
 import { paymentWords } from '../words.ts';
@@ -34,6 +35,7 @@ export function Approvals({ storeId }: { storeId: string }) {
 
 function ApprovalLine({ approval }: { approval: PaymentApproval }) {
   const t = useWords(paymentWords);
+  const c = useWords(cardWords);
   const can = useCan()('findings.write');
   const [asked, setAsked] = useState(false);
   const { kind, about, why, by, at, withdrawn } = approval;
@@ -44,7 +46,8 @@ function ApprovalLine({ approval }: { approval: PaymentApproval }) {
           {about}
         </code>
         <Text size="sm" className={classes.wraps}>
-          {t(kind === 'host' ? 'wholeHost' : 'oneScript')} · {by}, <Instant of={at} />: {why}
+          {kind === 'card' ? c('cardKind') : t(kind === 'host' ? 'wholeHost' : 'oneScript')} · {by}, <Instant of={at} />
+          : {why}
         </Text>
         {withdrawn && (
           <Text size="sm" c="dimmed" className={classes.wraps}>

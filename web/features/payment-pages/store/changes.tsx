@@ -11,6 +11,8 @@ import { NothingFound, PageFoot, usePaging } from '../../../kit/Paged.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { cardWords } from '../card.words.ts';
+import { CardDialog } from '../card-dialog.tsx';
 import { JudgeDialog } from '../dialogs.tsx';
 import classes from '../payment-pages.module.css';
 import { paymentWords } from '../words.ts';
@@ -132,6 +134,8 @@ function Judge({ change, storeId }: { change: PaymentChange; storeId: string }) 
   const t = useWords(paymentWords);
   const can = useCan();
   const { go } = useAddress();
+  const c = useWords(cardWords);
+  const [lets, setLets] = useState(false);
   const [as, setAs] = useState<'expected' | 'hostile' | null>(null);
   const openHref = `/incidents/new?storeId=${storeId}`;
   if (change.state === 'hostile' && change.incident === null && can('incidents.open'))
@@ -140,15 +144,17 @@ function Judge({ change, storeId }: { change: PaymentChange; storeId: string }) 
         <Link to={openHref}>{t('openIncident')}</Link>
       </Text>
     );
+  const isCard = change.kind === 'card_leaves';
   if (change.judged !== null || change.state !== 'open' || !can('findings.write')) return null;
   return (
     <Group gap="xs">
-      <Button size="compact-sm" variant="default" onClick={() => setAs('expected')}>
-        {t('callExpected')}
+      <Button size="compact-sm" variant="default" onClick={() => (isCard ? setLets(true) : setAs('expected'))}>
+        {isCard ? c('letCardShort') : t('callExpected')}
       </Button>
       <Button size="compact-sm" color="red" variant="light" onClick={() => setAs('hostile')}>
         {t('callHostile')}
       </Button>
+      <CardDialog opened={lets} onClose={() => setLets(false)} storeId={storeId} host={change.about} />
       <JudgeDialog
         opened={as !== null}
         onClose={() => setAs(null)}

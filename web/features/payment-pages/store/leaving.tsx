@@ -5,10 +5,12 @@ import { useCan } from '../../../app/session.tsx';
 import { Facts } from '../../../kit/Evidence.tsx';
 import { Panel } from '../../../kit/Page.tsx';
 import { useWords } from '../../../kit/words.ts';
+import { cardWords } from '../card.words.ts';
+import { CardDialog } from '../card-dialog.tsx';
 import { ApproveDialog } from '../dialogs.tsx';
 import classes from '../payment-pages.module.css';
 import { paymentWords } from '../words.ts';
-import { ownHosts, type PageName, together } from './together.ts';
+import { cardHostsOf, ownHosts, type PageName, together } from './together.ts';
 
 interface Line {
   host: string;
@@ -56,6 +58,7 @@ export function Leaving({ storeId, pages }: { storeId: string; pages: readonly P
           ))}
         </Section>
       ))}
+      <Cards storeId={storeId} pages={pages} />
       <Headers pages={pages} />
       <ApproveDialog
         opened={host !== null}
@@ -63,6 +66,7 @@ export function Leaving({ storeId, pages }: { storeId: string; pages: readonly P
         storeId={storeId}
         kind="host"
         about={host === null ? [] : [host]}
+        cardHosts={cardHostsOf(pages)}
       />
     </Panel>
   );
@@ -128,6 +132,54 @@ function HostLine({
         </Button>
       )}
     </li>
+  );
+}
+
+/** Where the number went that was typed into the card: told by itself, and let go by itself. */
+function Cards({ storeId, pages }: { storeId: string; pages: readonly PaymentInventory[] }) {
+  const t = useWords(paymentWords);
+  const c = useWords(cardWords);
+  const can = useCan()('findings.write');
+  const [host, setHost] = useState<string | null>(null);
+  const cards = together(
+    pages,
+    (page) => page.cards,
+    (one) => one.host,
+  );
+  return (
+    <Section title={c('cards')} text={c(cards.length === 0 ? 'noCards' : 'cardsText')} none={false}>
+      {cards.map(({ host: to, how, approval, on }) => (
+        <li key={to} className={classes.host}>
+          <code className={classes.wraps}>{to}</code>
+          <span className={classes.tags}>
+            <span className={classes.tag} data-hot>
+              {how}
+            </span>
+            {on.map((page) => (
+              <span key={page} className={classes.tag}>
+                {t(page)}
+              </span>
+            ))}
+          </span>
+          {approval && (
+            <Text size="sm" c="dimmed">
+              {c('mayHave')}: {approval.by}, {approval.why}
+            </Text>
+          )}
+          {can && approval === null && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => setHost(to)}
+              aria-label={c('letCard', { host: to })}
+            >
+              {c('letCardShort')}
+            </Button>
+          )}
+        </li>
+      ))}
+      <CardDialog opened={host !== null} onClose={() => setHost(null)} storeId={storeId} host={host ?? ''} />
+    </Section>
   );
 }
 

@@ -19,6 +19,7 @@ import { Changes } from './changes.tsx';
 import { Leaving } from './leaving.tsx';
 import { Reviews } from './reviews.tsx';
 import { Scripts } from './scripts.tsx';
+import { Steps } from './steps.tsx';
 import { Visits } from './visits.tsx';
 import { WatchSettings } from './watch-settings.tsx';
 
@@ -78,6 +79,7 @@ function Watched({ watch }: { watch: ResponseOf<typeof readPaymentPages> }) {
       {watch.latest?.trouble && (
         <Alert color="gray" variant="light" title={t('couldNotLook')}>
           {watch.latest.trouble}
+          <Steps steps={watch.latest.steps} />
         </Alert>
       )}
       <div className={classes.two}>

@@ -9,8 +9,14 @@ import classes from '../payment-pages.module.css';
 import { paymentWords } from '../words.ts';
 import type { ScriptShown } from './together.ts';
 
+interface Shown {
+  script: ScriptShown;
+  storeId: string;
+  cardHosts: ReadonlySet<string>;
+}
+
 /** In an owner's words what it is, and beside it what an engineer wants to see. Its text is a stranger's. */
-export function ScriptDetails({ script, storeId }: { script: ScriptShown; storeId: string }) {
+export function ScriptDetails({ script, storeId, cardHosts }: Shown) {
   const t = useWords(paymentWords);
   const { id, kind, host, url, start, by, listens, hears, firstAt, approval, isOwn } = script;
   const isInline = kind === 'inline';
@@ -51,7 +57,7 @@ export function ScriptDetails({ script, storeId }: { script: ScriptShown; storeI
         ].map(([name, value]) => [name, value || null])}
       />
       {start && <PlainBlock label={t('start')}>{start}</PlainBlock>}
-      <Decide script={script} storeId={storeId} />
+      <Decide script={script} storeId={storeId} cardHosts={cardHosts} />
     </div>
   );
 }
@@ -70,7 +76,7 @@ function Approved({ of, id }: { of: NonNullable<ScriptShown['approval']>; id: st
   );
 }
 
-function Decide({ script, storeId }: { script: ScriptShown; storeId: string }) {
+function Decide({ script, storeId, cardHosts }: Shown) {
   const t = useWords(paymentWords);
   const can = useCan()('findings.write');
   const [asked, setAsked] = useState<'script' | 'host' | 'withdraw' | null>(null);
@@ -95,6 +101,7 @@ function Decide({ script, storeId }: { script: ScriptShown; storeId: string }) {
             storeId={storeId}
             kind={asked === 'host' ? 'host' : 'script'}
             about={[asked === 'host' ? host : id]}
+            cardHosts={cardHosts}
           />
         </>
       ) : (

@@ -9,7 +9,7 @@ import { ApproveDialog } from '../dialogs.tsx';
 import classes from '../payment-pages.module.css';
 import { paymentWords } from '../words.ts';
 import { ScriptDetails } from './script-details.tsx';
-import { type ScriptShown, scriptsOf } from './together.ts';
+import { cardHostsOf, type ScriptShown, scriptsOf } from './together.ts';
 
 /** Every script that ran at the latest visit, to be approved one by one or several at once. */
 export function Scripts({ storeId, pages }: { storeId: string; pages: readonly PaymentInventory[] }) {
@@ -19,6 +19,7 @@ export function Scripts({ storeId, pages }: { storeId: string; pages: readonly P
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [approving, setApproving] = useState(false);
   const all = scriptsOf(pages);
+  const cardHosts = cardHostsOf(pages);
   const waiting = all.filter(({ approval }) => approval === null);
   const shown = search.show === 'waiting' ? waiting : all;
   // What somebody else approved meanwhile is not approved again.
@@ -74,7 +75,7 @@ export function Scripts({ storeId, pages }: { storeId: string; pages: readonly P
                 onChange={() => toggle(script.id)}
               />
             )}
-            <ScriptLine script={script} storeId={storeId} />
+            <ScriptLine script={script} storeId={storeId} cardHosts={cardHosts} />
           </li>
         ))}
       </ul>
@@ -90,7 +91,15 @@ export function Scripts({ storeId, pages }: { storeId: string; pages: readonly P
   );
 }
 
-function ScriptLine({ script, storeId }: { script: ScriptShown; storeId: string }) {
+function ScriptLine({
+  script,
+  storeId,
+  cardHosts,
+}: {
+  script: ScriptShown;
+  storeId: string;
+  cardHosts: ReadonlySet<string>;
+}) {
   const t = useWords(paymentWords);
   return (
     <details className={classes.found}>
@@ -116,7 +125,7 @@ function ScriptLine({ script, storeId }: { script: ScriptShown; storeId: string 
           {script.approval ? t('approvedBy', { name: script.approval.by }) : t('waits')}
         </span>
       </summary>
-      <ScriptDetails script={script} storeId={storeId} />
+      <ScriptDetails script={script} storeId={storeId} cardHosts={cardHosts} />
     </details>
   );
 }

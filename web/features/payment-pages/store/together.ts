@@ -14,6 +14,10 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host :
 export const ownHosts = (pages: readonly PaymentInventory[]): ReadonlySet<string> =>
   new Set(pages.map(({ url }) => hostOf(url)));
 
+/** The hosts that numbers of cards go to. */
+export const cardHostsOf = (pages: readonly PaymentInventory[]): ReadonlySet<string> =>
+  new Set(pages.flatMap(({ cards }) => cards.map(({ host }) => host)));
+
 /** Things of several pages by what they are, each with the pages that have it. */
 export function together<Thing>(
   pages: readonly PaymentInventory[],

@@ -5,6 +5,7 @@ import { Panel } from '../../../kit/Page.tsx';
 import { Instant } from '../../../kit/time.tsx';
 import { useWords } from '../../../kit/words.ts';
 import classes from '../payment-pages.module.css';
+import { Steps } from './steps.tsx';
 import { paymentWords } from '../words.ts';
 
 /** When it was looked at, and what came of it. */
@@ -14,7 +15,7 @@ export function Visits({ looks }: { looks: ResponseOf<typeof readPaymentPages>['
   return (
     <Panel title={t('visits')}>
       <ul className={classes.lines} data-scrolls>
-        {looks.map(({ id, at, done, trouble, scripts }) => (
+        {looks.map(({ id, at, done, trouble, scripts, steps }) => (
           <li key={id}>
             <Group gap="4px 14px">
               <Text size="sm" fw={600} component="span">
@@ -29,6 +30,7 @@ export function Visits({ looks }: { looks: ResponseOf<typeof readPaymentPages>['
                 </Text>
               )}
             </Group>
+            {trouble && <Steps steps={steps} />}
           </li>
         ))}
       </ul>
