@@ -12,7 +12,7 @@ import { spreadOf } from '#core/regression';
 import { type Language, say } from '#core/words';
 import type { StoreWithClient } from '#rooms/stores';
 import { unset } from './plan.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from './store.ts';
 import type { PageRow, SetRow, Sign, SlowdownRow, WatchRow } from './tables.ts';
 import { slowWords, troubleWords } from './words.ts';
 

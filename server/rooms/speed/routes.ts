@@ -7,8 +7,7 @@ import { notFound } from '#kit/refuse';
 import { storeById, storesByIds, storesVisibleTo, type StoreWithClient } from '#rooms/stores';
 import { accept, cancelSet, measureNow, setPlan } from './plan.ts';
 import { presentPage, presentSlowdown, presentStanding } from './present.ts';
-import { standingsOf } from './standing.ts';
-import { historyOf, measuredStores, slowdownsOf } from './store.ts';
+import { historyOf, measuredStores, slowdownsOf, standingsOf } from './store.ts';
 
 const storeFor = async (db: Db, { clientIds }: Pick<Actor, 'clientIds'>, id: string): Promise<StoreWithClient> =>
   (await storeById(db, id, clientIds)) ?? notFound();

@@ -7,7 +7,7 @@ import { system } from '#kit/http/actor';
 import { newId } from '#kit/id';
 import { type TestApp, testApp } from '#kit/testing/test-app';
 import { addStore } from '#rooms/stores';
-import { standingsOf } from './standing.ts';
+import { standingsOf } from './store.ts';
 
 let t: TestApp;
 beforeAll(async () => {
