@@ -17,7 +17,11 @@ export default check({
       const cause = causeOf(quote);
       byCause.set(cause, [...(byCause.get(cause) ?? []), { url, quote }]);
     }
-    return [...byCause].map(([about, evidence]) => ({ about, values: { n: evidence.length }, evidence }));
+    return [...byCause].map(([about, evidence]) => ({
+      about,
+      values: { n: evidence.length },
+      evidence: evidence.slice(0, 20),
+    }));
   },
   words: words({
     en: {

@@ -26,7 +26,7 @@ test.each([
   'ERROR:  relation &quot;orders&quot; does not exist at character 15',
   'ERROR: syntax error at or near the comma',
   'java.lang.IllegalStateException: cart is closed',
-  'org.hibernate.exception.JDBCConnectionException',
+  'org.hibernate.exception.JDBCConnectionException: no pool',
   'at com.shop.Cart.add(Cart.java:41)',
   'System.NullReferenceException: Object reference not set',
   'ActionView::Template::Error (wrong number of arguments)',
@@ -43,6 +43,8 @@ test.each([
 test.each([
   '<body><pre>Error: no price<br> &nbsp; &nbsp;at item (/srv/shop/item.js:3:14)</pre></body>',
   '<title>Server Error in &#39;/&#39; Application.</title>'.replaceAll('&#39;', "'"),
+  '<h1>There has been an error processing your request</h1><p>Exception printing is disabled.</p><p>Error log record number: 93ab</p>',
+  '<h1>Report</h1><pre>1 exception(s):\nException #0 (Exception): Notice: no price in /srv/shop/Item.php:12</pre>',
   '<title>🧨 Whoops! There was an error.</title>',
 ])('a page that is nothing else: %s', (html) => {
   expect(errorShown(html)).not.toBeNull();
@@ -72,6 +74,9 @@ test.each([
   '<pre>Traceback (most recent call last):</pre> is how Python begins',
   '<code>SQLSTATE[42S02]: Base table or view not found</code>',
   'T-shirt “at Cart.add(Cart.java)”',
+  'A book on java.lang.NullPointerException and how to avoid it',
+  'Sticker with the words &lt;?php echo $love; ?&gt;',
+  'There has been an error in your favour: free delivery',
   'Dynamic SQL: errors and how to avoid them',
   'Microsoft ODBC Driver, licence for one seat',
 ])('no error of a program: %s', (text) => {

@@ -8,6 +8,9 @@ const printed: readonly RegExp[] = [
   // Laravel's and Symfony's own pages of an exception.
   /\bvendor\/(?:laravel|symfony)\/[\w/.-]+\.php(?:<[^>]*>|\s|&quot;|["\\,]|:){1,12}\s*(?:line"?:\s*)?\d+/,
   /<(?:div|span|h1)[^>]+class="exception-(?:message|summary|illustration)\b/,
+  // Magento's page of a report, and its exceptions where they are shown.
+  /There has been an error processing your request.{1,2000}?Error log record number/is,
+  /\b\d+ exception\(s\):\s{0,20}Exception #0 \([\w\\]+\): .{1,300}/,
 ];
 
 /** Looked for outside of samples: a page that explains errors shows them as code. */
@@ -24,16 +27,17 @@ const written: readonly RegExp[] = [
   /\b(?:SQLite3|mysqli|PDO|maxdb)::\w+\(\)(?: \[|: )/,
   /\[(?:Microsoft|Actian|IBM|FrontBase Inc\.)\]\s?\[[^\]]{0,60}(?:ODBC|Driver)[^\]]{0,60}\]/,
   /\bERROR: {1,2}(?:invalid input syntax for|syntax error at or near|relation ".{1,80}" does not exist)/,
-  /\b(?:java|javax|org|com|net)\.(?:\w+\.)+[A-Z]\w*(?:Exception|Error)\b/,
+  /\b(?:java|javax|org|com|net)\.(?:\w+\.)+[A-Z]\w*(?:Exception|Error)(?:: |\s+at )/,
   /\bat (?:java|javax|org|com|net)\.(?:[\w$]+\.)+[\w$<>]+\((?:[\w$]+\.java(?::\d+)?|Unknown Source|Native Method)\)/,
   /\bSystem\.(?:\w+\.)*\w+Exception: /,
   /\b(?:ActionView::Template::Error|Active(?:Record|Model|Support)::\w+|ActionController::\w+)(?: \(|: )/,
   /\b(?:NoMethodError|NameError):? \(?undefined (?:local variable or )?method\b/,
   /\bTraceback \(most recent call last\):/,
   /\bat [\w$.<>]+ \((?:\/|[A-Z]:\\)\S+\.(?:js|ts):\d+:\d+\)/,
-  // The program itself instead of what it prints.
-  /<\?php\s+(?:\/\*|\/\/|#|echo\b|declare\b|namespace\b|require|include|use\b|if\b|\$\w)/i,
 ];
+
+/** The program itself instead of what it prints; escaped, it is text about a program. */
+const source = /<\?php\s+(?:\/\*|\/\/|#|echo\b|declare\b|namespace\b|require|include|use\b|if\b|\$\w)/i;
 
 const samples = /<(pre|code|samp|textarea|script|style)\b[^>]*>.*?<\/\1\s*>/gis;
 /** Express and others answer with nothing but a `pre`: then it is no sample. */
@@ -44,6 +48,7 @@ export function errorShown(html: string): string | null {
   const rest = aloneInBody.test(html) ? html : html.replace(samples, ' ');
   const found =
     firstOf(printed, html) ??
+    firstOf([source], rest) ??
     firstOf(
       written,
       rest.replaceAll(/&quot;|&#0?39;|&lt;|&gt;/g, (sign) => plain[sign.replace('#0', '#')] ?? sign),
