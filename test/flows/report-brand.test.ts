@@ -32,6 +32,7 @@ test('an agency puts its name on reports, and says what a store sells', async ()
   const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Name on documents' }) });
   await panel.getByLabel('Name of the agency').fill('Bench & Co');
   await panel.getByLabel('Colour').fill('#1a7f5a');
+  await page.keyboard.press('Tab');
   const picture = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') };
   await panel.locator('input[type=file]').setInputFiles(picture);
   await panel.getByRole('img', { name: 'Logo' }).waitFor();

@@ -65,6 +65,8 @@ function Fields({ of, mayWrite }: { of: z.infer<typeof brand>; mayWrite: boolean
           value={color}
           onChange={setColor}
           error={at('color')}
+          // Downwards it would lie over what is filled in next, and over the button.
+          popoverProps={{ position: 'top-start' }}
         />
         <div>
           <Text size="sm" fw={500}>
