@@ -28,8 +28,7 @@ async function meet(handler: Handler, crawlPages = 100, now = Date.now): Promise
   const inspection = await inspect(new URL(web.origin), { net, pauseMs: 0, crawlPages, now });
   // Nothing here may be our own fault: that would be an exception of a check.
   for (const outcome of inspection.outcomes)
-    if (outcome.state === 'unknown')
-      expect(outcome.because.reason, outcome.check).not.toMatchObject({ code: 'ours' });
+    if (outcome.state === 'unknown') expect(outcome.because.reason, outcome.check).not.toMatchObject({ code: 'ours' });
   const { crawl, sitemap, robots, shopping } = inspection.artifacts;
   return { inspection, asked, bytes: JSON.stringify({ crawl, sitemap, robots, shopping }).length };
 }
