@@ -5,6 +5,7 @@ export type { Discovery, FoundPage, Names } from './discovery.ts';
 export { createFetcher } from './fetcher.ts';
 export { findProduct } from './find-product.ts';
 export { judge as likeness, productName } from './judge-page.ts';
+export { wallOf } from './hints.ts';
 export { addressSpeaksOf, isAside, mayFetch } from './kinds-of-links.ts';
 export { searchAddresses } from './search-addresses.ts';
 export { said, type Said, sayStep, type Step, stepCodes } from './steps.ts';

@@ -78,6 +78,14 @@ export interface Asset {
   expiresAt: number | null;
   /** A script or style is written for people: its lines are short and it is full of white space. */
   spacious: boolean;
+  /** What a script or style holds that was answered well: a page of HTML is none, with its title; null where not looked at. */
+  holds: { what: 'code' | 'nothing' } | { what: 'page'; title: string } | null;
+  /** `x-content-type-options: nosniff`: a browser goes by the type alone. */
+  nosniff: boolean;
+  /** A page names it as a module: a browser insists on its type. */
+  isModule: boolean;
+  /** Who turned us away from it, where that shows: a protection from robots, which lets customers pass. */
+  wall: string | null;
 }
 
 export interface Exposed {

@@ -28,6 +28,8 @@ const reasonWords = words({
     search_silent: 'what the search answers shows neither the product nor that there is nothing',
     filled: 'scripts fill the page in, and what they show is not known here',
     no_product: 'we came to no page of a product, in a browser either',
+    turned_away:
+      'the store turned our robot away from {n} of {of} of its scripts and styles; what customers get is not known',
     nothing_to_measure: 'there is no page to measure',
     not_measured: 'no measurement came to an end: {detail}',
   },
@@ -58,6 +60,8 @@ const reasonWords = words({
     search_silent: 'в ответе поиска нет ни товара, ни слов о том, что ничего нет',
     filled: 'страницу заполняют скрипты, и что они показывают, здесь не известно',
     no_product: 'мы не пришли ни к одной странице товара, в браузере тоже',
+    turned_away:
+      'магазин не пустил нашего робота к {n} из {of} своих скриптов и стилей; что получают покупатели, не известно',
     nothing_to_measure: 'нет страницы, которую можно измерить',
     not_measured: 'ни одно измерение не дошло до конца: {detail}',
   },
@@ -88,6 +92,8 @@ const reasonWords = words({
     search_silent: 'у відповіді пошуку немає ні товару, ні слів про те, що нічого немає',
     filled: 'сторінку заповнюють скрипти, і що вони показують, тут не відомо',
     no_product: 'ми не прийшли до жодної сторінки товару, у браузері теж',
+    turned_away:
+      'магазин не пустив нашого робота до {n} з {of} своїх скриптів і стилів; що отримують покупці, не відомо',
     nothing_to_measure: 'немає сторінки, яку можна виміряти',
     not_measured: 'жодне вимірювання не дійшло до кінця: {detail}',
   },

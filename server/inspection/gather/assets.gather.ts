@@ -1,8 +1,10 @@
 import { Parser } from 'htmlparser2';
 import type { PageKind } from '#contract/stores';
 import { words } from '#core/words';
+import { wallOf } from '#discovery';
 import type { Asset } from '../artifacts.ts';
 import type { Gatherer } from '../gatherer.ts';
+import { isScriptType } from '../script-type.ts';
 
 /** So many of each kind are asked for: they stand for the rest. */
 const MOST = { script: 20, style: 12, image: 24, font: 4 } as const;
@@ -15,18 +17,19 @@ const gatherer: Gatherer<'assets', 'pages'> = {
     uk: { doing: 'Зважуємо скрипти, стилі та зображення' },
   }),
   async gather({ fetch }, { pages }) {
-    const named = new Map<string, { kind: Asset['kind']; pages: Set<PageKind> }>();
+    const named = new Map<string, Omit<Named, 'url'> & { pages: Set<PageKind> }>();
     for (const { kind: page, fetched } of pages)
-      for (const { kind, url } of assetsIn(fetched.text, fetched.url)) {
-        const known = named.get(url) ?? { kind, pages: new Set() };
-        named.set(url, { ...known, pages: known.pages.add(page) });
+      for (const { kind, url, isModule } of assetsIn(fetched.text, fetched.url)) {
+        const known = named.get(url) ?? { kind, isModule, pages: new Set() };
+        named.set(url, { ...known, isModule: known.isModule || isModule, pages: known.pages.add(page) });
       }
     const left: Record<Asset['kind'], number> = { ...MOST };
     const assets: Asset[] = [];
-    for (const [url, { kind, pages: on }] of named) {
+    for (const [url, { kind, isModule, pages: on }] of named) {
       if (left[kind]-- <= 0) continue;
-      const answer = await fetch(url);
-      const head = { kind, url, pages: [...on] };
+      const isCode = kind === 'script' || kind === 'style';
+      const answer = await fetch(url, { anyType: isCode });
+      const head = { kind, url, isModule, pages: [...on] };
       if (answer instanceof Error) assets.push({ ...head, ...silent });
       else
         assets.push({
@@ -38,6 +41,9 @@ const gatherer: Gatherer<'assets', 'pages'> = {
           cacheControl: answer.headers['cache-control'] ?? null,
           expiresAt: Date.parse(answer.headers['expires'] ?? '') || null,
           spacious: answer.status === 200 && isSpacious(kind, answer.text),
+          holds: isCode && answer.status === 200 && answer.cut === null ? holdingOf(answer.text) : null,
+          nosniff: /^\s*nosniff\s*(?:,|$)/i.test(answer.headers['x-content-type-options'] ?? ''),
+          wall: wallOf(answer) ?? challengeOf(answer.text),
         });
     }
     return assets;
@@ -53,23 +59,49 @@ const silent = {
   cacheControl: null,
   expiresAt: null,
   spacious: false,
+  holds: null,
+  nosniff: false,
+  wall: null,
 };
 
+/** Nothing is a file without a letter; a comment alone is a file that somebody keeps on purpose. */
+function holdingOf(text: string): Asset['holds'] {
+  if (text.trim() === '') return { what: 'nothing' };
+  if (!isPage.test(text.slice(0, 2000))) return { what: 'code' };
+  const [, title = ''] = /<title[^>]*>([^<]*)/i.exec(text.slice(0, 20_000)) ?? [];
+  return { what: 'page', title: title.replace(/\s+/g, ' ').trim().slice(0, 120) };
+}
+const isPage =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b/i;
+
+/** A question to robots that comes with a good status: others see the file. */
+const challengeOf = (text: string): string | null =>
+  isPage.test(text.slice(0, 2000)) ? (challenge.exec(text.slice(0, 20_000))?.[0] ?? null) : null;
+const challenge =
+  /just a moment|attention required|sgcaptcha|checking (?:if the site|your browser)|(?:verify|confirm) (?:that )?you are (?:a )?human|imunify360|ddos protection/i;
+
+interface Named {
+  kind: Asset['kind'];
+  url: string;
+  isModule: boolean;
+}
+
 /** What a browser would load at once: of a picture that is chosen by width, the one without a choice. */
-function assetsIn(html: string, page: string): { kind: Asset['kind']; url: string }[] {
-  const found: { kind: Asset['kind']; url: string }[] = [];
+function assetsIn(html: string, page: string): Named[] {
+  const found: Named[] = [];
   let base = page;
-  const add = (kind: Asset['kind'], written: string | undefined): void => {
+  const add = (kind: Asset['kind'], written: string | undefined, isModule = false): void => {
     if (!written || written.startsWith('data:') || written.length > 2000 || !URL.canParse(written, base)) return;
     const url = new URL(written, base);
     url.hash = '';
-    if (/^https?:$/.test(url.protocol) && found.length < 500) found.push({ kind, url: url.href });
+    if (/^https?:$/.test(url.protocol) && found.length < 500) found.push({ kind, url: url.href, isModule });
   };
   const parser = new Parser(
     {
       onopentag(name, a) {
         if (name === 'base' && a['href'] && URL.canParse(a['href'], page)) base = new URL(a['href'], page).href;
-        if (name === 'script') add('script', a['src']);
+        const type = a['type']?.trim().toLowerCase() ?? '';
+        if (name === 'script' && isRun(type)) add('script', a['src'], type === 'module');
         if (name === 'img') add('image', a['src']);
         if (name !== 'link') return;
         const rel = a['rel']?.toLowerCase() ?? '';
@@ -82,6 +114,9 @@ function assetsIn(html: string, page: string): { kind: Asset['kind']; url: strin
   parser.end(html);
   return found;
 }
+
+/** Data and templates are no scripts to a browser, and it does not load them. */
+const isRun = (type: string): boolean => type === '' || type === 'module' || isScriptType(type);
 
 /** More than a fifth is white space, and lines are short: a minified file has neither. Small ones are not worth the work. */
 function isSpacious(kind: Asset['kind'], text: string): boolean {

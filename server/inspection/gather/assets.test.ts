@@ -20,6 +20,24 @@ const handler: Handler = (request, response) => {
   if (request.url === '/a.js') return send('text/javascript', spacious, { 'cache-control': 'max-age=60' });
   if (request.url === '/s.css') return send('text/css', 'a{b:c}', { expires: 'Thu, 01 Jan 2037 00:00:00 GMT' });
   if (request.url?.startsWith('/i/')) return send('image/png', Buffer.alloc(70_000));
+  if (request.url === '/parts/') {
+    const tags = ['page.js', 'empty.js', 'octets.js', 'asked.js', 'child.css', 'login.css'].map((file) =>
+      file.endsWith('.js') ? `<script src="/p/${file}"></script>` : `<link rel="stylesheet" href="/p/${file}">`,
+    );
+    const data =
+      '<script type="text/x-template" src="/p/data.js"></script><script type="module" src="/p/module.js"></script>';
+    return send('text/html', `<title>Shop</title>${tags.join('')}${data}`);
+  }
+  if (request.url === '/p/page.js')
+    return send('text/html', '<!-- cached --><!DOCTYPE html><html><head><title>Nothing\n here</title></head></html>');
+  if (request.url === '/p/empty.js') return send('text/javascript', ' \n');
+  if (request.url === '/p/octets.js')
+    return send('application/octet-stream', 'go()', { 'x-content-type-options': 'NoSniff' });
+  if (request.url === '/p/asked.js') return send('text/html', '<html><title>Just a moment...</title></html>');
+  if (request.url === '/p/child.css') return send('text/css', '/* Theme Name: Child */');
+  if (request.url === '/p/login.css') return response.writeHead(302, { location: '/p/login' }).end();
+  if (request.url === '/p/login') return send('text/html', '<html><title>Sign in</title></html>');
+  if (request.url === '/p/module.js') return send('text/javascript', 'export {}');
   response.writeHead(404).end();
 };
 
@@ -41,4 +59,20 @@ test('what pages name is asked for once, so many of each kind, and weighed', asy
   expect(of('/gone.js')).toMatchObject({ status: 404 });
   expect(of('/i/0.png')).toMatchObject({ kind: 'image', bytes: 70_000 });
   expect(artifacts.assets!.filter(({ kind }) => kind === 'image')).toHaveLength(24);
+});
+
+test('what a script or style holds, how it is sent, and who asked for it as what', async () => {
+  const server = await startWebServer(handler);
+  open.push(server);
+  const net = createNet({ allowPrivate: true, ownPorts: [] }, '/dev/null');
+  const { artifacts } = await inspect(new URL(`${server.origin}/parts/`), { net, pauseMs: 0, crawlPages: 1 });
+  const of = (name: string) => artifacts.assets!.find(({ url }) => url === `${server.origin}/p/${name}`);
+  expect(of('page.js')!.holds).toEqual({ what: 'page', title: 'Nothing here' });
+  expect(of('empty.js')!.holds).toEqual({ what: 'nothing' });
+  expect(of('octets.js')).toMatchObject({ holds: { what: 'code' }, nosniff: true, isModule: false });
+  expect(of('asked.js')).toMatchObject({ holds: { what: 'page' }, wall: 'Just a moment' });
+  expect(of('child.css')).toMatchObject({ holds: { what: 'code' }, wall: null });
+  expect(of('login.css')!.holds).toEqual({ what: 'page', title: 'Sign in' });
+  expect(of('module.js')!.isModule).toBe(true);
+  expect(of('data.js')).toBeUndefined();
 });

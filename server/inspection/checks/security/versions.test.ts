@@ -26,6 +26,7 @@ const script = (url: string): Asset => ({
   cacheControl: null,
   expiresAt: null,
   spacious: false,
+  ...{ holds: null, nosniff: false, isModule: false, wall: null },
 });
 test.each<[string, string[]]>([
   ['https://shop.example/js/jquery-1.11.3.min.js', ['jQuery']],

@@ -202,6 +202,7 @@ const asset = (kind: Asset['kind'], status = 200): Asset => ({
   cacheControl: null,
   expiresAt: null,
   spacious: false,
+  ...{ holds: null, nosniff: false, isModule: false, wall: null },
 });
 const assets = (kind: Asset['kind'], ...states: number[]) => ({ assets: states.map((status) => asset(kind, status)) });
 test.each([

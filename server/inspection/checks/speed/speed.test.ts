@@ -25,6 +25,7 @@ const asset = (more: Partial<Asset> = {}): Asset => ({
   cacheControl: 'public, max-age=31536000, immutable',
   expiresAt: null,
   spacious: false,
+  ...{ holds: null, nosniff: false, isModule: false, wall: null },
   ...more,
 });
 const packed = { headers: { 'content-type': 'text/html', 'content-encoding': 'br' } };
