@@ -78,23 +78,6 @@ test('another price in the cart', () => {
   expect(judge('Blue mug, the price by agreement')).toBeNull();
 });
 
-test('errors by their script: of the shop, and of others', () => {
-  const error = (url: string, text: string, kind: 'uncaught' | 'console' = 'uncaught') => ({
-    ...{ kind, text, url, page: 'https://shop.example/mug' },
-  });
-  const errors = [
-    error('https://shop.example/theme.js?v=3', 'x is not a function'),
-    error('https://shop.example/theme.js?v=3', 'y is not a function'),
-    error('https://ads.example/tag.js', 'blocked'),
-    error('https://shop.example/other.js', 'only written down', 'console'),
-  ];
-  const found = judged(scriptErrors, { walk: walk({ errors }), site: site() })!;
-  expect(found.map((one) => [one.about, one.severity, one.evidence.length])).toEqual([
-    ['shop.example/theme.js', 'medium', 2],
-    ['ads.example/tag.js', 'low', 1],
-  ]);
-});
-
 test('requests that fail: once for an address, pictures elsewhere', () => {
   const failed = [
     request('https://shop.example/price?id=1'),
