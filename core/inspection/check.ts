@@ -52,14 +52,21 @@ export type CheckWord = 'title' | 'found' | 'consequence';
  * A rule over artifacts: pure, so that it can judge old evidence anew. It never catches: where it throws, the outcome is
  * `unknown`, and that is our failure, not the store's.
  */
-export interface Check<Artifacts, Need extends keyof Artifacts = keyof Artifacts, Does extends string = string> {
+export interface Check<
+  Artifacts,
+  Need extends keyof Artifacts = keyof Artifacts,
+  Does extends string = string,
+  Also extends keyof Artifacts = keyof Artifacts,
+> {
   area: Area;
   severity: Severity;
   /** Where it found something grave, people cannot buy. */
   stopsSales?: boolean;
   needs: readonly Need[];
+  /** What it looks at where it is there, and does without where it is not. */
+  also?: readonly Also[];
   /** All that is wrong, none where all is well; null where it does not apply to this store. */
-  judge(artifacts: Pick<Artifacts, Need>): Problem[] | null;
+  judge(artifacts: Pick<Artifacts, Need> & Partial<Pick<Artifacts, Also>>): Problem[] | null;
   words: Record<Language, Record<CheckWord, string> & Record<NoInfer<Does>, string>>;
   /** The best first. */
   options: readonly Option<Does>[];

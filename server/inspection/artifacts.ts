@@ -6,6 +6,7 @@ import type { SentCertificate } from '#kit/net/tls/sent-certificate';
 import type { Staple } from '#kit/net/tls/staple';
 import type { SuiteKind } from '#kit/net/tls/suites';
 import type { Filtering } from './browser/filter.ts';
+import type { Searching } from './browser/search.ts';
 import type { Walk } from './browser/walk.ts';
 import type { Crawl } from './crawl/crawled.ts';
 import type { Shopping } from './crawl/shopping.ts';
@@ -46,6 +47,8 @@ export interface Artifacts {
   advisories: Known;
   /** What one filter of a list did in a browser; null where there is no list with a filter that we know. Only where asked for. */
   filtering: Filtering | null;
+  /** What the shop's own search box did in a browser; null where there is none that we know, or no product. Only where asked for. */
+  searching: Searching | null;
   /** The way of a customer in a browser, to the checkout; null where no product is known. Gathered only where it was asked for. */
   walk: Walk | null;
   /** What is said of caches where pages are asked for again. */

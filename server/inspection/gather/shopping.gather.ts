@@ -3,6 +3,7 @@ import { addressSpeaksOf, mayFetch, productName, searchAddresses } from '#discov
 import { fold, platforms, type ReadPage, readPage } from '#platforms';
 import type { PageSeen } from '../artifacts.ts';
 import type { Search, SearchTry, Till } from '../crawl/shopping.ts';
+import { timesNothing, wordsFor } from '../crawl/seeking.ts';
 import type { Gatherer, Means } from '../gatherer.ts';
 
 const gatherer: Gatherer<'shopping', 'site' | 'pages'> = {
@@ -55,12 +56,8 @@ async function searched(
   if (!seen) return null;
   const product = readPage(seen.fetched);
   const name = fold(productName(product) ?? '').slice(0, 80);
-  const parts = name.split(/[^\p{L}]+/u).filter((part) => part.length >= 4);
-  const word = parts.toSorted((a, b) => b.length - a.length)[0];
-  if (word === undefined) return null;
-  const whole = name.split(' ').slice(0, 5).join(' ');
   const tries: SearchTry[] = [];
-  for (const one of new Set([word, whole])) {
+  for (const one of wordsFor(name)) {
     const done = await firstAnswer(fetch, one, home, { name, url: product.url }, platform);
     if (done) tries.push(done);
   }
@@ -86,9 +83,6 @@ async function firstAnswer(
   return unclear;
 }
 
-const nothing =
-  /\b(?:no|0) (?:products?|results?|items?|matches)\b|\bnothing (?:was )?found\b|\bnot match(?:ing)? any\b|\bno(?:thing)? match\w*|ничего не (?:найден|нашл)|не найдено|нет товаров|не нашлось|нічого не (?:знайден|знайш)|не знайдено|немає товарів|\bkeine (?:\w+ )?(?:ergebnisse|produkte|treffer|artikel)\b|brak (?:wyników|produktów)|nie znaleziono|aucun (?:résultat|produit)|sin resultados|nessun (?:risultato|prodotto)|nenalezen/giu;
-
 /** What the home page says too, as that the cart holds no products, does not count. */
 function outcomeOf(
   page: ReadPage,
@@ -99,7 +93,6 @@ function outcomeOf(
   const lower = name.toLowerCase();
   const isIt = (one: URL): boolean => one.pathname + one.search === url.pathname + url.search;
   const leads = page.links.some((link) => isIt(link.url) || fold(link.text).toLowerCase() === lower);
-  const times = ({ text }: ReadPage): number => text.match(nothing)?.length ?? 0;
   // The one thing found may be opened at once; a search that is not one shows the home page, with the goods of the day.
   if (isIt(page.url)) return 'found';
   // A shop that sent us on and dropped the words on the way was asked for nothing.
@@ -107,6 +100,6 @@ function outcomeOf(
   const asked =
     [...page.url.searchParams.values()].some((value) => has(value, sought)) ||
     has(page.url.pathname, encodeURIComponent(sought));
-  if (times(page) > times(home)) return leads || !asked ? 'unclear' : 'nothing';
+  if (timesNothing(page.text) > timesNothing(home.text)) return leads || !asked ? 'unclear' : 'nothing';
   return leads && page.title !== home.title ? 'found' : 'unclear';
 }

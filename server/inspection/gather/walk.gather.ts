@@ -4,6 +4,7 @@ import { findProduct, productName } from '#discovery';
 import { fold, platforms, type ReadPage, readPage } from '#platforms';
 import type { Artifacts } from '../artifacts.ts';
 import { emptyCart, putIntoCart, settled } from '../browser/customer.ts';
+import { pictureOf } from '../browser/picture.ts';
 import type { VisitRecord } from '../browser/record.ts';
 import { rendered } from '../browser/rendered.ts';
 import { type BrowserVisit, inBrowser } from '../browser/visit.ts';
@@ -11,9 +12,6 @@ import type { Walk, WalkStep } from '../browser/walk.ts';
 import { wantsAccount } from '../browser/wants-account.ts';
 import type { Gatherer } from '../gatherer.ts';
 import { Cannot, reason } from '../reasons.ts';
-
-/** A picture of more says no more. */
-const PICTURE_BYTES = 120_000;
 
 const gatherer: Gatherer<'walk', 'site' | 'pages'> = {
   needs: ['site', 'pages'],
@@ -152,11 +150,7 @@ async function openedCheckout(page: Page, way: Way, { status }: WalkStep): Promi
 }
 
 async function pictured(page: Page, step: WalkStep['step'], answer: Response | null): Promise<WalkStep> {
-  const picture = await page
-    .screenshot({ type: 'jpeg', quality: 40, timeout: 8000, animations: 'disabled' })
-    .then((bytes) => (bytes.length > PICTURE_BYTES ? null : bytes.toString('base64')))
-    .catch(() => null);
-  return { step, url: page.url(), status: answer?.status() ?? 0, picture };
+  return { step, url: page.url(), status: answer?.status() ?? 0, picture: await pictureOf(page) };
 }
 
 const isFailed = ({ status, failed, refused }: VisitRecord['requests'][number]): boolean =>

@@ -10,6 +10,7 @@ import {
 } from '#core/inspection';
 import { formatMoney } from '#core/money';
 import { type Language, say } from '#core/words';
+import type { Searching } from '../browser/search.ts';
 import type { Walk } from '../browser/walk.ts';
 import { checks } from '../checks.ts';
 import { ownerWords } from './owner.words.ts';
@@ -39,7 +40,7 @@ export interface FirstThing {
 }
 
 export interface Frame {
-  step: Walk['steps'][number]['step'];
+  step: Walk['steps'][number]['step'] | 'search';
   url: string;
   status: number;
   /** A `data:` address. */
@@ -58,12 +59,13 @@ interface Said {
   passed: readonly Judged[];
   unknown: readonly (Judged & { reason: string })[];
   walk: Walk | null;
+  searching: Searching | null;
   trade: Trade | null;
   language: Language;
 }
 
 export function ownerPage(said: Said): OwnerPage {
-  const { findings, walk, trade, language } = said;
+  const { findings, trade, language } = said;
   const t = ownerWords[language];
   const isGrave = ({ severity }: Finding): boolean => severity === 'critical' || severity === 'high';
   const stops = findings.filter((one) => checks.get(one.check)?.stopsSales && isGrave(one));
@@ -80,10 +82,18 @@ export function ownerPage(said: Said): OwnerPage {
       ...{ id: one.id, severity: one.severity, title: one.title, consequence: one.consequence },
       ...{ effort: one.options[0]?.effort ?? null, times },
     })),
-    film: (walk?.steps ?? []).map(({ step, url, status, picture }) => ({
-      ...{ step, url, status, picture: picture === null ? null : pictureAddress(picture) },
-    })),
+    film: filmOf(said),
   };
+}
+
+/** The search stands where a customer makes it: after the home page. */
+function filmOf({ walk, searching }: Said): Frame[] {
+  const steps: Frame[] = [...(walk?.steps ?? [])];
+  const last = searching?.tries.at(-1);
+  if (last) steps.splice(1, 0, { step: 'search', url: last.url, status: last.status, picture: searching!.picture });
+  return steps.map(({ step, url, status, picture }) => ({
+    ...{ step, url, status, picture: picture === null ? null : pictureAddress(picture) },
+  }));
 }
 
 /** Where nothing that was found stops people: what the walk to the checkout showed, or why it showed nothing. */

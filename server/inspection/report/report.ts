@@ -114,6 +114,7 @@ export function reportOf(inspection: Inspection, language: Language, besides: Be
       passed,
       unknown,
       walk: inspection.artifacts.walk ?? null,
+      searching: inspection.artifacts.searching ?? null,
       trade: besides.trade ?? null,
       language,
     }),

@@ -7,7 +7,9 @@ export default check({
   area: 'shop',
   severity: 'low',
   needs: ['site', 'shopping', 'pages'],
-  judge({ site, shopping: { search }, pages }) {
+  also: ['searching'],
+  judge({ site, shopping: { search }, pages, searching }) {
+    if (searching) return [];
     if (search?.tries.some(({ outcome, status }) => outcome !== 'unclear' || status >= 500)) return [];
     const found = lacking(site, 'search');
     if (found?.length) unlessByScripts({ pages });

@@ -1,12 +1,15 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
 import { Cannot } from '../../reasons.ts';
+import { searchSeen } from './search-seen.ts';
 
 export default check({
   area: 'shop',
   severity: 'high',
   needs: ['shopping'],
-  judge({ shopping: { search } }) {
+  also: ['searching'],
+  judge({ shopping, searching }) {
+    const search = searchSeen(shopping, searching);
     const answered = search?.tries.filter(({ status }) => status === 200) ?? [];
     const clear = answered.filter(({ outcome }) => outcome !== 'unclear');
     if (answered.length > 0 && clear.length === 0) throw new Cannot('search_silent');

@@ -1,11 +1,14 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { searchSeen } from './search-seen.ts';
 
 export default check({
   area: 'shop',
   severity: 'high',
   needs: ['shopping'],
-  judge({ shopping: { search } }) {
+  also: ['searching'],
+  judge({ shopping, searching }) {
+    const search = searchSeen(shopping, searching);
     if (!search) return null;
     const failed = search.tries.filter(({ status }) => status >= 500);
     if (failed.length < search.tries.length) return [];

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PageKind } from '#contract/stores';
 import type { Discovery } from '#discovery';
-import type { Asset } from '../../artifacts.ts';
+import type { Artifacts, Asset } from '../../artifacts.ts';
+import type { BrowserSearch } from '../../browser/search.ts';
 import type { SearchTry, Shopping, Till } from '../../crawl/shopping.ts';
 import { crawl, opened } from '../../testing/crawled.ts';
 import { about, judged, seen, site } from '../../testing/judged.ts';
@@ -15,6 +16,7 @@ import noProduct from './no-product.check.ts';
 import noSearch from './no-search.check.ts';
 import priceDiffers from './price-differs.check.ts';
 import priceMissing from './price-missing.check.ts';
+import searchDead from './search-dead.check.ts';
 import searchEmpty from './search-empty.check.ts';
 import searchFailing from './search-failing.check.ts';
 import tillFailing from './till-failing.check.ts';
@@ -101,6 +103,70 @@ test('a search that fails each time', () => {
   expect(about(searchFailing, search(tried('unclear', 500), tried('unclear', 502)))).toEqual(['']);
   expect(about(searchFailing, search(tried('unclear', 500), tried('found')))).toEqual([]);
   expect(about(searchFailing, { shopping: shopping() })).toBeNull();
+});
+
+const typed = (outcome: BrowserSearch['outcome'], status = 200): BrowserSearch => ({
+  ...{ words: 'mug', url: 'https://shop.example/found', status, outcome, error: null },
+});
+const searching = (...tries: BrowserSearch[]) => ({
+  searching: { product: { url: 'https://shop.example/p', name: 'Blue mug' }, tries, picture: null },
+});
+test.each<[string, Partial<Artifacts>, [empty: string | null, failing: string | null, dead: string | null]]>([
+  ['found where scripts alone show it', { ...search(tried('unclear')), ...searching(typed('found')) }, ['', '', '']],
+  [
+    'found, whatever the plain address says',
+    { ...search(tried('nothing'), tried('nothing')), ...searching(typed('found')) },
+    ['', '', ''],
+  ],
+  [
+    'found by the whole name alone',
+    { ...search(tried('unclear')), ...searching(typed('nothing'), typed('found')) },
+    ['low', '', ''],
+  ],
+  ['nothing', { shopping: shopping(), ...searching(typed('nothing'), typed('nothing')) }, ['high', '', '']],
+  [
+    'nothing, seen by both: told once',
+    { ...search(tried('nothing'), tried('nothing')), ...searching(typed('nothing'), typed('nothing')) },
+    ['high', '', ''],
+  ],
+  [
+    'an error',
+    { ...search(tried('unclear')), ...searching(typed('unclear', 500), typed('unclear', 502)) },
+    [null, 'high', ''],
+  ],
+  [
+    'an error, seen by both: told once',
+    { ...search(tried('unclear', 500)), ...searching(typed('unclear', 500)) },
+    [null, 'high', ''],
+  ],
+  [
+    'a box that does nothing',
+    { ...search(tried('found')), ...searching(typed('dead'), typed('dead')) },
+    ['', '', 'high'],
+  ],
+  [
+    'a box that did something once',
+    { ...search(tried('found')), ...searching(typed('dead'), typed('unclear')) },
+    ['', '', ''],
+  ],
+  ['no box that we know', { ...search(tried('found')), searching: null }, ['', '', null]],
+])('a search in the browser: %s', (_, artifacts, wanted) => {
+  const grade = [searchEmpty, searchFailing, searchDead].map((one) => {
+    const found = judged(one, artifacts);
+    return found === null ? null : found.map(({ severity }) => severity ?? one.severity).join();
+  });
+  expect(grade).toEqual(wanted);
+});
+test('what neither the answer nor the browser shows is not judged', () => {
+  for (const seen of [search(tried('unclear')), { shopping: shopping() }])
+    expect(() => judged(searchEmpty, { ...seen, ...searching(typed('unclear'), typed('unclear')) })).toThrow(
+      'shows neither',
+    );
+});
+test('a search that only a browser finds is no missing one', () => {
+  const lost = { site: site(), shopping: shopping(), pages: [seen('home', 'Mugs and plates. '.repeat(30))] };
+  expect(about(noSearch, lost)).toEqual(['']);
+  expect(about(noSearch, { ...lost, ...searching(typed('unclear')) })).toEqual([]);
 });
 
 const page = (kind: PageKind): Discovery['pages'][number] => ({
