@@ -17,3 +17,10 @@ test('a page with one button to buy and no form around it is of one product', ()
   const html = `<title>Cup 1 – Shop</title><h1>Cup 1</h1><p>11 €</p><button>Add to cart</button>`;
   expect(judge('product', aPage(html, { url: 'https://shop.example/cup-1/' }))).toBeGreaterThan(0.7);
 });
+
+test('what its theme calls a list is one, though a filter left a single product in it', () => {
+  const html = `<title>Cups</title><body class="page-with-filter catalog-category-view"><h1>Cups</h1><p>11 €</p><button>Add to cart</button>`;
+  const page = aPage(html, { url: 'https://shop.example/cups.html?price=10-20' });
+  expect(judge('product', page)).toBe(0);
+  expect(judge('category', page)).toBeGreaterThan(0.7);
+});

@@ -4,7 +4,9 @@ import { addressSpeaksOf, likelihood, type SoughtKind, speaksOf } from './kinds-
 /** How sure a page itself makes us of being of a kind: 0 to 1, whatever led to it. */
 export function judge(kind: SoughtKind, page: ReadPage): number {
   if (page.fetched.status !== 200 || page.fetched.text === '') return 0;
-  return together(marks[kind](page), marked(kind, page) ? 0.8 : 0);
+  if (marked(kind, page)) return together(marks[kind](page), 0.8);
+  // What the theme itself calls a list is no product, though a filter left a single one in it.
+  return kind === 'product' && marked('category', page) ? 0 : marks[kind](page);
 }
 
 const together = (...weights: number[]): number => 1 - weights.reduce((open, weight) => open * (1 - weight), 1);

@@ -1,18 +1,21 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
 import { isHidden, pagesOf, shared } from '../crawled.ts';
+import { onItsPlatform, platformOf } from '../on-its-platform.ts';
+import { canonicalWays } from './platform-ways.ts';
 
 export default check({
   area: 'seo',
   severity: 'low',
-  needs: ['crawl'],
-  judge({ crawl }) {
+  needs: ['crawl', 'site'],
+  judge({ crawl, site }) {
     const selling = pagesOf(crawl).filter(
       ({ kind, facts }) => (kind === 'product' || kind === 'category') && !isHidden(facts.robots),
     );
     if (selling.length === 0) return null;
     const without = selling.filter(({ facts }) => facts.canonical === null);
-    return shared(without, selling.length, ({ url }) => ({ url, quote: 'rel=canonical: –' }));
+    const found = shared(without, selling.length, ({ url }) => ({ url, quote: 'rel=canonical: –' }));
+    return found.map((problem) => ({ ...problem, values: { ...problem.values, ...platformOf(site) } }));
   },
   words: words({
     en: {
@@ -21,6 +24,7 @@ export default check({
       consequence:
         'One product under several addresses (filters, tags of advertisements) counts as several weak pages instead of one strong one.',
       name: 'Have the theme or an SEO module write `<link rel="canonical">` with the clean address of the page.',
+      ...canonicalWays.en,
     },
     ru: {
       title: 'Страницы товаров называют свой основной адрес',
@@ -28,6 +32,7 @@ export default check({
       consequence:
         'Один товар под несколькими адресами (фильтры, рекламные метки) считается несколькими слабыми страницами вместо одной сильной.',
       name: 'Пусть тема или SEO-модуль выводит `<link rel="canonical">` с чистым адресом страницы.',
+      ...canonicalWays.ru,
     },
     uk: {
       title: 'Сторінки товарів називають свою основну адресу',
@@ -35,8 +40,9 @@ export default check({
       consequence:
         'Один товар під кількома адресами (фільтри, рекламні мітки) вважається кількома слабкими сторінками замість однієї сильної.',
       name: 'Нехай тема або SEO-модуль виводить `<link rel="canonical">` з чистою адресою сторінки.',
+      ...canonicalWays.uk,
     },
   }),
-  options: [{ does: 'name', effort: 'hours', risk: 'low' }],
+  options: [{ does: 'name', effort: 'hours', risk: 'low' }, ...onItsPlatform('minutes', 'low')],
   references: ['https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls'],
 });

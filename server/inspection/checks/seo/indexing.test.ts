@@ -124,12 +124,12 @@ test.each<[string, Sitemap['files'], string[], number | null]>([
     1,
   ],
 ])('a sitemap %s', (_, files, missing, broken) => {
-  expect(about(sitemapMissing, { sitemap: sitemap(files) })).toEqual(missing);
+  expect(about(sitemapMissing, { sitemap: sitemap(files), site: site() })).toEqual(missing);
   expect(judged(sitemapBroken, { sitemap: sitemap(files) })?.length ?? null).toBe(broken);
 });
 test('a shop that is broken says nothing of its sitemap', () => {
   const file500 = file({ named: false, isMap: false, status: 500, addresses: 0 });
-  expect(() => about(sitemapMissing, { sitemap: sitemap([file500]) })).toThrow('did not answer');
+  expect(() => about(sitemapMissing, { sitemap: sitemap([file500]), site: site() })).toThrow('did not answer');
 });
 
 const inSitemap = true;

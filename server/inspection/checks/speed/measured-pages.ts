@@ -1,5 +1,4 @@
 import type { Evidence, Severity } from '#core/inspection';
-import type { Discovery } from '#discovery';
 import type { Metric, PageSpeed, Speed } from '../../speed/measured.ts';
 
 /** From where a metric is to be mended, and from where it is bad: what Google asks of three visits out of four. */
@@ -42,8 +41,3 @@ const shown = (metric: Metric, value: number): string => {
 };
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-
-/** For options that only one platform has. */
-export const platformOf = ({ platform }: Discovery): { platform: string } => ({
-  platform: platform?.name ?? 'unknown',
-});

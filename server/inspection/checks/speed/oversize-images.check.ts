@@ -1,8 +1,8 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
-import { platformOf } from './measured-pages.ts';
+import { onItsPlatform, platformOf } from '../on-its-platform.ts';
 import { kilobytes } from './own-assets.ts';
-import { imageWays, onItsPlatform } from './platform-ways.ts';
+import { imageWays } from './platform-ways.ts';
 
 const MUCH = 200_000;
 

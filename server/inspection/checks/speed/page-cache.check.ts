@@ -1,7 +1,7 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
-import { platformOf } from './measured-pages.ts';
-import { cacheWays, onItsPlatform } from './platform-ways.ts';
+import { onItsPlatform, platformOf } from '../on-its-platform.ts';
+import { cacheWays } from './platform-ways.ts';
 
 /** A server that answers sooner needs no cache for its visitors' sake. */
 const SLOW_MS = 500;

@@ -1,4 +1,3 @@
-import type { Option } from '#core/inspection';
 import { words } from '#core/words';
 
 /** Which setting or module of a platform helps: told where the platform is known, after what holds for all. */
@@ -131,12 +130,3 @@ export const scriptWays = words({
       'Shopify: видаліть застосунки, якими ніхто не користується, і вимкніть їхні залишки: Online Store → Themes → Customize → App embeds.',
   },
 });
-
-/** One option for each platform of such a table. */
-export const onItsPlatform = (effort: Option['effort'], risk: Option['risk']): Option<keyof typeof cacheWays.en>[] =>
-  (['woocommerce', 'magento', 'prestashop', 'opencart', 'shopware', 'shopify'] as const).map((platform) => ({
-    does: platform,
-    effort,
-    risk,
-    platform,
-  }));

@@ -1,7 +1,8 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
-import { above, evidenceOf, platformOf, severityOf } from './measured-pages.ts';
-import { imageWays, onItsPlatform } from './platform-ways.ts';
+import { onItsPlatform, platformOf } from '../on-its-platform.ts';
+import { above, evidenceOf, severityOf } from './measured-pages.ts';
+import { imageWays } from './platform-ways.ts';
 
 export default check({
   area: 'speed',

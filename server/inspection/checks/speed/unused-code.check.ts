@@ -1,8 +1,8 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
-import { platformOf } from './measured-pages.ts';
+import { onItsPlatform, platformOf } from '../on-its-platform.ts';
 import { kilobytes } from './own-assets.ts';
-import { onItsPlatform, scriptWays } from './platform-ways.ts';
+import { scriptWays } from './platform-ways.ts';
 
 /** A page needs some of what the next one will. */
 const MUCH = 300_000;
