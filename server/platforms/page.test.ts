@@ -37,6 +37,14 @@ test('takes a page apart', () => {
   expect(page.text).not.toContain('unseen');
 });
 
+test('rules of style within a link or a heading are not its words', () => {
+  const page = aPage(
+    '<h1><style>h1 { color: red }</style>Cups</h1><a href="/cup"><style>.a { width: 1px }</style>Cup 1</a>',
+  );
+  expect(page.heading).toBe('Cups');
+  expect(page.links.map(({ text }) => text)).toEqual(['Cup 1']);
+});
+
 test('stays small and calm before a hostile page', () => {
   const links = '<a href="/p/1">x</a>'.repeat(100_000);
   const page = aPage(

@@ -138,10 +138,11 @@ class Reader {
   words(text: string): void {
     if (this.#script !== null && this.#script.length < LIMITS.scripts) this.#script += text;
     if (this.#title !== null) this.#title += text;
+    this.forms.words(text);
+    if (this.#silent > 0) return;
     if (this.#heading !== null) this.#heading += text;
     if (this.#link && this.#link.text.length < 300) this.#link.text += text;
-    this.forms.words(text);
-    if (this.#silent === 0 && this.visible.length < LIMITS.text) this.visible += text;
+    if (this.visible.length < LIMITS.text) this.visible += text;
   }
 
   close(name: string): void {

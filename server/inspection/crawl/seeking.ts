@@ -8,8 +8,8 @@ export function wordsFor(product: string): string[] {
   return word === undefined ? [] : [...new Set([word, name.split(' ').slice(0, 5).join(' ')])];
 }
 
-/** How often a text says that nothing was found. */
+/** How often a text says that nothing was found; an empty cart or comparison beside it says nothing of that. */
 export const timesNothing = (text: string): number => text.match(nothing)?.length ?? 0;
 
 const nothing =
-  /\b(?:no|0) (?:products?|results?|items?|matches)\b|\bnothing (?:was )?found\b|\bnot match(?:ing)? any\b|\bno(?:thing)? match\w*|ничего не (?:найден|нашл)|не найдено|нет товаров|не нашлось|нічого не (?:знайден|знайш)|не знайдено|немає товарів|\bkeine (?:\w+ )?(?:ergebnisse|produkte|treffer|artikel)\b|brak (?:wyników|produktów)|nie znaleziono|aucun (?:résultat|produit)|sin resultados|nessun (?:risultato|prodotto)|nenalezen/giu;
+  /\b(?:no|0) (?:products?|results?|items?|matches)\b(?! (?:in your|to compare))|\bnothing (?:was )?found\b|\bnot match(?:ing)? any\b|\bno(?:thing)? match\w*|ничего не (?:найден|нашл)|не найдено|нет товаров|не нашлось|нічого не (?:знайден|знайш)|не знайдено|немає товарів|\bkeine (?:\w+ )?(?:ergebnisse|produkte|treffer|artikel)\b|brak (?:wyników|produktów)|nie znaleziono|aucun (?:résultat|produit)|sin resultados|nessun (?:risultato|prodotto)|nenalezen/giu;

@@ -24,7 +24,8 @@ async function search(form: string) {
     if (pathname === '/2-home') return page('All goods', `<h1>All goods</h1>${shirt}`);
     if (pathname === '/men/1-1-hummingbird-shirt.html')
       return page('Hummingbird shirt', `${described}<h1>Hummingbird shirt</h1><b class="price">$19.12</b>${cart}`);
-    if (pathname === '/search' && searchParams.get('s')) return page('Search', `<h1>Found</h1>${shirt}`);
+    if (pathname === '/search' && searchParams.get('s'))
+      return page('Search', `<h1>Found</h1>${shirt}<p>You have no items to compare.</p>`);
     if (pathname === '/search') return page('Search', '<h1>Search</h1>No products match your search');
     if (pathname === '/index.php' && searchParams.get('controller') === 'search')
       return response.writeHead(302, { location: '/search' }).end();
