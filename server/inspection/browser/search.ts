@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { timesNothing } from '../crawl/seeking.ts';
 import { settled } from './customer.ts';
+import { keysOn, type Reactions } from './reactions.ts';
 import type { SeenRequest, VisitRecord } from './record.ts';
 
 /** What became of a search that a customer made with the shop's own box, in a real browser. */
@@ -8,6 +9,8 @@ export interface Searching {
   product: { url: string; name: string };
   /** A word of its name, then its whole name where the word did not find it. */
   tries: BrowserSearch[];
+  /** How soon the home page showed what was typed. */
+  reactions: Reactions;
   /** JPEG in base64 of what the last try showed; null where it would be too big. */
   picture: string | null;
 }
@@ -76,15 +79,14 @@ export async function searchFor(
   record: VisitRecord,
   sought: string,
   product: Searching['product'],
-): Promise<BrowserSearch> {
+): Promise<BrowserSearch & { keys: number[] }> {
   const before = await seenOn(page, product);
   const [asked, url] = [record.requests.length, page.url()];
-  await box.click({ timeout: 5000 }).catch(() => box.focus());
-  await box.fill('');
-  await box.pressSequentially(sought, { delay: 40 });
+  await typeInto(box, sought);
   await page.waitForTimeout(1200);
   await settled(page);
   const suggested = await seenOn(page, product);
+  const keys = await keysOn(page);
   await sent(page, box, record);
   const after = await seenOn(page, product);
   const answers = record.requests.slice(asked).filter((one) => matters.has(one.kind) && !one.refused);
@@ -103,7 +105,15 @@ export async function searchFor(
     status: isBroken ? failure.status : 200,
     outcome: isBroken ? 'unclear' : outcomeOf({ isShown, isNothing, isSilent }),
     error: error?.text ?? null,
+    keys,
   };
+}
+
+/** As fast as somebody who types well; each key waits until the page has taken the one before. */
+export async function typeInto(box: Locator, sought: string): Promise<void> {
+  await box.click({ timeout: 5000 }).catch(() => box.focus());
+  await box.fill('');
+  await box.pressSequentially(sought, { delay: 40 });
 }
 
 function outcomeOf(saw: { isShown: boolean; isNothing: boolean; isSilent: boolean }): BrowserSearch['outcome'] {

@@ -109,7 +109,12 @@ const typed = (outcome: BrowserSearch['outcome'], status = 200): BrowserSearch =
   ...{ words: 'mug', url: 'https://shop.example/found', status, outcome, error: null },
 });
 const searching = (...tries: BrowserSearch[]) => ({
-  searching: { product: { url: 'https://shop.example/p', name: 'Blue mug' }, tries, picture: null },
+  searching: {
+    product: { url: 'https://shop.example/p', name: 'Blue mug' },
+    tries,
+    reactions: { own: 16, typed: [], again: null },
+    picture: null,
+  },
 });
 test.each<[string, Partial<Artifacts>, [empty: string | null, failing: string | null, dead: string | null]]>([
   ['found where scripts alone show it', { ...search(tried('unclear')), ...searching(typed('found')) }, ['', '', '']],
