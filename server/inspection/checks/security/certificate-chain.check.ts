@@ -2,7 +2,8 @@ import type { Problem, Severity } from '#core/inspection';
 import type { SentCertificate } from '../../artifacts.ts';
 import { words } from '#core/words';
 import { check } from '../../check.ts';
-import { shownCertificate, wayUp } from './chain.ts';
+import { isMendedByBrowsers, shownCertificate, wayUp } from './chain.ts';
+import { lacksSigner } from './seen-certificate.ts';
 
 export default check({
   area: 'security',
@@ -13,20 +14,19 @@ export default check({
     if (!chain || chain.length === 0 || chain[0]!.isSelfSigned) return null;
     const trusted = certificate ? certificate.problem === null : null;
     const way = wayUp(chain);
-    const last = chain[way.at(-1)!]!;
     const problem = (about: string, severity: Severity, lines: readonly SentCertificate[]): Problem => ({
       about,
       severity,
       evidence: [{ url: `https://${encryption.host}/`, quote: lines.map(shownCertificate).join('\n') }],
     });
     const found: Problem[] = [];
-    // Where nobody trusts it, that is told by its own check: here stands why.
-    const lacks = trusted === false && !last.isSelfSigned && last.issuerAt !== null;
-    if (lacks && unverified.includes(certificate!.problem!)) found.push(problem('missing', 'info', chain));
+    if (certificate && lacksSigner(certificate) && isMendedByBrowsers(chain))
+      found.push(problem('missing', 'high', chain));
     const expired = way
       .slice(1)
       .map((i) => chain[i]!)
       .filter(({ validTo }) => validTo < finishedAt);
+    // Where nobody trusts it, that is told by its own check: here stands why.
     if (expired.length > 0) found.push(problem('expired', trusted ? 'medium' : 'info', expired));
     return found;
   },
@@ -56,9 +56,3 @@ export default check({
   options: [{ does: 'send', effort: 'minutes', risk: 'low' }],
   references: ['https://www.rfc-editor.org/rfc/rfc5246#section-7.4.2', 'https://letsencrypt.org/certificates/'],
 });
-
-const unverified = [
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_GET_ISSUER_CERT',
-];

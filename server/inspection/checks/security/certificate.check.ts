@@ -1,43 +1,46 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
-
-const DAY = 86_400_000;
+import { isMendedByBrowsers } from './chain.ts';
+import { hasExpired, hostOf, isOfAnother, lacksSigner, shownSeen } from './seen-certificate.ts';
 
 export default check({
   area: 'security',
   severity: 'critical',
+  stopsSales: true,
   needs: ['site'],
-  judge({ site: { certificate, finishedAt, reached } }) {
+  also: ['encryption'],
+  judge({ site, encryption }) {
+    const { certificate } = site;
     if (!certificate) return null;
-    const host = new URL(reached!.url).host;
-    const days = Math.floor((certificate.validTo - finishedAt) / DAY);
-    const until = new Date(certificate.validTo).toISOString().slice(0, 10);
-    const quote = `${certificate.subject} · ${certificate.issuer} · ${until}${certificate.problem ? ` · ${certificate.problem}` : ''}`;
-    const problem = { about: host, values: { days, until }, evidence: [{ url: reached!.url, quote }] };
-    if (certificate.problem || days < 0) return [problem];
-    if (days < 7) return [{ ...problem, severity: 'high' }];
-    return days < 14 ? [{ ...problem, severity: 'medium' }] : [];
+    const { problem } = certificate;
+    // Each of these has a check of its own.
+    const isToldElsewhere =
+      hasExpired(site, certificate) ||
+      isOfAnother(certificate) ||
+      (lacksSigner(certificate) && isMendedByBrowsers(encryption?.chain));
+    if (problem === null || isToldElsewhere) return [];
+    return [{ about: hostOf(site), evidence: [shownSeen(site, certificate)] }];
   },
   words: words({
     en: {
-      title: 'The certificate is trusted and has time left',
-      found: 'The certificate of {about} is not trusted, or ends soon (valid until {until})',
+      title: 'The certificate comes from an authority that browsers trust',
+      found: 'Browsers do not trust the certificate of {about}',
       consequence: 'Browsers stop every visitor with a warning across the whole screen: nobody buys.',
-      renew: 'Renew the certificate, reload the web server, and find out why it was not renewed by itself.',
+      get: 'Get a certificate from an authority that browsers know (Let’s Encrypt gives them free of charge) and configure the whole chain: `fullchain.pem`.',
     },
     ru: {
-      title: 'Сертификату доверяют, и срок его не истекает',
-      found: 'Сертификат {about} не вызывает доверия или скоро истечёт (действует до {until})',
+      title: 'Сертификат выдан центром, которому доверяют браузеры',
+      found: 'Браузеры не доверяют сертификату {about}',
       consequence: 'Браузеры останавливают каждого посетителя предупреждением на весь экран: никто не купит.',
-      renew: 'Обновите сертификат, перезагрузите веб-сервер и выясните, почему он не обновился сам.',
+      get: 'Получите сертификат в центре, который знают браузеры (Let’s Encrypt выдаёт их бесплатно), и укажите всю цепочку: `fullchain.pem`.',
     },
     uk: {
-      title: 'Сертифікату довіряють, і строк його не спливає',
-      found: 'Сертифікат {about} не викликає довіри або скоро спливе (діє до {until})',
+      title: 'Сертифікат видав центр, якому довіряють браузери',
+      found: 'Браузери не довіряють сертифікату {about}',
       consequence: 'Браузери зупиняють кожного відвідувача попередженням на весь екран: ніхто не купить.',
-      renew: 'Поновіть сертифікат, перезавантажте вебсервер і з’ясуйте, чому він не поновився сам.',
+      get: 'Отримайте сертифікат у центрі, який знають браузери (Let’s Encrypt видає їх безкоштовно), і вкажіть увесь ланцюжок: `fullchain.pem`.',
     },
   }),
-  options: [{ does: 'renew', effort: 'minutes', risk: 'none' }],
+  options: [{ does: 'get', effort: 'hours', risk: 'low' }],
   references: ['https://letsencrypt.org/docs/faq/'],
 });

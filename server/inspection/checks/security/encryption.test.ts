@@ -11,6 +11,7 @@ import type { StoreCheck } from '../../check.ts';
 import gatherer from '../../gather/encryption.gather.ts';
 import type { Means } from '../../gatherer.ts';
 import { judged, site } from '../../testing/judged.ts';
+import certificate from './certificate.check.ts';
 import certificateChain from './certificate-chain.check.ts';
 import certificateOrder from './certificate-order.check.ts';
 import certificateRevoked from './certificate-revoked.check.ts';
@@ -171,11 +172,14 @@ test('a chain that is whole and in order', async () => {
   expect(found(certificateChain, encryption)).toEqual([]);
   expect(found(certificateOrder, encryption)).toEqual([]);
 });
-test('a certificate between is missing: the reason why nobody trusts it', async () => {
+test('a certificate between is missing: browsers that fetch it open the shop, others do not', async () => {
   const encryption = await seenAt(leaf);
-  expect(found(certificateChain, encryption, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')).toEqual([['missing', 'info']]);
+  expect(found(certificateChain, encryption, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')).toEqual([['missing', 'high']]);
   expect(found(certificateChain, encryption)).toEqual([]);
-  expect(found(certificateChain, await seenAt(issued()), 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')).toEqual([]);
+  expect(found(certificate, encryption, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')).toEqual([]);
+  const nowhere = await seenAt(issued());
+  expect(found(certificateChain, nowhere, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')).toEqual([]);
+  expect(found(certificate, nowhere, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE')).toEqual([['shop.example', 'critical']]);
 });
 test('a certificate between has run out', async () => {
   const old = authority.below({ name: 'Laboratory R0', validTo: inDays(-30) });

@@ -1,21 +1,17 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { oldOnesOf } from './old-tls.ts';
 
 export default check({
   area: 'security',
   severity: 'medium',
   needs: ['protocols'],
   judge({ protocols }) {
-    if (protocols === null) return null;
-    const { host, spoken } = protocols;
-    const old = (['TLSv1', 'TLSv1.1'] as const).filter((protocol) => spoken[protocol]);
-    const current = spoken['TLSv1.2'] || spoken['TLSv1.3'];
-    if (spoken['TLSv1.2'] === null && spoken['TLSv1.3'] === null) return null;
-    return old.map((protocol) => ({
-      about: protocol,
-      severity: current ? ('medium' as const) : ('high' as const),
-      evidence: [{ url: `https://${host}/`, quote: protocol }],
-    }));
+    const old = oldOnesOf(protocols);
+    // Where there is nothing newer, that is told by its own check.
+    if (old === null || old.alone) return null;
+    const url = `https://${protocols!.host}/`;
+    return old.spoken.map((protocol) => ({ about: protocol, evidence: [{ url, quote: protocol }] }));
   },
   words: words({
     en: {

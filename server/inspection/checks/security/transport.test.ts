@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import type { Protocols } from '../../artifacts.ts';
 import { about, judged, seen, site } from '../../testing/judged.ts';
 import certificate from './certificate.check.ts';
+import certificateEnds from './certificate-ends.check.ts';
+import certificateExpired from './certificate-expired.check.ts';
+import certificateName from './certificate-name.check.ts';
 import hsts from './hsts.check.ts';
 import mixedContent from './mixed-content.check.ts';
 import oldTls from './old-tls.check.ts';
+import onlyOldTls from './only-old-tls.check.ts';
 import plainHttp from './plain-http.check.ts';
 
 const reached = site().reached!;
@@ -54,8 +58,12 @@ test.each([
 ])('TLS: %s', (_, protocols, found) => {
   expect(about(oldTls, { protocols })).toEqual(found);
 });
-test('only old TLS weighs more', () => {
-  expect(judged(oldTls, { protocols: spoken(true, false, false) })![0]!.severity).toBe('high');
+test('old TLS alone is one thing, and grave: browsers open the shop no more', () => {
+  expect(judged(oldTls, { protocols: spoken(true, false, false) })).toBeNull();
+  expect(about(onlyOldTls, { protocols: spoken(true, false, false) })).toEqual(['']);
+  expect(about(onlyOldTls, { protocols: spoken(true, false, null) })).toEqual([]);
+  expect(about(onlyOldTls, { protocols: spoken(true, true, false) })).toEqual([]);
+  expect(about(onlyOldTls, { protocols: spoken(true, null, null) })).toBeNull();
 });
 
 const cert = (days: number, problem: string | null = null) => ({
@@ -68,14 +76,41 @@ const cert = (days: number, problem: string | null = null) => ({
   protocol: 'TLSv1.3',
   problem,
 });
-test.each([
-  [cert(60), []],
-  [cert(13), ['medium']],
-  [cert(6), ['high']],
-  [cert(-1, 'CERT_HAS_EXPIRED'), [undefined]],
-  [cert(60, 'ERR_TLS_CERT_ALTNAME_INVALID'), [undefined]],
-])('a certificate (%#)', (one, found) => {
-  expect(judged(certificate, { site: site({ certificate: one }) })!.map(({ severity }) => severity)).toEqual(found);
+test.each<[string, ReturnType<typeof cert>, string[]]>([
+  ['is well', cert(60), []],
+  ['ends in two weeks', cert(13), ['certificate-ends medium']],
+  ['ends in a week', cert(6), ['certificate-ends high']],
+  ['ends at once', cert(2), ['certificate-ends critical']],
+  ['has run out', cert(-1, 'CERT_HAS_EXPIRED'), ['certificate-expired critical']],
+  ['has run out, and is from nobody', cert(-1, 'DEPTH_ZERO_SELF_SIGNED_CERT'), ['certificate-expired critical']],
+  ['is of another', cert(60, 'ERR_TLS_CERT_ALTNAME_INVALID'), ['certificate-name critical']],
+  [
+    'is of another and ends',
+    cert(6, 'ERR_TLS_CERT_ALTNAME_INVALID'),
+    ['certificate-name critical', 'certificate-ends high'],
+  ],
+  ['signed itself', cert(60, 'DEPTH_ZERO_SELF_SIGNED_CERT'), ['certificate critical']],
+  ['is signed by nobody known', cert(60, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'), ['certificate critical']],
+])('a certificate that %s', (_, one, found) => {
+  const checks = {
+    certificate,
+    'certificate-expired': certificateExpired,
+    'certificate-name': certificateName,
+    'certificate-ends': certificateEnds,
+  };
+  const all = Object.entries(checks).flatMap(([name, check]) =>
+    (judged(check, { site: site({ certificate: one }), encryption: null }) ?? []).map(
+      ({ severity = check.severity }) => `${name} ${severity}`,
+    ),
+  );
+  expect(all).toEqual(found);
+});
+test('what is said of it names the day, and whose it is', () => {
+  const [ends] = judged(certificateEnds, { site: site({ certificate: cert(6) }) })!;
+  expect(ends).toMatchObject({ about: 'shop.example', values: { days: 6 } });
+  const another = { ...cert(60, 'ERR_TLS_CERT_ALTNAME_INVALID'), names: ['other.example', 'www.other.example'] };
+  const [name] = judged(certificateName, { site: site({ certificate: another }) })!;
+  expect(name!.values).toEqual({ names: 'other.example, www.other.example' });
 });
 
 test('mixed content: parts, and worse: forms', () => {
