@@ -1,32 +1,25 @@
 import type { Problem } from '#core/inspection';
 import { words } from '#core/words';
 import { check } from '../../check.ts';
-
-/** Names of cookies that a sign-in or a cart hangs on; others may be read by scripts on purpose. */
-const session =
-  /^(?:phpsessid|sessionid|session|sid|connect\.sid|laravel_session|[a-z0-9]+_session|ocsessid|prestashop-[0-9a-f]+|frontend|wordpress_(?:logged_in|sec)_\w+|wp_woocommerce_session_\w+|session-|_shopify_s\b|_secure_session_id)$/i;
+import { sessionCookies } from './session-cookies.ts';
 
 export default check({
   area: 'security',
   severity: 'medium',
   needs: ['pages'],
   judge({ pages }) {
+    const all = sessionCookies(pages);
+    if (all.length === 0) return null;
     const problems: Problem[] = [];
-    let seen = 0;
-    for (const { fetched } of pages)
-      for (const line of fetched.cookieLines) {
-        const name = /^\s*([^=;\s]+)=/.exec(line)?.[1] ?? '';
-        if (!session.test(name)) continue;
-        seen++;
-        const lacks = [
-          ...(/;\s*httponly/i.test(line) ? [] : ['HttpOnly']),
-          ...(/;\s*secure/i.test(line) || !fetched.url.startsWith('https:') ? [] : ['Secure']),
-        ];
-        if (lacks.length === 0 || problems.some(({ about }) => about === name)) continue;
-        const quote = line.replace(/=[^;]*/, '=…').slice(0, 200);
-        problems.push({ about: name, values: { lacks: lacks.join(', ') }, evidence: [{ url: fetched.url, quote }] });
-      }
-    return seen === 0 ? null : problems;
+    for (const { name, url, attributes, shown } of all) {
+      const lacks = [
+        ...(attributes.has('httponly') ? [] : ['HttpOnly']),
+        ...(attributes.has('secure') || !url.startsWith('https:') ? [] : ['Secure']),
+      ];
+      if (lacks.length === 0 || problems.some(({ about }) => about === name)) continue;
+      problems.push({ about: name, values: { lacks: lacks.join(', ') }, evidence: [shown] });
+    }
+    return problems;
   },
   words: words({
     en: {

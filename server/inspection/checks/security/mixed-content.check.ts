@@ -2,6 +2,9 @@ import { words } from '#core/words';
 import { readPage } from '#platforms';
 import { check } from '../../check.ts';
 
+/** Chromium, Safari and Firefox ask for these by HTTPS instead; scripts, styles and frames they block. */
+const upgraded = /\.(?:avif|gif|ico|jpe?g|png|svg|webp|mp4|webm|mp3)(?:[?#]|$)/i;
+
 export default check({
   area: 'security',
   severity: 'medium',
@@ -9,44 +12,41 @@ export default check({
   judge({ pages }) {
     const secure = pages.filter(({ fetched }) => fetched.url.startsWith('https:'));
     if (secure.length === 0) return null;
-    return secure.flatMap(({ kind, fetched }) => {
-      const page = readPage(fetched);
-      const plain = page.assets.filter((asset) => /^http:\/\//i.test(asset));
-      const forms = page.forms.filter(({ action }) => action.protocol === 'http:').map(({ action }) => action.href);
-      const quotes = [...new Set([...forms, ...plain])];
-      if (quotes.length === 0) return [];
-      const severity = forms.length > 0 ? ('high' as const) : ('medium' as const);
-      return [
-        {
-          about: kind,
-          severity,
-          values: { url: fetched.url, n: quotes.length },
-          evidence: quotes.slice(0, 5).map((quote) => ({ url: fetched.url, quote })),
-        },
-      ];
-    });
+    const plain = secure.flatMap(({ fetched }) =>
+      readPage(fetched)
+        .assets.filter((asset) => /^http:\/\//i.test(asset))
+        .map((quote) => ({ url: fetched.url, quote })),
+    );
+    if (plain.length === 0) return [];
+    // Each thing once, by the first page that has it: a theme repeats it on all.
+    const things = [...new Map(plain.toReversed().map((one) => [one.quote, one])).values()].toReversed();
+    const blocked = things.filter(({ quote }) => !upgraded.test(quote));
+    const values = { n: things.length, pages: new Set(plain.map(({ url }) => url)).size };
+    const evidence = [...blocked, ...things.filter((one) => !blocked.includes(one))].slice(0, 8);
+    return [{ about: '', severity: blocked.length > 0 ? 'medium' : 'low', values, evidence }];
   },
   words: words({
     en: {
       title: 'Encrypted pages load nothing without encryption',
-      found: '{url} loads or sends {n} {n|thing|things} without encryption',
+      found: '{n} {n|thing is|things are} loaded without encryption, on {pages} {pages|page|pages}',
       consequence:
-        'Browsers block such parts, so pictures and functions are missing; what is sent by such a form can be read on the way.',
+        'Browsers block scripts and styles that come so: functions and looks are missing. Pictures they ask for by HTTPS instead, and show none where that fails.',
       rewrite:
         'Replace `http://` by `https://` in the theme, the settings and the texts of the shop (search and replace in the database).',
     },
     ru: {
       title: 'Зашифрованные страницы ничего не загружают без шифрования',
-      found: '{url} загружает или отправляет без шифрования: {n} {n|адрес|адреса|адресов}',
+      found: 'Без шифрования {n|загружается|загружаются|загружается} {n} {n|файл|файла|файлов}, страниц: {pages}',
       consequence:
-        'Браузеры блокируют такие части: пропадают картинки и функции; то, что отправляет такая форма, можно прочитать по пути.',
+        'Скрипты и стили, которые идут так, браузеры блокируют: пропадают функции и оформление. Картинки они запрашивают по HTTPS, а если это не выходит, не показывают.',
       rewrite: 'Замените `http://` на `https://` в теме, настройках и текстах магазина (поиск и замена в базе данных).',
     },
     uk: {
       title: 'Зашифровані сторінки нічого не завантажують без шифрування',
-      found: '{url} завантажує або надсилає без шифрування: {n} {n|адресу|адреси|адрес}',
+      found:
+        'Без шифрування {n|завантажується|завантажуються|завантажується} {n} {n|файл|файли|файлів}, сторінок: {pages}',
       consequence:
-        'Браузери блокують такі частини: зникають картинки та функції; те, що надсилає така форма, можна прочитати дорогою.',
+        'Скрипти та стилі, що йдуть так, браузери блокують: зникають функції та оформлення. Картинки вони запитують через HTTPS, а якщо це не вдається, не показують.',
       rewrite:
         'Замініть `http://` на `https://` у темі, налаштуваннях і текстах магазину (пошук і заміна в базі даних).',
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { about, judged, seen } from '../../testing/judged.ts';
 import cookies from './cookies.check.ts';
+import refusedCookies from './refused-cookies.check.ts';
 import errorDetails from './error-details.check.ts';
 import framing from './framing.check.ts';
 
@@ -64,4 +65,24 @@ test.each([
   'Uncaught in the wild: a documentary. Exceptional stack of traces.',
 ])('no error of a program: %s', (text) => {
   expect(about(errorDetails, { pages: [seen('product', `<p><b>Warning</b>: ${text}</p>`)] })).toEqual([]);
+});
+
+test.each([
+  ['PHPSESSID=1; path=/; SameSite=None', ['SameSite=None → Secure']],
+  ['PHPSESSID=1; path=/; SameSite=None; Secure', []],
+  ['PHPSESSID=1; path=/; samesite = none', ['SameSite=None → Secure']],
+  ['PHPSESSID=1; path=/', []],
+  ['__Host-session=1; Secure; Path=/shop', ['__Host- → Path=/']],
+  ['__Host-session=1; Secure; Path=/; Domain=shop.example', ['__Host- → –Domain']],
+  ['__Host-session=1; Secure; Path=/', []],
+  ['__Secure-sid=1; Path=/', ['__Secure- → Secure']],
+])('a cookie that browsers refuse: %s', (line, rules) => {
+  const pages = [seen('home', '', { cookieLines: [line] })];
+  expect(judged(refusedCookies, { pages })!.map(({ values }) => values!['rule'])).toEqual(rules);
+});
+test('cookies that hold no session, and shops without HTTPS, are no matter of it', () => {
+  const cookieLines = ['color=1; SameSite=None'];
+  expect(judged(refusedCookies, { pages: [seen('home', '', { cookieLines })] })).toBeNull();
+  const plain = seen('home', '', { url: 'http://shop.example/', cookieLines: ['PHPSESSID=1; SameSite=None'] });
+  expect(judged(refusedCookies, { pages: [plain] })).toBeNull();
 });

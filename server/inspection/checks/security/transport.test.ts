@@ -9,6 +9,7 @@ import hsts from './hsts.check.ts';
 import mixedContent from './mixed-content.check.ts';
 import oldTls from './old-tls.check.ts';
 import onlyOldTls from './only-old-tls.check.ts';
+import plainForms from './plain-forms.check.ts';
 import plainHttp from './plain-http.check.ts';
 
 const reached = site().reached!;
@@ -113,13 +114,29 @@ test('what is said of it names the day, and whose it is', () => {
   expect(name!.values).toEqual({ names: 'other.example, www.other.example' });
 });
 
-test('mixed content: parts, and worse: forms', () => {
-  const page = (html: string, url = 'https://shop.example/cart/') => seen('cart', html, { url });
-  const found = (html: string) => judged(mixedContent, { pages: [page(html)] })!.map(({ severity }) => severity);
-  expect(found('<img src="https://cdn.example/a.jpg"><a href="http://other.example/">a link is no part</a>')).toEqual(
-    [],
-  );
-  expect(found('<img src="http://cdn.example/a.jpg"><script src="//cdn.example/a.js"></script>')).toEqual(['medium']);
-  expect(found('<form action="http://shop.example/pay" method="post"></form>')).toEqual(['high']);
-  expect(judged(mixedContent, { pages: [page('', 'http://shop.example/')] })).toBeNull();
+const page = (html: string, url = 'https://shop.example/cart/') => seen('cart', html, { url });
+test.each<[string, [number, string][]]>([
+  ['<img src="https://cdn.example/a.jpg"><a href="http://other.example/">a link is no part</a>', []],
+  ['<img src="http://cdn.example/a.jpg"><img src="http://cdn.example/a.jpg">', [[1, 'low']]],
+  ['<img src="http://cdn.example/a.jpg?v=2"><script src="http://cdn.example/a.js"></script>', [[2, 'medium']]],
+  ['<img src="//cdn.example/a.jpg">', []],
+])('mixed content: %s', (html, found) => {
+  const problems = judged(mixedContent, { pages: [page(html)] })!;
+  expect(problems.map(({ values, severity }) => [values!['n'], severity])).toEqual(found);
+  expect(judged(mixedContent, { pages: [page(html, 'http://shop.example/')] })).toBeNull();
+});
+test('what the theme repeats on all pages is told once, what is blocked first', () => {
+  const html = '<img src="http://cdn.example/a.jpg"><script src="http://cdn.example/a.js"></script>';
+  const [one] = judged(mixedContent, { pages: [page(html, 'https://shop.example/'), page(html)] })!;
+  expect(one!.values).toEqual({ n: 2, pages: 2 });
+  expect(one!.evidence).toEqual([
+    { url: 'https://shop.example/', quote: 'http://cdn.example/a.js' },
+    { url: 'https://shop.example/', quote: 'http://cdn.example/a.jpg' },
+  ]);
+});
+test('forms that send without encryption', () => {
+  const form = (to: string) => `<form action="${to}" method="post"><input name="a"></form>`;
+  expect(about(plainForms, { pages: [page(form('http://shop.example/pay'))] })).toEqual(['']);
+  expect(about(plainForms, { pages: [page(form('/pay'))] })).toEqual([]);
+  expect(about(plainForms, { pages: [page(form('http://shop.example/pay'), 'http://shop.example/')] })).toBeNull();
 });
