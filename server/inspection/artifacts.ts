@@ -47,7 +47,7 @@ export interface Artifacts {
   advisories: Known;
   /** What one filter of a list did in a browser; null where there is no list with a filter that we know. Only where asked for. */
   filtering: Filtering | null;
-  /** What the shop's own search box did in a browser; null where there is none that we know, or no product. Only where asked for. */
+  /** What the shop's own search box did in a browser; null where no word of a product is known. Only where asked for. */
   searching: Searching | null;
   /** The way of a customer in a browser, to the checkout; null where no product is known. Gathered only where it was asked for. */
   walk: Walk | null;

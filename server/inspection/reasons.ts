@@ -30,6 +30,7 @@ const reasonWords = words({
     no_product: 'we came to no page of a product, in a browser either',
     turned_away:
       'the store turned our robot away from {n} of {of} of its scripts and styles; what customers get is not known',
+    no_search_box: 'we recognised no search box on the home page',
     slow_machine: 'this machine itself takes {ms} ms to show a key on a bare page',
     few_reactions: 'only {n} {n|key was|keys were} typed',
     uneven_reactions: 'keys took {ms} ms once, and not when it was tried again',
@@ -65,6 +66,7 @@ const reasonWords = words({
     no_product: 'мы не пришли ни к одной странице товара, в браузере тоже',
     turned_away:
       'магазин не пустил нашего робота к {n} из {of} своих скриптов и стилей; что получают покупатели, не известно',
+    no_search_box: 'мы не распознали на главной строки поиска',
     slow_machine: 'самой этой машине нужно {ms} мс, чтобы показать клавишу на пустой странице',
     few_reactions: 'введено всего {n} {n|символ|символа|символов}',
     uneven_reactions: 'один раз клавиши заняли {ms} мс, при повторе — нет',
@@ -100,6 +102,7 @@ const reasonWords = words({
     no_product: 'ми не прийшли до жодної сторінки товару, у браузері теж',
     turned_away:
       'магазин не пустив нашого робота до {n} з {of} своїх скриптів і стилів; що отримують покупці, не відомо',
+    no_search_box: 'ми не розпізнали на головній рядка пошуку',
     slow_machine: 'самій цій машині потрібно {ms} мс, щоб показати клавішу на порожній сторінці',
     few_reactions: 'введено лише {n} {n|символ|символи|символів}',
     uneven_reactions: 'одного разу клавіші зайняли {ms} мс, під час повтору — ні',

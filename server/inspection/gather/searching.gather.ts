@@ -7,6 +7,7 @@ import { type BrowserSearch, searchBox, searchFor, typeInto } from '../browser/s
 import { inBrowser } from '../browser/visit.ts';
 import { wordsFor } from '../crawl/seeking.ts';
 import type { Gatherer } from '../gatherer.ts';
+import { Cannot } from '../reasons.ts';
 
 const gatherer: Gatherer<'searching', 'site' | 'walk'> = {
   needs: ['site', 'walk'],
@@ -28,7 +29,7 @@ const gatherer: Gatherer<'searching', 'site' | 'walk'> = {
       const typed: number[] = [];
       for (const one of sought) {
         const box = await openedBox(page, home);
-        if (!box) return null;
+        if (!box) throw new Cannot('no_search_box');
         const { keys, ...search } = await searchFor(page, box, record, one, product);
         tries.push(search);
         typed.push(...keys);
