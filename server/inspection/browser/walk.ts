@@ -13,10 +13,20 @@ export interface Walk {
   /** Answers to the click that were errors. */
   refusals: SeenRequest[];
   /** Where the checkout led to with a full cart; null where it was not opened. */
-  checkout: { url: string; endsAt: string; status: number; isSentBack: boolean; wantsAccount: boolean } | null;
+  checkout: Checkout | null;
   errors: SeenError[];
   /** Requests that were answered with an error, or by the shop's own host not at all; without those that we refused ourselves. */
   failed: SeenRequest[];
+}
+
+export interface Checkout {
+  url: string;
+  endsAt: string;
+  status: number;
+  isSentBack: boolean;
+  wantsAccount: boolean;
+  /** It opened, and shows nothing to fill in or to press. */
+  isBlank: boolean;
 }
 
 export const walkSteps = ['home', 'product', 'added', 'cart', 'checkout'] as const;

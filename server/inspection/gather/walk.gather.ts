@@ -10,6 +10,7 @@ import { rendered } from '../browser/rendered.ts';
 import { type BrowserVisit, inBrowser } from '../browser/visit.ts';
 import type { Walk, WalkStep } from '../browser/walk.ts';
 import { wantsAccount } from '../browser/wants-account.ts';
+import { hasNothingToDo } from '../browser/nothing-to-do.ts';
 import type { Gatherer } from '../gatherer.ts';
 import { Cannot, reason } from '../reasons.ts';
 
@@ -146,7 +147,12 @@ async function openedCheckout(page: Page, way: Way, { status }: WalkStep): Promi
   const place = (url: string): string => new URL(url).pathname.replace(/\/$/, '') + new URL(url).search;
   const back = [way.cart!, way.home].map(place);
   const isSentBack = place(endsAt) !== place(way.checkout!) && back.includes(place(endsAt));
-  return { url: way.checkout!, endsAt, status, isSentBack, wantsAccount: !isSentBack && (await wantsAccount(page)) };
+  const isOpen = !isSentBack && status < 400;
+  return {
+    ...{ url: way.checkout!, endsAt, status, isSentBack },
+    wantsAccount: isOpen && (await wantsAccount(page)),
+    isBlank: isOpen && (await hasNothingToDo(page)),
+  };
 }
 
 async function pictured(page: Page, step: WalkStep['step'], answer: Response | null): Promise<WalkStep> {

@@ -5,6 +5,7 @@ import { about, judged, seen, site } from '../../testing/judged.ts';
 import addToCart from './add-to-cart.check.ts';
 import cartPrice from './cart-price.check.ts';
 import accountWall from './account-wall.check.ts';
+import checkoutBlank from './checkout-blank.check.ts';
 import checkoutShut from './checkout-shut.check.ts';
 import failedRequests from './failed-requests.check.ts';
 import filterDead from './filter-dead.check.ts';
@@ -20,6 +21,7 @@ const walk = (more: Partial<Walk> = {}): Walk => ({
     status: 200,
     isSentBack: false,
     wantsAccount: false,
+    isBlank: false,
   },
   ...{ errors: [], failed: [] },
   ...more,
@@ -63,7 +65,10 @@ test('a checkout that sends a full cart back, or breaks', () => {
   );
   expect(about(accountWall, { walk: walk() })).toEqual([]);
   for (const unseen of [null, { ...checkout, isSentBack: true }, { ...checkout, status: 503 }])
-    expect(about(accountWall, { walk: walk({ checkout: unseen }) })).toBeNull();
+    for (const check of [accountWall, checkoutBlank])
+      expect(about(check, { walk: walk({ checkout: unseen }) })).toBeNull();
+  expect(about(checkoutBlank, { walk: walk({ checkout: { ...checkout, isBlank: true } }) })).toEqual(['']);
+  expect(about(checkoutBlank, { walk: walk() })).toEqual([]);
   expect(about(checkoutShut, { walk: walk({ checkout: null }) })).toBeNull();
 });
 
@@ -78,18 +83,27 @@ test('another price in the cart', () => {
   expect(judge('Blue mug, the price by agreement')).toBeNull();
 });
 
-test('requests that fail: once for an address, pictures elsewhere', () => {
+test('requests that fail: once for an address, a module, a folder or a stranger; pictures elsewhere', () => {
   const failed = [
     request('https://shop.example/price?id=1'),
     request('https://shop.example/price?id=2'),
     request('https://chat.example/w.js', { kind: 'script', status: 404 }),
     request('https://shop.example/a.png', { kind: 'image', status: 404 }),
+    ...['a', 'b'].map((name) =>
+      request(`https://shop.example/static/version17/frontend/Magento/luma/en_US/Acme_Pay/js/${name}.js`, {
+        ...{ kind: 'script', status: 404, failed: 'net::ERR_ABORTED' },
+      }),
+    ),
+    ...['x', 'y'].map((name) => request(`https://shop.example/js/${name}.js`, { kind: 'script', status: 500 })),
   ];
   const found = judged(failedRequests, { walk: walk({ failed }), site: site() })!;
-  expect(found.map((one) => [one.about, one.severity])).toEqual([
-    ['shop.example/price', 'medium'],
-    ['chat.example/w.js', 'low'],
+  expect(found.map(({ about, severity, values }) => [about, severity, values!['n']])).toEqual([
+    ['shop.example/price', 'medium', 1],
+    ['chat.example', 'low', 1],
+    ['Acme_Pay', 'medium', 2],
+    ['shop.example/js/', 'medium', 2],
   ]);
+  expect(found[2]!.evidence[0]!.quote).toMatch(/a\.js: HTTP 404$/);
 });
 
 test('a filter: dead with what it was answered, fine, unclear, or there was none', () => {
