@@ -50,6 +50,8 @@ export interface PageFacts {
   bytes: number;
   /** Scripts fill it in: of what is not there, nothing is known. Absent where it was not looked at. */
   isFilled?: boolean;
+  /** It says that there are no goods, or that nothing was found. */
+  saysNothing?: boolean;
   product: ProductData;
   breadcrumbs: 'none' | 'valid' | 'invalid';
 }

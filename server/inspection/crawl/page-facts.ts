@@ -4,6 +4,7 @@ import type { ReadPage } from '#platforms';
 import type { CrawledKind, PageFacts } from './crawled.ts';
 import { isFilled } from './filled.ts';
 import { breadcrumbsOf, productDataOf } from './product-data.ts';
+import { timesNothing } from './seeking.ts';
 
 const MOST_ALTERNATES = 60;
 const LONGEST = 1000;
@@ -24,6 +25,7 @@ export function factsOf(page: ReadPage): PageFacts {
     textHash: createHash('sha256').update(text).digest('hex').slice(0, 16),
     bytes: fetched.bytes,
     isFilled: isFilled(page),
+    saysNothing: timesNothing(text) > 0,
     product: productDataOf(page),
     breadcrumbs: breadcrumbsOf(page),
   };

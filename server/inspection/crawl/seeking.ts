@@ -12,4 +12,4 @@ export function wordsFor(product: string): string[] {
 export const timesNothing = (text: string): number => text.match(nothing)?.length ?? 0;
 
 const nothing =
-  /\b(?:no|0) (?:products?|results?|items?|matches)\b(?! (?:in your|to compare))|\bnothing (?:was )?found\b|\bnot match(?:ing)? any\b|\bno(?:thing)? match\w*|ничего не (?:найден|нашл)|не найдено|нет товаров|не нашлось|нічого не (?:знайден|знайш)|не знайдено|немає товарів|\bkeine (?:\w+ )?(?:ergebnisse|produkte|treffer|artikel)\b|brak (?:wyników|produktów)|nie znaleziono|aucun (?:résultat|produit)|sin resultados|nessun (?:risultato|prodotto)|nenalezen/giu;
+  /\b(?:no|0) (?:products?|results?|items?|matches)\b(?! (?:in your|to compare))|\bnothing (?:was )?found\b|\bcan['’]?t find (?:any )?products\b|\bnot match(?:ing)? any\b|\bno(?:thing)? match\w*|ничего не (?:найден|нашл)|не найдено|нет товаров|не нашлось|нічого не (?:знайден|знайш)|не знайдено|немає товарів|\bkeine (?:\w+ )?(?:ergebnisse|produkte|treffer|artikel)\b|brak (?:wyników|produktów)|nie znaleziono|aucun (?:résultat|produit)|sin resultados|nessun (?:risultato|prodotto)|nenalezen/giu;
