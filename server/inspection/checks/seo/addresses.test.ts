@@ -9,6 +9,7 @@ import canonicalDead from './canonical-dead.check.ts';
 import canonicalElsewhere from './canonical-elsewhere.check.ts';
 import canonicalHome from './canonical-home.check.ts';
 import canonicalMissing from './canonical-missing.check.ts';
+import canonicalPlain from './canonical-plain.check.ts';
 import deepPages from './deep-pages.check.ts';
 import goodsByScripts from './goods-by-scripts.check.ts';
 import openFilters from './open-filters.check.ts';
@@ -34,6 +35,14 @@ test.each([
   ['there are no goods', [opened('/about')], undefined],
 ])('canonical missing: %s', (_, pages, found) => {
   expect(n(pages, canonicalMissing)).toEqual(found);
+});
+
+test.each([
+  ['each names itself', [product('/a')], []],
+  ['one in the open', [product('/a', 'http://shop.example/a'), product('/b')], [[1, undefined]]],
+  ['none is named', [product('/a', null)], []],
+])('canonical without encryption: %s', (_, pages, found) => {
+  expect(n(pages, canonicalPlain)).toEqual(found);
 });
 
 test.each([
