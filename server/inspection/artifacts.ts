@@ -89,6 +89,8 @@ export interface Asset {
   isModule: boolean;
   /** Who turned us away from it, where that shows: a protection from robots, which lets customers pass. */
   wall: string | null;
+  /** Names of the cookies that came with it. */
+  cookies?: string[];
 }
 
 export interface Exposed {

@@ -44,6 +44,7 @@ const gatherer: Gatherer<'assets', 'pages'> = {
           holds: isCode && answer.status === 200 && answer.cut === null ? holdingOf(answer.text) : null,
           nosniff: /^\s*nosniff\s*(?:,|$)/i.test(answer.headers['x-content-type-options'] ?? ''),
           wall: wallOf(answer) ?? challengeOf(answer.text),
+          cookies: answer.cookieLines.map((line) => line.split('=')[0]!.trim().slice(0, 60)),
         });
     }
     return assets;

@@ -17,7 +17,10 @@ const handler: Handler = (request, response) => {
       `<html><head><base href="/"><link rel="stylesheet" href="s.css"><script src="a.js"></script></head><body><img src="data:image/gif;base64,R0"><script src="/gone.js"></script>${many}</body></html>`,
     );
   }
-  if (request.url === '/a.js') return send('text/javascript', spacious, { 'cache-control': 'max-age=60' });
+  if (request.url === '/a.js')
+    return send('text/javascript', spacious, {
+      ...{ 'cache-control': 'max-age=60', 'set-cookie': 'PHPSESSID=s3cret; Path=/' },
+    });
   if (request.url === '/s.css') return send('text/css', 'a{b:c}', { expires: 'Thu, 01 Jan 2037 00:00:00 GMT' });
   if (request.url?.startsWith('/i/')) return send('image/png', Buffer.alloc(70_000));
   if (request.url === '/parts/') {
@@ -55,6 +58,8 @@ test('what pages name is asked for once, so many of each kind, and weighed', asy
     spacious: true,
   });
   expect(of('/a.js')!.cacheControl).toBe('max-age=60');
+  expect(of('/a.js')!.cookies).toEqual(['PHPSESSID']);
+  expect(JSON.stringify(artifacts.assets)).not.toContain('s3cret');
   expect(of('/s.css')).toMatchObject({ kind: 'style', expiresAt: Date.UTC(2037, 0, 1), spacious: false });
   expect(of('/gone.js')).toMatchObject({ status: 404 });
   expect(of('/i/0.png')).toMatchObject({ kind: 'image', bytes: 70_000 });

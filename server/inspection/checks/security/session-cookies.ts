@@ -5,6 +5,8 @@ import type { PageSeen } from '../../artifacts.ts';
 const session =
   /^(?:__(?:host|secure)-)?(?:phpsessid|sessionid|session|sid|connect\.sid|laravel_session|[a-z0-9]+_session|ocsessid|prestashop-[0-9a-f]+|frontend|wordpress_(?:logged_in|sec)_\w+|wp_woocommerce_session_\w+|session-|_shopify_s\b|_secure_session_id)$/i;
 
+export const isSession = (name: string): boolean => session.test(name);
+
 export interface SessionCookie {
   name: string;
   url: string;
@@ -18,7 +20,7 @@ export const sessionCookies = (pages: readonly PageSeen[]): SessionCookie[] =>
   pages.flatMap(({ fetched: { url, cookieLines } }) =>
     cookieLines.flatMap((line) => {
       const name = /^\s*([^=;\s]+)=/.exec(line)?.[1] ?? '';
-      if (!session.test(name)) return [];
+      if (!isSession(name)) return [];
       const attributes = new Set(
         line
           .split(';')
