@@ -72,8 +72,18 @@ test.each([
   '/media/mug.jpg?w=1',
   '/newsletter/unsubscribe/1',
   '/?wc-ajax=get_refreshed_fragments',
+  '/EUR',
+  '/shop/UAH',
+  '/?currency=USD',
+  '/index.php?route=common/currency.save',
+  '/directory/currency/switch/currency/USD',
+  '/?SubmitCurrency=1&id_currency=2',
 ])('never opens %s', (path) => {
   expect(mayFetch(new URL(path, 'https://shop.example/'))).toBe(false);
+});
+
+test.each(['/eur', '/en/', '/NEW', '/currency-of-rome', '/coins?metal=gold'])('opens %s', (path) => {
+  expect(mayFetch(new URL(path, 'https://shop.example/'))).toBe(true);
 });
 
 test('addresses are read in their own letters, as far as they can be', () => {

@@ -43,9 +43,13 @@ const asideWords =
 
 /** Addresses whose fetching changes something, or that no page is behind. */
 const untouched =
-  /add[-_]?to[-_]?(?:cart|basket|wishlist|compare)|[?&](?:add|remove|delete|remove_item|logout|wc-ajax)(?:=|-)|\/(?:logout|sign-?out|abmelden|wyloguj)\b|cart[/.|](?:add|change|clear|update|remove)|wishlist|[/=_]compare|unsubscribe|mode=logout|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|rar|docx?|xlsx?|mp4|css|js|xml|json|rss|ico|avif)(?:$|\?)|\/(?:wp-admin|wp-login|admin|feed|xmlrpc)\b/i;
+  /add[-_]?to[-_]?(?:cart|basket|wishlist|compare)|[?&](?:add|remove|delete|remove_item|logout|wc-ajax)(?:=|-)|\/(?:logout|sign-?out|abmelden|wyloguj)\b|cart[/.|](?:add|change|clear|update|remove)|wishlist|[/=_]compare|unsubscribe|mode=logout|[?&](?:set|submit|switch)?_?currency(?:_?code)?=|currency[/.](?:switch|currency|change|save)|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|rar|docx?|xlsx?|mp4|css|js|xml|json|rss|ico|avif)(?:$|\?)|\/(?:wp-admin|wp-login|admin|feed|xmlrpc)\b/i;
 
-export const mayFetch = (url: URL): boolean => !untouched.test(url.pathname + url.search);
+/** Where a shop writes what it would post to change the currency as an address, as OpenCart does: `/EUR`. */
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const switchesCurrency = ({ pathname }: URL): boolean => currencies.has(pathname.slice(pathname.lastIndexOf('/') + 1));
+
+export const mayFetch = (url: URL): boolean => !untouched.test(url.pathname + url.search) && !switchesCurrency(url);
 export const isAside = (url: URL, text = ''): boolean => aside.test(readable(url)) || asideWords.test(text);
 
 /** How likely a link leads to a page of the kind, by its words, its address and the platform's conventions: 0 to 0.9. */

@@ -8,7 +8,10 @@ export default check({
   severity: 'low',
   needs: ['pages', 'assets'],
   judge({ pages, assets }) {
-    const files = ownAssets(assets, pages).filter(({ cookies }) => cookies !== undefined);
+    const files = ownAssets(assets, pages).filter(
+      // A page in place of a picture is told by others.
+      ({ cookies, type }) => cookies !== undefined && !/^text\/html/i.test(type),
+    );
     if (files.length === 0) return null;
     const given = files.flatMap(({ url, cookies, cacheControl }) => {
       const name = cookies!.find(isSession);
