@@ -37,6 +37,15 @@ test('takes a page apart', () => {
   expect(page.text).not.toContain('unseen');
 });
 
+test('a main address and languages that are named outside the head count for nothing', () => {
+  const links = (n: number) =>
+    `<link rel="canonical" href="/${n}"><link rel="alternate" hreflang="uk" href="/uk/${n}">`;
+  const page = aPage(`<html><head>${links(1)}</head><body>${links(2)}</body></html>`);
+  expect(page.canonical?.pathname).toBe('/1');
+  expect(page.alternates.map(({ url }) => url.pathname)).toEqual(['/uk/1']);
+  expect(aPage(`<html><head></head><body>${links(2)}</body></html>`).canonical).toBeNull();
+});
+
 test('rules of style within a link or a heading are not its words', () => {
   const page = aPage(
     '<h1><style>h1 { color: red }</style>Cups</h1><a href="/cup"><style>.a { width: 1px }</style>Cup 1</a>',

@@ -116,6 +116,7 @@ class Reader {
   jsonLd: string[] = [];
   #base: URL;
   #silent = 0;
+  #isPastHead = false;
   #script: string | null = null;
   #isJsonLd = false;
   #title: string | null = null;
@@ -130,6 +131,7 @@ class Reader {
   open(name: string, a: Attributes): void {
     this.#notice(a);
     if (SILENT.has(name)) this.#silent++;
+    if (name === 'body') this.#isPastHead = true;
     this[kinds.get(name) ?? 'other'](a, name);
     if (name === 'button') this.forms.button(a);
     if (/^(p|div|li|td|br|h[1-6]|tr|section)$/.test(name)) this.visible += ' ';
@@ -147,6 +149,7 @@ class Reader {
 
   close(name: string): void {
     if (SILENT.has(name)) this.#silent = Math.max(0, this.#silent - 1);
+    if (name === 'head') this.#isPastHead = true;
     if (name === 'button') this.forms.buttonEnds();
     if (name === 'form') this.forms.close();
     if (name === 'title' && this.#title !== null) {
@@ -195,10 +198,13 @@ class Reader {
     const rel = a['rel']?.toLowerCase() ?? '';
     const url = this.#address(a['href']);
     if (!url) return;
-    if (rel === 'canonical') this.page.canonical ??= url;
-    else if (/\balternate\b/.test(rel) && a['hreflang'] && this.page.alternates.length < LIMITS.alternates) {
-      this.page.alternates.push({ language: a['hreflang'].toLowerCase(), url });
-    } else this.asset(a['href']);
+    const isAlternate = /\balternate\b/.test(rel) && Boolean(a['hreflang']);
+    if (rel !== 'canonical' && !isAlternate) return this.asset(a['href']);
+    // Outside the head search engines pass over them: anybody who may comment could write them there.
+    if (this.#isPastHead) return;
+    if (!isAlternate) this.page.canonical ??= url;
+    else if (this.page.alternates.length < LIMITS.alternates)
+      this.page.alternates.push({ language: a['hreflang']!.toLowerCase(), url });
   }
 
   source(a: Attributes, name: string): void {

@@ -9,12 +9,10 @@ export function imagesOf(html: string): { lazy: boolean; sized: boolean }[] {
     onopentag(name, a) {
       if (isSilent(name)) silent++;
       if (name !== 'img' || silent > 0 || images.length >= 1000) return;
-      images.push({
-        lazy:
-          a['loading']?.toLowerCase() === 'lazy' ||
-          Object.keys(a).some((key) => /^data-(?:src|lazy|original)/.test(key)),
-        sized: (/^\d/.test(a['width'] ?? '') && /^\d/.test(a['height'] ?? '')) || /aspect-ratio/.test(a['style'] ?? ''),
-      });
+      const lazy = Object.keys(a).some((key) => /^data-(?:src|lazy|original)/.test(key));
+      // What stands in the page itself is there at once.
+      if (!lazy && /^\s*data:/i.test(a['src'] ?? '')) return;
+      images.push({ lazy: lazy || a['loading']?.toLowerCase() === 'lazy', sized: isSized(a) });
     },
     onclosetag(name) {
       if (isSilent(name)) silent = Math.max(0, silent - 1);
@@ -22,4 +20,17 @@ export function imagesOf(html: string): { lazy: boolean; sized: boolean }[] {
   });
   parser.end(html);
   return images;
+}
+
+/** Width and height, or one of them and the ratio, by attribute or style; what is taken out of the flow moves nothing. */
+function isSized(a: Record<string, string>): boolean {
+  const style = new Map(
+    (a['style'] ?? '').split(';').map((rule) => {
+      const [name = '', value = ''] = rule.toLowerCase().split(':');
+      return [name.trim(), value.trim()];
+    }),
+  );
+  if (/^(?:absolute|fixed)$/.test(style.get('position') ?? '') || style.get('display') === 'none') return true;
+  const has = (name: string): boolean => /^\d/.test(style.get(name) ?? a[name] ?? '');
+  return has('width') && has('height') ? true : (has('width') || has('height')) && style.has('aspect-ratio');
 }

@@ -120,12 +120,26 @@ test('the page alone', () => {
 
 test('pictures are read from the page as a browser without scripts would', () => {
   const html = `<img src=a.jpg loading="LAZY" width=10 height=20><img data-src="b.jpg"><noscript><img src="b.jpg"></noscript>
-    <img src="c.jpg" style="aspect-ratio: 1"><template><img></template>`;
+    <img src="c.jpg" width=20 style="aspect-ratio: 1"><template><img></template><img src="data:image/gif;base64,R0">`;
   expect(imagesOf(html)).toEqual([
     { lazy: true, sized: true },
     { lazy: true, sized: false },
     { lazy: false, sized: true },
   ]);
+});
+test.each([
+  ['width=10 height=20', true],
+  ['style="width: 10px; height: 2em"', true],
+  ['width=10 style="HEIGHT: 20px"', true],
+  ['height=20 style="aspect-ratio: 1 / 2"', true],
+  ['style="position: absolute; top: 0"', true],
+  ['width=10', false],
+  ['style="aspect-ratio: 1"', false],
+  ['style="width: 10px; height: auto"', false],
+  ['width=10 height=20 style="height: auto"', false],
+  ['width="auto" height="auto"', false],
+])('the place of a picture with %s is kept: %s', (attributes, sized) => {
+  expect(imagesOf(`<img src="a.jpg" ${attributes}>`)).toEqual([{ lazy: false, sized }]);
 });
 test('pictures that wait, and whose place is kept', () => {
   const page = (n: number, attributes: string) => seen('category', `<img src="a.jpg" ${attributes}>`.repeat(n));
