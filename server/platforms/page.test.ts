@@ -42,6 +42,9 @@ test('a main address and languages that are named outside the head count for not
     `<link rel="canonical" href="/${n}"><link rel="alternate" hreflang="uk" href="/uk/${n}">`;
   const page = aPage(`<html><head>${links(1)}</head><body>${links(2)}</body></html>`);
   expect(page.canonical?.pathname).toBe('/1');
+  expect(page.canonicals).toHaveLength(1);
+  const two = aPage(`<head>${links(1)}${links(1)}${links(2)}</head>`);
+  expect(two.canonicals.map(({ pathname }) => pathname)).toEqual(['/1', '/2']);
   expect(page.alternates.map(({ url }) => url.pathname)).toEqual(['/uk/1']);
   expect(aPage(`<html><head></head><body>${links(2)}</body></html>`).canonical).toBeNull();
 });

@@ -24,6 +24,8 @@ export interface ReadPage {
   /** First `content` by lower-case `name`, `property` or `itemprop`. */
   metas: Map<string, string>;
   canonical: URL | null;
+  /** All that the head names, each once: one too many, and search engines may heed none. */
+  canonicals: URL[];
   alternates: { language: string; url: URL }[];
   /** Addresses of scripts, styles and pictures, as written. */
   assets: string[];
@@ -69,6 +71,7 @@ export function readPage(fetched: FetchedPage): ReadPage {
     generators: [],
     metas: new Map(),
     canonical: null,
+    canonicals: [],
     alternates: [],
     assets: [],
     scripts: '',
@@ -202,9 +205,15 @@ class Reader {
     if (rel !== 'canonical' && !isAlternate) return this.asset(a['href']);
     // Outside the head search engines pass over them: anybody who may comment could write them there.
     if (this.#isPastHead) return;
-    if (!isAlternate) this.page.canonical ??= url;
+    if (!isAlternate) this.#main(url);
     else if (this.page.alternates.length < LIMITS.alternates)
       this.page.alternates.push({ language: a['hreflang']!.toLowerCase(), url });
+  }
+
+  #main(url: URL): void {
+    const { canonicals } = this.page;
+    this.page.canonical ??= url;
+    if (canonicals.length < 5 && !canonicals.some(({ href }) => href === url.href)) canonicals.push(url);
   }
 
   source(a: Attributes, name: string): void {

@@ -41,6 +41,8 @@ export interface PageFacts {
   heading: string | null;
   language: string | null;
   canonical: string | null;
+  /** All that page and header name. */
+  canonicals?: string[];
   /** `noindex, follow` in lower case, of the page and of the header. */
   robots: string;
   alternates: { language: string; url: string }[];

@@ -11,12 +11,14 @@ const LONGEST = 1000;
 
 export function factsOf(page: ReadPage): PageFacts {
   const { fetched, metas, text } = page;
+  const canonicals = canonicalsOf(page);
   return {
     title: page.title,
     description: metas.get('description')?.slice(0, 500) ?? null,
     heading: page.heading,
     language: page.language?.slice(0, 40) ?? null,
-    canonical: canonicalOf(page),
+    canonical: canonicals[0] ?? null,
+    canonicals,
     robots: robotsOf(page),
     alternates: page.alternates
       .slice(0, MOST_ALTERNATES)
@@ -31,19 +33,31 @@ export function factsOf(page: ReadPage): PageFacts {
   };
 }
 
-/** What robots are told, by the page and by its header. */
-export const robotsOf = ({ metas, fetched }: ReadPage): string =>
-  [metas.get('robots'), metas.get('googlebot'), fetched.headers['x-robots-tag']]
+/**
+ * What robots are told, by the page and by its header. A page that was to be listed until a day which is over is told as
+ * `noindex` too: it means the same, and evidence has to say so in later years.
+ */
+export function robotsOf({ metas, fetched }: ReadPage): string {
+  const told = [metas.get('robots'), metas.get('googlebot'), fetched.headers['x-robots-tag']]
     .filter(Boolean)
     .join(', ')
     .toLowerCase()
     .slice(0, 300);
+  return untilOver(told) ? `${told}, noindex` : told;
+}
 
-/** Of the page, else of the header `Link`. */
-function canonicalOf({ canonical, fetched, url }: ReadPage): string | null {
-  if (canonical) return canonical.href.slice(0, LONGEST);
+/** Of one named robot it says nothing to the others. */
+const untilOver = (told: string): boolean =>
+  [...told.matchAll(/(?:^|,)\s*unavailable_after\s*:\s*((?:[a-z]{3,9},\s*)?[^,]+)/g)].some(
+    ([, day = '']) => Date.parse(day) < Date.now(),
+  );
+
+/** Of the page, then of the header `Link`; each once. */
+function canonicalsOf({ canonicals, fetched, url }: ReadPage): string[] {
   const linked = /<([^<>]{1,1000})>\s*;[^,<]{0,200}?\brel="?canonical\b/i.exec(fetched.headers['link'] ?? '')?.[1];
-  return linked !== undefined && URL.canParse(linked, url.href) ? new URL(linked, url).href : null;
+  const all = canonicals.map(({ href }) => href.slice(0, LONGEST));
+  if (linked !== undefined && URL.canParse(linked, url.href)) all.push(new URL(linked, url).href);
+  return [...new Set(all)];
 }
 
 /** By what the page shows; a cart is known by its address, as it shows goods when it has some. */

@@ -10,6 +10,7 @@ import canonicalElsewhere from './canonical-elsewhere.check.ts';
 import canonicalHome from './canonical-home.check.ts';
 import canonicalMissing from './canonical-missing.check.ts';
 import canonicalPlain from './canonical-plain.check.ts';
+import canonicalSeveral from './canonical-several.check.ts';
 import deepPages from './deep-pages.check.ts';
 import goodsByScripts from './goods-by-scripts.check.ts';
 import openFilters from './open-filters.check.ts';
@@ -35,6 +36,17 @@ test.each([
   ['there are no goods', [opened('/about')], undefined],
 ])('canonical missing: %s', (_, pages, found) => {
   expect(n(pages, canonicalMissing)).toEqual(found);
+});
+
+const several = (...all: string[]) =>
+  opened('/a', { kind: 'product', facts: { canonical: all[0] ?? null, canonicals: all } });
+test.each([
+  ['one', [several(shop('/a'))], []],
+  ['two spellings of one', [several(shop('/%d1%8f'), shop('/%D1%8F'))], []],
+  ['two', [several(shop('/a'), shop('/b')), product('/c')], [[1, undefined]]],
+  ['an audit of old', [product('/a')], []],
+])('several main addresses: %s', (_, pages, found) => {
+  expect(n(pages, canonicalSeveral)).toEqual(found);
 });
 
 test.each([

@@ -19,6 +19,9 @@ test.each<[string, Record<string, string>, string[]]>([
   [meta('index, follow, max-image-preview:none'), {}, []],
   [meta('noindex, follow'), {}, ['product']],
   [meta('NONE'), {}, ['product']],
+  [meta('all, unavailable_after: 25 Jun 2010 15:00:00 PST'), {}, ['product']],
+  [meta('unavailable_after: Wed, 25 Jun 2098 15:00:00 GMT'), {}, []],
+  ['', { 'x-robots-tag': 'googlebot: unavailable_after: 25 Jun 2010 15:00:00 PST' }, []],
   ['', { 'x-robots-tag': 'noindex' }, ['product']],
   ['', { 'x-robots-tag': 'otherbot: noindex' }, []],
 ])('noindex: %s %j', (html, headers, found) => {
