@@ -19,11 +19,19 @@ export interface Upstream {
 export interface OwnTrust {
   /** For the browser that shall take our key: see `VisitKey.pin`. */
   pin: string;
-  /** Whether a certificate of one of these authorities is shown there, and good. Asked once a visit for each host. */
-  vouchesFor(where: Upstream): Promise<boolean>;
+  /**
+   * Whether a certificate of one of these authorities is shown there, and good; where one is shown that has run out, or is
+   * for another name, that. Asked once a visit for each host.
+   */
+  vouchesFor(where: Upstream): Promise<Verdict>;
   /** Joins the browser, who was told that the tunnel is open, with the host. */
   join(client: Socket, where: Upstream, count: (socket: Socket) => Socket): Promise<TLSSocket>;
 }
+
+export type Verdict = 'good' | 'stranger' | OwnFault;
+/** As OpenSSL and Node call it. The browser, which does not know the authority, would find fault with that first. */
+export type OwnFault = (typeof ownFaults)[number];
+const ownFaults = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID'] as const;
 
 /** @param authorities PEM. @returns null where there are none beside those that browsers know */
 export function openOwnTrust(authorities: readonly string[]): OwnTrust | null {
@@ -32,7 +40,7 @@ export function openOwnTrust(authorities: readonly string[]): OwnTrust | null {
   // No public ones here: what they signed is for the browser to judge.
   const secureContext = createSecureContext({ ca: [...authorities] });
   const own = createSecureContext({ key: visit.key, cert: visit.certificate });
-  const known = new Map<string, Promise<boolean>>();
+  const known = new Map<string, Promise<Verdict>>();
 
   const dial = ({ host, port, address, timeoutMs }: Upstream, protocols: string[]): Promise<TLSSocket> =>
     new Promise((resolve, reject) => {
@@ -57,11 +65,11 @@ export function openOwnTrust(authorities: readonly string[]): OwnTrust | null {
       const asked =
         known.get(key) ??
         dial(where, protocolsOf(true)).then(
-          (socket) => {
+          (socket): Verdict => {
             socket.destroy();
-            return true;
+            return 'good';
           },
-          () => false,
+          (error: NodeJS.ErrnoException) => ownFaults.find((one) => one === error.code) ?? 'stranger',
         );
       known.set(key, asked);
       return asked;

@@ -20,9 +20,12 @@ export interface WayOut {
 }
 
 export interface Unreached {
-  /** `forbidden` and `too_much`: we did not let it; `name`: no answer of a resolver; `connect`: no connection. */
-  why: 'forbidden' | 'too_much' | 'name' | 'connect';
-  /** `NXDOMAIN`, `ECONNREFUSED`, … */
+  /**
+   * `forbidden` and `too_much`: we did not let it; `name`: no answer of a resolver; `connect`: no connection; `certificate`:
+   * of an authority that the operator trusts, but not good.
+   */
+  why: 'forbidden' | 'too_much' | 'name' | 'connect' | 'certificate';
+  /** `NXDOMAIN`, `ECONNREFUSED`, `CERT_HAS_EXPIRED`, … */
   detail: string;
 }
 
@@ -160,11 +163,14 @@ async function tunnel(where: string, client: Socket, head: Buffer, ways: TunnelW
     onward.on('close', () => client.destroy());
     onward.on('data', (chunk: Buffer) => take(chunk.length));
   };
-  if (trust && (await trust.vouchesFor(upstream))) {
+  const verdict = trust ? await trust.vouchesFor(upstream) : 'stranger';
+  if (trust && verdict === 'good') {
     client.write(OPEN);
     if (head.length > 0) client.unshift(head);
     return join(await trust.join(client, upstream, count));
   }
+  // The browser refuses it as well, but for the authority that it does not know.
+  if (verdict !== 'good' && verdict !== 'stranger') lost(host, port, 'certificate', verdict);
   const onward = count(connect({ host: address, port, timeout: connectMs }));
   onward.on('error', (error) => {
     if (onward.bytesRead === 0) lost(host, port, 'connect', codeOf(error));

@@ -95,6 +95,8 @@ function ofError(message: string, unreached: Unreached): [Outcome, string] {
     const { why, detail } = unreached;
     if (why === 'forbidden' || why === 'too_much') return [why, detail];
     if (why === 'name') return [detail === 'NXDOMAIN' || detail === 'NODATA' ? 'no_name' : 'name_unanswered', detail];
+    if (why === 'certificate')
+      return [detail === 'ERR_TLS_CERT_ALTNAME_INVALID' ? 'certificate_name' : 'certificate_time', detail];
     return [detail === 'ECONNREFUSED' ? 'refused' : 'unreachable', detail];
   }
   const code = /net::ERR_\w+/.exec(message)?.[0] ?? '';
