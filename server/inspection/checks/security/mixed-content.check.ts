@@ -1,6 +1,7 @@
 import { words } from '#core/words';
 import { readPage } from '#platforms';
 import { check } from '../../check.ts';
+import { once } from '../once.ts';
 
 /** Chromium, Safari and Firefox ask for these by HTTPS instead; scripts, styles and frames they block. */
 const upgraded = /\.(?:avif|gif|ico|jpe?g|png|svg|webp|mp4|webm|mp3)(?:[?#]|$)/i;
@@ -18,8 +19,7 @@ export default check({
         .map((quote) => ({ url: fetched.url, quote })),
     );
     if (plain.length === 0) return [];
-    // Each thing once, by the first page that has it: a theme repeats it on all.
-    const things = [...new Map(plain.toReversed().map((one) => [one.quote, one])).values()].toReversed();
+    const things = once(plain);
     const blocked = things.filter(({ quote }) => !upgraded.test(quote));
     const values = { n: things.length, pages: new Set(plain.map(({ url }) => url)).size };
     const evidence = [...blocked, ...things.filter((one) => !blocked.includes(one))].slice(0, 8);

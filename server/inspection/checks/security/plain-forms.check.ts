@@ -1,6 +1,7 @@
 import { words } from '#core/words';
 import { readPage } from '#platforms';
 import { check } from '../../check.ts';
+import { once } from '../once.ts';
 
 export default check({
   area: 'security',
@@ -14,7 +15,7 @@ export default check({
         .forms.filter(({ action }) => action.protocol === 'http:')
         .map(({ action }) => ({ url: fetched.url, quote: action.href })),
     );
-    const targets = [...new Map(plain.toReversed().map((one) => [one.quote, one])).values()].toReversed();
+    const targets = once(plain);
     return targets.length === 0 ? [] : [{ about: '', values: { n: targets.length }, evidence: targets.slice(0, 5) }];
   },
   words: words({
