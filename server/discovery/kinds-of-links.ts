@@ -43,11 +43,12 @@ const asideWords =
 
 /** Addresses whose fetching changes something, or that no page is behind. */
 const untouched =
-  /add[-_]?to[-_]?(?:cart|basket|wishlist|compare)|[?&](?:add|remove|delete|remove_item|logout|wc-ajax)(?:=|-)|\/(?:logout|sign-?out|abmelden|wyloguj)\b|cart[/.|](?:add|change|clear|update|remove)|wishlist|[/=_]compare|unsubscribe|mode=logout|[?&](?:set|submit|switch)?_?currency(?:_?code)?=|currency[/.](?:switch|currency|change|save)|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|rar|docx?|xlsx?|mp4|css|js|xml|json|rss|ico|avif)(?:$|\?)|\/(?:wp-admin|wp-login|admin|feed|xmlrpc)\b/i;
+  /add[-_]?to[-_]?(?:cart|basket|wishlist|compare)|[?&](?:add|remove|delete|remove_item|logout|wc-ajax)(?:=|-)|\/(?:logout|sign-?out|abmelden|wyloguj)\b|cart[/.|](?:add|change|clear|update|remove)|wishlist|[/=_]compare|unsubscribe|mode=logout|[?&](?:set|submit|switch)?_?currency(?:_?code)?=|[?&](?:id_currency|___store)=|currency[/.](?:switch|currency|change|save)|\.(?:jpe?g|png|gif|webp|svg|pdf|zip|rar|docx?|xlsx?|mp4|css|js|xml|json|rss|ico|avif)(?:$|\?)|\/(?:wp-admin|wp-login|admin|feed|xmlrpc)\b/i;
 
-/** Where a shop writes what it would post to change the currency as an address, as OpenCart does: `/EUR`. */
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-const switchesCurrency = ({ pathname }: URL): boolean => currencies.has(pathname.slice(pathname.lastIndexOf('/') + 1));
+/** Where a shop writes what it would post to change the currency as an address, as OpenCart does: `/EUR`. Some codes are words. */
+const codes = new Set(Intl.supportedValuesOf('currency'));
+for (const word of ['ALL', 'CUP', 'GEL', 'MOP', 'PEN', 'SOS', 'TOP', 'TRY']) codes.delete(word);
+const switchesCurrency = ({ pathname }: URL): boolean => codes.has(pathname.slice(1));
 
 export const mayFetch = (url: URL): boolean => !untouched.test(url.pathname + url.search) && !switchesCurrency(url);
 export const isAside = (url: URL, text = ''): boolean => aside.test(readable(url)) || asideWords.test(text);

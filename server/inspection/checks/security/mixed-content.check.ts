@@ -1,10 +1,7 @@
 import { words } from '#core/words';
-import { readPage } from '#platforms';
 import { check } from '../../check.ts';
 import { once } from '../once.ts';
-
-/** Chromium, Safari and Firefox ask for these by HTTPS instead; scripts, styles and frames they block. */
-const upgraded = /\.(?:avif|gif|ico|jpe?g|png|svg|webp|mp4|webm|mp3)(?:[?#]|$)/i;
+import { plainParts } from './plain-parts.ts';
 
 export default check({
   area: 'security',
@@ -14,15 +11,14 @@ export default check({
     const secure = pages.filter(({ fetched }) => fetched.url.startsWith('https:'));
     if (secure.length === 0) return null;
     const plain = secure.flatMap(({ fetched }) =>
-      readPage(fetched)
-        .assets.filter((asset) => /^http:\/\//i.test(asset))
-        .map((quote) => ({ url: fetched.url, quote })),
+      plainParts(fetched.text).map(({ url, isBlocked }) => ({ url: fetched.url, quote: url, isBlocked })),
     );
     if (plain.length === 0) return [];
-    const things = once(plain);
-    const blocked = things.filter(({ quote }) => !upgraded.test(quote));
+    const blocked = once(plain.filter(({ isBlocked }) => isBlocked));
+    const others = once(plain.filter(({ quote }) => !blocked.some((one) => one.quote === quote)));
+    const things = [...blocked, ...others];
     const values = { n: things.length, pages: new Set(plain.map(({ url }) => url)).size };
-    const evidence = [...blocked, ...things.filter((one) => !blocked.includes(one))].slice(0, 8);
+    const evidence = things.slice(0, 8).map(({ url, quote }) => ({ url, quote }));
     return [{ about: '', severity: blocked.length > 0 ? 'medium' : 'low', values, evidence }];
   },
   words: words({

@@ -120,6 +120,11 @@ test.each<[string, [number, string][]]>([
   ['<img src="http://cdn.example/a.jpg"><img src="http://cdn.example/a.jpg">', [[1, 'low']]],
   ['<img src="http://cdn.example/a.jpg?v=2"><script src="http://cdn.example/a.js"></script>', [[2, 'medium']]],
   ['<img src="//cdn.example/a.jpg">', []],
+  ['<img src="http://cdn.example/image?id=3">', [[1, 'low']]],
+  ['<iframe src="http://maps.example/here"></iframe>', [[1, 'medium']]],
+  ['<link rel="stylesheet" href="http://cdn.example/a.css">', [[1, 'medium']]],
+  ['<link rel="shortcut icon" href="http://cdn.example/a.ico">', [[1, 'low']]],
+  ['<link rel="profile" href="http://gmpg.org/xfn/11"><link rel="dns-prefetch" href="http://cdn.example">', []],
 ])('mixed content: %s', (html, found) => {
   const problems = judged(mixedContent, { pages: [page(html)] })!;
   expect(problems.map(({ values, severity }) => [values!['n'], severity])).toEqual(found);
