@@ -12,6 +12,11 @@ const pages: Record<string, [string, boolean]> = {
   'an address to fill in': ['<form><input name=email></form>', false],
   'a button to go on as a guest': ['<button>Continue as a guest</button>', false],
   'a frame of a payment company': ['<iframe src="about:blank" width=300 height=200></iframe>', false],
+  'a theme that speaks of its header on all of the page': [
+    `<script>document.body.className = 'ast-header-break-point has-nav cookies-not-set'</script>
+     <div class="site-header-fixed"><form class="checkout cookie-notice-shown"><input name=email></form></div>`,
+    false,
+  ],
   'what comes late': [late, false],
   'a loader that turns for ever': ['<div class=loader>Loading…</div><form hidden><input name=email></form>', true],
 };
