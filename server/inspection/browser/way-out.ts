@@ -135,8 +135,10 @@ async function forward(asked: IncomingMessage, answer: ServerResponse, { address
     answer.writeHead(reply.statusCode ?? 502, back);
     pipeline(reply, answer, () => undefined);
   });
+  let connected = false;
+  onward.on('socket', (socket) => socket.once('connect', () => (connected = true)));
   onward.on('error', (error) => {
-    if (!onward.socket?.remoteAddress) lost(name, port, 'connect', codeOf(error));
+    if (!connected) lost(name, port, 'connect', codeOf(error));
     answer.destroy();
   });
   answer.on('close', () => onward.destroy());
@@ -172,13 +174,15 @@ async function tunnel(where: string, client: Socket, head: Buffer, ways: TunnelW
   // The browser refuses it as well, but for the authority that it does not know.
   if (verdict !== 'good' && verdict !== 'stranger') lost(host, port, 'certificate', verdict);
   const onward = count(connect({ host: address, port, timeout: connectMs }));
+  let connected = false;
   onward.on('error', (error) => {
-    if (onward.bytesRead === 0) lost(host, port, 'connect', codeOf(error));
+    if (!connected) lost(host, port, 'connect', codeOf(error));
     client.destroy();
   });
   onward.on('timeout', () => onward.connecting && onward.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
   join(onward);
   onward.once('connect', () => {
+    connected = true;
     client.write(OPEN);
     if (head.length > 0) onward.write(head);
     client.pipe(onward);

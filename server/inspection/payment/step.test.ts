@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createNet } from '#kit/net/create-net';
 import { NameError, type ProbeNet } from '#kit/net/net';
@@ -34,7 +34,11 @@ beforeAll(async () => {
   const shut = await startWebServer((_, response) => response.end());
   addresses['refused'] = `http://127.0.0.1:${shut.port}/checkout`;
   await shut.close();
-  addresses['closed'] = `https://localhost:${await hangingUp()}/checkout`;
+  addresses['closed'] = `https://localhost:${await hangingUp((socket) => socket.destroy())}/checkout`;
+  addresses['reset'] = `https://localhost:${await hangingUp((socket) => socket.resetAndDestroy())}/checkout`;
+  addresses['closed, unencrypted'] = `http://127.0.0.1:${await hangingUp((socket) => socket.destroy())}/checkout`;
+  addresses['reset, unencrypted'] =
+    `http://127.0.0.1:${await hangingUp((socket) => socket.resetAndDestroy())}/checkout`;
 });
 afterAll(() => Promise.all(closing.map((close) => close())));
 
@@ -56,8 +60,8 @@ async function serve(issued?: Issued): Promise<WebServer> {
 }
 
 /** Takes a connection, and lets it go before a word is said. */
-async function hangingUp(): Promise<number> {
-  const server = createServer((socket) => socket.destroy());
+async function hangingUp(how: (socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => how(socket.on('error', () => undefined)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => new Promise((resolve) => server.close(() => resolve())));
   return (server.address() as AddressInfo).port;
@@ -91,6 +95,9 @@ test.each([
   ['late', 'late', 'unclear'],
   ['refused', 'refused', 'store'],
   ['closed', 'closed', 'unclear'],
+  ['reset', 'closed', 'unclear'],
+  ['closed, unencrypted', 'closed', 'unclear'],
+  ['reset, unencrypted', 'closed', 'unclear'],
   ['no_name', 'no_name', 'store'],
   ['name_unanswered', 'name_unanswered', 'unclear'],
   ['authority_unknown', 'authority_unknown', 'store'],

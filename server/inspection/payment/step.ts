@@ -97,7 +97,7 @@ function ofError(message: string, unreached: Unreached): [Outcome, string] {
     if (why === 'name') return [detail === 'NXDOMAIN' || detail === 'NODATA' ? 'no_name' : 'name_unanswered', detail];
     if (why === 'certificate')
       return [detail === 'ERR_TLS_CERT_ALTNAME_INVALID' ? 'certificate_name' : 'certificate_time', detail];
-    return [detail === 'ECONNREFUSED' ? 'refused' : 'unreachable', detail];
+    return [byConnection[detail] ?? 'unreachable', detail];
   }
   const code = /net::ERR_\w+/.exec(message)?.[0] ?? '';
   const known = byCode.find(([pattern]) => pattern.test(code));
@@ -107,6 +107,9 @@ function ofError(message: string, unreached: Unreached): [Outcome, string] {
   if (/has been closed|crashed|Target closed/.test(message)) return ['broke_off', ''];
   return ['other', code || message.split('\n')[0]!];
 }
+
+/** A connection that is taken and dropped at once may fail before it is known to have been made. */
+const byConnection: Record<string, Outcome> = { ECONNREFUSED: 'refused', ECONNRESET: 'closed', EPIPE: 'closed' };
 
 const byCode: [RegExp, Outcome][] = [
   [/ERR_CERT_AUTHORITY_INVALID$/, 'authority_unknown'],
