@@ -77,7 +77,7 @@ export default command({
     if (typeof options['snapshot'] === 'string' && isSeen)
       write(options['snapshot'], JSON.stringify(snapshotOf(inspection)));
     await writeFiles(report, options);
-    context.print(reportJson(report), () => terminalText(report));
+    context.print(reportJson(report), () => terminalText(report, widthOf(process.stdout)));
     if (report.trouble !== null || isTooGrave(report, limit)) process.exitCode = 1;
     else if (isStopped) process.exitCode = STOPPED;
   },
@@ -173,6 +173,10 @@ function lookUp(given: string | boolean | undefined): AdvisoriesFor {
     }
   };
 }
+
+/** Of a screen; what goes into a file or a pipe is as wide as a line may be. */
+const widthOf = ({ columns }: NodeJS.WriteStream): number | undefined =>
+  columns > 0 ? Math.min(100, Math.max(40, columns)) : undefined;
 
 const isTooGrave = (report: Report, limit: Severity | null): boolean =>
   limit !== null &&

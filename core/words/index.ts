@@ -14,17 +14,23 @@ export type Values = Record<string, string | number>;
 /**
  * Says a phrase: `{name}` is replaced by its value; `{n|день|дня|дней}` chooses the plural form of `n` by the
  * language's rules (English takes two forms: `{n|day|days}`) and writes only the form: put `{n}` before it.
- * A missing value stays visible as `{name}`.
+ * A number that is no whole one is written as the language does (`2,5`). A missing value stays visible as `{name}`.
  */
 export function say(phrase: string, values: Values = {}, language: Language = 'en'): string {
   return phrase.replace(/\{(\w+)((?:\|[^|}]*)*)\}/g, (whole, name: string, forms: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return whole;
-    if (!forms) return String(value);
+    if (!forms) return written(value, language);
     const list = forms.slice(1).split('|');
     return list[pluralForm(Number(value), language, list.length)] ?? whole;
   });
 }
+
+/** A fraction has its comma where the language writes one; digits are not grouped, as `{n}` may be a port or a year. */
+const written = (value: string | number, language: Language): string =>
+  typeof value === 'string' || Number.isInteger(value) || language === 'en'
+    ? String(value)
+    : String(value).replace('.', ',');
 
 const rules: Record<Language, Intl.PluralRules> = {
   en: new Intl.PluralRules('en'),

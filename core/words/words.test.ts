@@ -21,6 +21,9 @@ describe('saying a phrase', () => {
     ['dollars: {a}', { a: '$& $1' }, 'en', 'dollars: $& $1'],
     ['{} and { a } stay', { a: 1 }, 'en', '{} and { a } stay'],
     ['{constructor}', {}, 'en', '{constructor}'],
+    ['{s} с из {all}', { s: 2.5, all: 1000 }, 'ru', '2,5 с из 1000'],
+    ['{s} s', { s: 2.5 }, 'en', '2.5 s'],
+    ['{version}', { version: '2.5' }, 'uk', '2.5'],
   ])('%s with %j in %s', (phrase, values, language, said) => {
     expect(say(phrase, values, language)).toBe(said);
   });

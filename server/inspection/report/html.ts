@@ -1,8 +1,8 @@
-import { severities } from '#core/inspection';
+import { areas, severities } from '#core/inspection';
 import { say } from '#core/words';
 import { letterhead } from '#kit/print/letterhead';
 import { escape, fontFaces } from '#kit/print/page';
-import { ownerHtml, ownerStyle } from './owner-html.ts';
+import { filmHtml, ownerHtml, ownerStyle } from './owner-html.ts';
 import { ownerWords } from './owner.words.ts';
 import type { Finding, Report } from './report.ts';
 import { sinceHtml } from './since-snapshot.ts';
@@ -23,6 +23,7 @@ export function reportHtml(report: Report): string {
     ? `<section><h2>${word.trouble}</h2><p>${escape(report.trouble)}</p></section>`
     : [
         `<div class="owner">${summary(report, word)}${ownerHtml(report)}</div>`,
+        filmHtml(report),
         report.sinceSnapshot ? sinceHtml(report.sinceSnapshot) : '',
         findings(report, word),
         judged(report, word),
@@ -87,7 +88,11 @@ function article({ title, severity, consequence, options, evidence, references }
   const seen = evidence
     .slice(0, 5)
     .map(({ url, quote }) => `<li>${url ? `<span>${escape(url)}</span>` : ''}<pre>${escape(quote)}</pre></li>`);
-  const more = references.map((one) => `<a href="${escape(one)}" rel="noreferrer">${escape(new URL(one).host)}</a>`);
+  const hosts = references.map((one) => new URL(one).host);
+  const more = references.map((one, i) => {
+    const shown = hosts.filter((host) => host === hosts[i]).length === 1 ? hosts[i]! : one.replace(/^https?:\/\//, '');
+    return `<a href="${escape(one)}" rel="noreferrer">${escape(shown)}</a>`;
+  });
   return `<article class="${severity}"><h3><span class="tag ${severity}">${word[severity]}</span> ${escape(title)}</h3>
 <p>${escape(consequence)}</p>${ways.join('')}
 <details open><summary>${word.seen}</summary><ul>${seen.join('')}</ul></details>
@@ -98,12 +103,22 @@ ${more.length > 0 ? `<p class="more">${word.more}: ${more.join(', ')}</p>` : ''}
 const marked = (text: string): string => escape(text).replace(/&#96;|`([^`]+)`/g, '<code>$1</code>');
 
 function judged({ passed, unknown }: Report, word: Word): string {
-  const well = passed.map(({ title }) => `<li>${escape(title)}</li>`).join('');
-  const open = unknown
-    .map(({ title, reason }) => `<li>${escape(title)} – <small>${escape(reason)}</small></li>`)
+  const well = areas
+    .map((area) => ({ area, titles: passed.filter((one) => one.area === area).map(({ title }) => title) }))
+    .filter(({ titles }) => titles.length > 0)
+    .map(({ area, titles }) => `<h3>${word[area]}</h3><ul class="passed">${items(titles)}</ul>`)
+    .join('');
+  // What one reason keeps from being judged is said once.
+  const open = [...Map.groupBy(unknown, ({ reason }) => reason)]
+    .map(
+      ([reason, all]) =>
+        `<li>${all.map(({ title }) => escape(title)).join('; ')} – <small>${escape(reason)}</small></li>`,
+    )
     .join('');
   return [
-    well && `<section><h2>${word.passed}</h2><ul class="passed">${well}</ul></section>`,
+    well && `<section class="well"><h2>${word.passed}</h2>${well}</section>`,
     open && `<section><h2>${word.unknown}</h2><ul>${open}</ul></section>`,
   ].join('\n');
 }
+
+const items = (titles: readonly string[]): string => titles.map((title) => `<li>${escape(title)}</li>`).join('');

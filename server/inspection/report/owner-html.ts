@@ -14,7 +14,6 @@ export function ownerHtml(report: Report): string {
     `<section class="risk${stake ? ' priced' : ''}"><h2>${t.risk}</h2>${lines.join('')}</section>`,
     firstHtml(report),
     trendHtml(report),
-    filmHtml(report),
   ].join('\n');
 }
 
@@ -28,7 +27,8 @@ function firstHtml({ owner: { first }, language }: Report): string {
   return `<section class="first"><h2>${first.length < 5 ? word.first : t.first}</h2><ol>${items.join('')}</ol></section>`;
 }
 
-function filmHtml({ owner: { film }, language }: Report): string {
+/** The way of a customer, page by page, as the browser saw it; '' where none walked. */
+export function filmHtml({ owner: { film }, language }: Report): string {
   const t = ownerWords[language];
   const frames = film.filter(({ picture }) => picture !== null);
   if (frames.length === 0) return '';

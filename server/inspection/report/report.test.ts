@@ -6,11 +6,11 @@ import { checks } from '../checks.ts';
 import { reason } from '../reasons.ts';
 import { answer, seen, site } from '../testing/judged.ts';
 import { reportHtml } from './html.ts';
-import { reportJson, reportOf } from './report.ts';
+import { reportJson, reportOf, sayFinding } from './report.ts';
 import { sarifOf } from './sarif.ts';
 import { terminalText } from './terminal.ts';
 
-const hostile = '<script>alert(1)</script>"\'\u001b[31m';
+const hostile = '<script>alert(1)</script>"\'\u001b[31m\u202e';
 const artifacts: Partial<Artifacts> = {
   site: site(),
   pages: [seen('home', `<p><b>Fatal error</b>: ${hostile} on line <b>3</b></p>`, { headers: {} })],
@@ -45,6 +45,22 @@ test.each(languages)('in %s nothing of the store is markup, and no word is left 
   expect(html).toContain('&#60;script&#62;');
   for (const text of [html, terminalText(report), JSON.stringify(report)])
     expect(text.replace(/<style>[\s\S]*<\/style>/, '')).not.toMatch(/\{\w+[|}]|undefined|\[object/);
+  expect(terminalText(report)).toContain('<script>alert(1)</script>');
+  expect(terminalText(report)).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+});
+
+test.each([40, 80, 100])('a screen of %i columns holds every line but addresses, which stay whole', (width) => {
+  const lines = terminalText(reportOf(inspection, 'ru'), width).split('\n');
+  const long = lines.filter((line) => line.length > width);
+  expect(long.filter((line) => !/https?:\/\/\S+$/.test(line) && line.trim().includes(' '))).toEqual([]);
+  expect(lines.length).toBeGreaterThan(20);
+});
+
+test('numbers are written as the language does', () => {
+  const outcome = { check: 'slow-answer', area: 'speed' as const, severity: 'medium' as const };
+  const problem = { about: '', values: { seconds: 1.9 }, evidence: [] };
+  expect(sayFinding(outcome, problem, 'uk').title).toContain('1,9 с');
+  expect(sayFinding(outcome, problem, 'en').title).toContain('1.9 s');
 });
 
 test('a store that was not reached has a page that says why', () => {

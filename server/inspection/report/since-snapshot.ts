@@ -9,7 +9,7 @@ import {
 } from '#core/seo-snapshot';
 import { type Language, say, words } from '#core/words';
 import { escape } from '#kit/print/page';
-import { folded } from './folded.ts';
+import { folded, hanging, USUAL_WIDTH } from './folded.ts';
 import { reportWords } from './words.ts';
 
 /** What became different for search engines since a snapshot was kept, in one language. */
@@ -67,13 +67,13 @@ export function sinceSnapshot(
 
 export const sayWeight = (weight: Severity, language: Language): string => reportWords[language][weight];
 
-/** For a terminal. */
-export function sinceLines({ changes, ...since }: SinceSnapshot): string[] {
+/** For a terminal of so many columns. */
+export function sinceLines({ changes, ...since }: SinceSnapshot, width = USUAL_WIDTH): string[] {
   const [word, report] = [sinceWords[since.language], reportWords[since.language]];
-  const lines = ['', ...folded(`${word.title}. ${intro(since)}`, '')];
+  const lines = ['', ...folded(`${word.title}. ${intro(since)}`, '', width)];
   if (changes.length === 0) return [...lines, word.none];
   for (const { weight, title, means, count, examples } of changes) {
-    lines.push('', `[${report[weight]}] ${title}`, ...folded(means, '    '));
+    lines.push('', ...hanging(`[${report[weight]}] ${title}`, '    ', width), ...folded(means, '    ', width));
     for (const { url, before, after } of examples) lines.push(`    > ${url}${change(before, after, word.nothing)}`);
     if (count > examples.length) lines.push(`    ${say(word.and_more, { n: count - examples.length })}`);
   }

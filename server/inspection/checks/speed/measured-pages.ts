@@ -24,6 +24,9 @@ export function severityOf(pages: readonly PageSpeed[], metric: keyof typeof lim
   return pages.some((page) => page.device === 'desktop' || isPoor(page)) ? 'medium' : 'low';
 }
 
+/** Seconds to a tenth, for a sentence. */
+export const tenths = (ms: number): number => Math.round(ms / 100) / 10;
+
 /** The figure with its spread, so that nobody trusts one run. */
 export const evidenceOf = (pages: readonly PageSpeed[], metric: Metric): Evidence[] =>
   pages.map(({ url, device, spread }) => {

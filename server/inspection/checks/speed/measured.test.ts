@@ -30,11 +30,11 @@ describe('what Lighthouse measured', () => {
     const speed = speedOf(pageSpeed('phone', { lcp: [3000, 4000, 3500] }));
     const [problem] = judged(slowLargestPaint, { speed, site: store })!;
     expect(problem!.evidence[0]!.quote).toBe('phone · LCP 3.5 s (3.3 s–3.8 s, n = 3)');
-    expect(problem!.values).toMatchObject({ seconds: '3.5', n: 1 });
+    expect(problem!.values).toMatchObject({ seconds: 3.5, n: 1 });
   });
   test('moving and blocking', () => {
     const speed = speedOf(pageSpeed('desktop', { cls: [0.3], tbt: [700] }));
-    expect(judged(shiftingLayout, { speed })).toMatchObject([{ severity: 'high', values: { worst: '0.30' } }]);
+    expect(judged(shiftingLayout, { speed })).toMatchObject([{ severity: 'high', values: { worst: 0.3 } }]);
     expect(judged(blockedPage, { speed, site: store })).toMatchObject([{ severity: 'high', values: { ms: 700 } }]);
     const calm = speedOf(pageSpeed('desktop', { cls: [0.1], tbt: [200] }));
     expect([judged(shiftingLayout, { speed: calm }), judged(blockedPage, { speed: calm, site: store })]).toEqual([

@@ -1,7 +1,7 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
 import { onItsPlatform, platformOf } from '../on-its-platform.ts';
-import { kilobytes } from './own-assets.ts';
+import { kilobytes, wouldBe } from './own-assets.ts';
 import { imageWays } from './platform-ways.ts';
 
 const MUCH = 200_000;
@@ -17,7 +17,7 @@ export default check({
     if (sum < MUCH) return [];
     const evidence = images.map(({ url, bytes, wasted }) => ({
       url,
-      quote: `${kilobytes(bytes)} KB − ${kilobytes(wasted)} KB`,
+      quote: wouldBe(bytes, wasted),
     }));
     const values = { ...platformOf(site), n: images.length, kb: kilobytes(sum) };
     return [{ about: '', severity: sum < 1_000_000 ? 'low' : 'medium', values, evidence }];

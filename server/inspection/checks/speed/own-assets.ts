@@ -11,6 +11,10 @@ export const ownAssets = (assets: readonly Asset[], pages: readonly PageSeen[]):
 /** Thousands of bytes, as people count. */
 export const kilobytes = (bytes: number): number => Math.max(1, Math.round(bytes / 1000));
 
+/** What a file weighs, and what it could weigh. */
+export const wouldBe = (bytes: number, wasted: number): string =>
+  `${kilobytes(bytes)} KB → ${kilobytes(bytes - wasted)} KB`;
+
 /** An address with its weight; null is more than we read. */
 export const quoteOf = (url: string, bytes: number | null): Evidence => ({
   url,

@@ -1,6 +1,7 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
 import { onItsPlatform, platformOf } from '../on-its-platform.ts';
+import { tenths } from './measured-pages.ts';
 import { cacheWays } from './platform-ways.ts';
 
 /** A server that answers sooner needs no cache for its visitors' sake. */
@@ -32,7 +33,7 @@ export default check({
       {
         about: '',
         severity,
-        values: { ...platformOf(site), n: slow.length, seconds: (ms / 1000).toFixed(1) },
+        values: { ...platformOf(site), n: slow.length, seconds: tenths(ms) },
         evidence,
       },
     ];

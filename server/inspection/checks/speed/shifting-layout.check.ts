@@ -9,7 +9,7 @@ export default check({
   judge({ speed }) {
     const shifting = above(speed, 'cls');
     if (shifting.length === 0) return [];
-    const values = { n: shifting.length, worst: shifting[0]!.spread.cls.median.toFixed(2) };
+    const values = { n: shifting.length, worst: Math.round(shifting[0]!.spread.cls.median * 100) / 100 };
     return [{ about: '', severity: severityOf(shifting, 'cls'), values, evidence: evidenceOf(shifting, 'cls') }];
   },
   words: words({

@@ -1,5 +1,6 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
+import { tenths } from './measured-pages.ts';
 
 export default check({
   area: 'speed',
@@ -11,9 +12,7 @@ export default check({
     const ms = Math.round(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!);
     if (ms <= 800) return [];
     const evidence = pages.map(({ fetched }) => ({ url: fetched.url, quote: `${Math.round(fetched.firstByteMs)} ms` }));
-    return [
-      { about: '', severity: ms > 1800 ? 'high' : 'medium', values: { seconds: (ms / 1000).toFixed(1) }, evidence },
-    ];
+    return [{ about: '', severity: ms > 1800 ? 'high' : 'medium', values: { seconds: tenths(ms) }, evidence }];
   },
   words: words({
     en: {

@@ -1,7 +1,7 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
 import { onItsPlatform, platformOf } from '../on-its-platform.ts';
-import { above, evidenceOf, severityOf } from './measured-pages.ts';
+import { above, evidenceOf, severityOf, tenths } from './measured-pages.ts';
 import { imageWays } from './platform-ways.ts';
 
 export default check({
@@ -14,7 +14,7 @@ export default check({
     const values = {
       ...platformOf(site),
       n: slow.length,
-      seconds: (slow[0]!.spread.lcp.median / 1000).toFixed(1),
+      seconds: tenths(slow[0]!.spread.lcp.median),
     };
     return [{ about: '', severity: severityOf(slow, 'lcp'), values, evidence: evidenceOf(slow, 'lcp') }];
   },

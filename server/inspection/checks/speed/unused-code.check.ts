@@ -1,7 +1,7 @@
 import { words } from '#core/words';
 import { check } from '../../check.ts';
 import { onItsPlatform, platformOf } from '../on-its-platform.ts';
-import { kilobytes } from './own-assets.ts';
+import { kilobytes, wouldBe } from './own-assets.ts';
 import { scriptWays } from './platform-ways.ts';
 
 /** A page needs some of what the next one will. */
@@ -18,7 +18,7 @@ export default check({
     if (heaviest.sum < MUCH) return [];
     const evidence = heaviest.unused.map(({ url, wasted, bytes }) => ({
       url,
-      quote: `${kilobytes(wasted)} / ${kilobytes(bytes)} KB`,
+      quote: wouldBe(bytes, wasted),
     }));
     return [{ about: '', values: { ...platformOf(site), kb: kilobytes(heaviest.sum) }, evidence }];
   },
