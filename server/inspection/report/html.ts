@@ -85,9 +85,11 @@ function article({ title, severity, consequence, options, evidence, references }
     ({ text, effort, risk }, i) =>
       `<p><b>${i === 0 ? word.do : word.or}.</b> ${marked(text)} <small>(${word[effort]}, ${word[`risk_${risk}`]})</small></p>`,
   );
-  const seen = evidence
-    .slice(0, 5)
-    .map(({ url, quote }) => `<li>${url ? `<span>${escape(url)}</span>` : ''}<pre>${escape(quote)}</pre></li>`);
+  // What is the same at several addresses is said once below them.
+  const seen = [...Map.groupBy(evidence.slice(0, 5), ({ quote }) => quote)].map(([quote, places]) => {
+    const urls = places.flatMap(({ url }) => (url ? [`<span>${escape(url)}</span>`] : []));
+    return `<li>${urls.join('<br>')}<pre>${escape(quote)}</pre></li>`;
+  });
   const hosts = references.map((one) => new URL(one).host);
   const more = references.map((one, i) => {
     const shown = hosts.filter((host) => host === hosts[i]).length === 1 ? hosts[i]! : one.replace(/^https?:\/\//, '');

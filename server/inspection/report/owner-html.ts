@@ -89,8 +89,8 @@ function drawn(points: readonly Point[]): string {
 }
 
 export const ownerStyle = `.risk{border:1px solid var(--line);border-radius:10px;background:var(--card);padding:4px 18px 12px;margin-top:18px}.risk h2{margin-top:14px}
-.lead{font-weight:600;font-size:1.05rem}.way{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:10px}
-figure.frame,figure.trend{display:block;padding:8px;break-inside:avoid}.frame img{width:100%;height:110px;object-fit:cover;object-position:top;border-radius:6px;border:1px solid var(--line);display:block}
+.lead{font-weight:600;font-size:1.05rem}.way{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(230px,45%),1fr));gap:10px}
+figure.frame,figure.trend{display:block;padding:8px;break-inside:avoid}.frame img{width:100%;aspect-ratio:16/10;object-fit:cover;object-position:top;border-radius:6px;border:1px solid var(--line);display:block}
 .frame figcaption,.trend figcaption{display:flex;justify-content:space-between;gap:8px;margin-top:4px;font-size:.85rem}.trends{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:10px}
 figure.trend svg{width:100%}.trend polyline{fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round}.trend .scale{stroke:var(--line);fill:none}svg circle.now{fill:var(--ink);stroke:none}
-@media print{.way{grid-template-columns:repeat(5,1fr);gap:6px}figure.frame{padding:4px}.frame img{height:66px}.frame figcaption{font-size:8pt}.risk{padding:0 14px 6px;margin-top:12px}.first li{margin-bottom:7px}}`;
+@media print{.way{grid-template-columns:repeat(3,1fr);gap:8px}figure.frame{padding:4px}.frame figcaption{font-size:8pt}.risk{padding:0 14px 6px;margin-top:12px}.first li{margin-bottom:7px}}`;

@@ -56,7 +56,25 @@ test.each([40, 80, 100])('a screen of %i columns holds every line but addresses,
   expect(lines.length).toBeGreaterThan(20);
 });
 
-test('numbers are written as the language does', () => {
+test('what is the same at several addresses is said once below them', () => {
+  const at = (path: string, quote: string) => ({ url: `https://shop.example/${path}`, quote });
+  const evidence = [at('a', 'canonical: –'), at('b', 'canonical: –'), at('c', 'canonical: /a')];
+  const outcome = { check: 'slow-answer', area: 'speed' as const, severity: 'medium' as const };
+  const outcomes = [
+    { ...outcome, state: 'failed' as const, problems: [{ about: '', values: { seconds: 1 }, evidence }] },
+  ];
+  const html = reportHtml(reportOf({ ...inspection, outcomes }, 'en'));
+  expect(html).toContain(
+    '<span>https://shop.example/a</span><br><span>https://shop.example/b</span><pre>canonical: –</pre>',
+  );
+  expect(html.match(/<pre>/g)).toHaveLength(2);
+});
+
+test('numbers and days are written as the language does', () => {
+  const values = { name: 'nginx', version: '1.22', day: '2023-04-11', written: '2026-08-22' };
+  const ended = { check: 'server-end-of-life', area: 'security' as const, severity: 'low' as const };
+  expect(sayFinding(ended, { about: '', values, evidence: [] }, 'ru').title).toContain('11 апреля 2023');
+  expect(sayFinding(ended, { about: '', values, evidence: [] }, 'en').title).toContain('is 11 April 2023');
   const outcome = { check: 'slow-answer', area: 'speed' as const, severity: 'medium' as const };
   const problem = { about: '', values: { seconds: 1.9 }, evidence: [] };
   expect(sayFinding(outcome, problem, 'uk').title).toContain('1,9 с');

@@ -156,7 +156,7 @@ export function sayFinding(
       references: [],
     };
   const words = check.words[language] as Record<string, string>;
-  const told: Values = { about, ...values };
+  const told: Values = { about, ...withDays(values, language) };
   return {
     ...found,
     title: say(words['found']!, told, language),
@@ -167,6 +167,17 @@ export function sayFinding(
     references: check.references,
   };
 }
+
+/** Days come as `2026-11-24`, and are read as the language writes them. */
+const withDays = (values: Values = {}, language: Language): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? [name, day(String(value), language)] : [name, value],
+    ),
+  );
+
+const day = (iso: string, language: Language): string =>
+  new Date(iso).toLocaleDateString(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
 
 function troubleOf({ artifacts, gaps }: Inspection, language: Language): string | null {
   const { site } = artifacts;

@@ -32,7 +32,7 @@ export default check({
   words: words({
     en: {
       title: 'Strangers cannot show cart, checkout and sign-in inside their own pages',
-      found: 'Another site can show {n} {n|page|pages} of the shop inside its own, among cart, checkout and sign-in',
+      found: '{n} {n|page|pages} of cart, checkout and sign-in can be shown inside another site',
       consequence:
         'A fraudster lays the page invisibly over a game or a prize draw, and customers press buttons of the shop without knowing it.',
       forbid:
@@ -40,7 +40,7 @@ export default check({
     },
     ru: {
       title: 'Чужие сайты не могут показать корзину, оформление и вход внутри своих страниц',
-      found: 'Чужой сайт может показать внутри своего страницы магазина из числа корзины, оформления и входа: {n}',
+      found: 'Чужой сайт может показать внутри своего корзину, оформление или вход: {n} {n|страница|страницы|страниц}',
       consequence:
         'Мошенник незаметно накладывает страницу на игру или розыгрыш, и покупатели нажимают кнопки магазина, не зная об этом.',
       forbid:
@@ -48,7 +48,7 @@ export default check({
     },
     uk: {
       title: 'Чужі сайти не можуть показати кошик, оформлення та вхід усередині своїх сторінок',
-      found: 'Чужий сайт може показати всередині свого сторінки магазину з-поміж кошика, оформлення та входу: {n}',
+      found: 'Чужий сайт може показати всередині свого кошик, оформлення чи вхід: {n} {n|сторінка|сторінки|сторінок}',
       consequence:
         'Шахрай непомітно накладає сторінку на гру чи розіграш, і покупці натискають кнопки магазину, не знаючи про це.',
       forbid:
