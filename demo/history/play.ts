@@ -5,7 +5,9 @@ import type { Desk } from '../desk.ts';
 import type { StoreSpec } from '../stage/stores.ts';
 import { Deadlines } from './deadlines.ts';
 import { inOrder, paces, roundsBetween } from './moments.ts';
+import { paymentMoments } from './payment-pages.ts';
 import { certificateMoments, heartbeatMoments, outageMoments, plannedMoments, reportedMoments } from './plot.ts';
+import { speedMoments } from './speed.ts';
 import { PastProber } from './watch.ts';
 import { monthMoments, requestMoments } from './work.ts';
 
@@ -50,6 +52,8 @@ export async function playHistory(
     ...certificateMoments(means),
     ...requestMoments(means),
     ...(await monthMoments(means)),
+    ...paymentMoments(means),
+    ...speedMoments(means),
     ...paces.slice(1).map(({ fromAgo, everyMs }) => ({ at: now - fromAgo, act: () => changePace(means, everyMs) })),
   ].filter(({ at }) => at > begun && at < now);
   let rolledUp = begun;
