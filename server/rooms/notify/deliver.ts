@@ -13,8 +13,8 @@ import { withoutSecrets } from './own-secrets.ts';
 import { blank, insertPlanned } from './planned.ts';
 import { settingsOf } from './present.ts';
 import { claimGroup } from './sending/store.ts';
-import { channelById, finishDelivery, ruleById } from './store.ts';
-import type { ChannelRow, DeliveryRow } from './tables.ts';
+import { channelById, finishDelivery, ruleById, wasTold } from './store.ts';
+import type { ChannelRow, DeliveryRow, NoticeKind } from './tables.ts';
 import { keepTrouble, tellInAll, tellTrouble } from './trouble.ts';
 import type { SkipReason } from './words.ts';
 
@@ -141,6 +141,12 @@ async function whyNot(app: App, delivery: DeliveryRow, channel: ChannelRow | und
     delivery.attempts === 1
   )
     return 'over';
+  if (
+    ['opened', 'escalated'].includes(delivery.kind) &&
+    incident &&
+    (await wasTold(app.db, delivery, incident.severity))
+  )
+    return 'told';
   return null;
 }
 
@@ -170,8 +176,9 @@ async function record(
             receipt: sent.receipt,
             error: null,
             text,
+            facts: withSeverity(delivery, message),
           });
-        else await recordFailure(trx, app, delivery, channel, sent, text);
+        else await recordFailure(trx, app, delivery, channel, sent, message);
         await changed(trx, { topic: 'delivery', id: delivery.id, storeId: null });
       }
     }),
@@ -210,6 +217,12 @@ async function recordSent(
   });
 }
 
+const alarms: readonly NoticeKind[] = ['opened', 'escalated', 'reminder', 'duty'];
+
+/** Says in its facts how bad an alarm called its incident: the least of it, where an earlier try reached some of its recipients. */
+const withSeverity = ({ kind, facts }: DeliveryRow, { severity }: Message): DeliveryRow['facts'] =>
+  alarms.includes(kind) ? { severity, ...facts } : facts;
+
 /** The log shows what was said, but not the link by which its reader acknowledges in their own name. */
 const keptText = (message: Message): string =>
   plainText({ ...message, links: message.links.filter((l) => !l.url.includes('/ack/')) });
@@ -220,7 +233,7 @@ async function recordFailure(
   delivery: DeliveryRow,
   channel: ChannelRow,
   sent: Extract<Sent, { ok: false }>,
-  text: string,
+  message: Message,
 ): Promise<void> {
   const now = app.clock.now();
   const fallback =
@@ -230,11 +243,11 @@ async function recordFailure(
   const final =
     sent.permanent || Boolean(fallback) || delivery.kind === 'test' || now - delivery.created_at > giveUpAfterMs;
   const wait = backOff[Math.min(delivery.attempts - 1, backOff.length - 1)]! * 1000;
-  const facts = sent.taken ? { facts: { ...delivery.facts, taken: sent.taken } } : {};
+  const facts = sent.taken?.length ? { facts: { ...withSeverity(delivery, message), taken: sent.taken } } : {};
   await finishDelivery(trx, delivery.id, {
     state: final ? 'dead' : 'retrying',
     error: keepTrouble(sent.error),
-    text,
+    text: keptText(message),
     try_at: final ? delivery.try_at : now + wait,
     ...facts,
   });

@@ -59,7 +59,7 @@ export async function planEscalated(trx: Transaction, app: App, incident: Incide
         channel,
         rule,
         dueAt: incident.at,
-        fact: `${incident.incidentId} ${incident.severity} ${channel.id}`,
+        fact: `${incident.incidentId} ${incident.severity} ${channel.id} ${incident.at}`,
       });
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { severities, type Severity } from '#contract/incidents';
 import type { Db, Transaction } from '#kit/db/db';
 import type { ChannelRow, DeliveryRow, DeliveryState, NotifyTables, RuleRow } from './tables.ts';
 
@@ -80,6 +81,30 @@ export function deliveriesOf(db: Db, incidentId: string): Promise<DeliveryRow[]>
     .where('incident_id', '=', incidentId)
     .orderBy('created_at')
     .execute();
+}
+
+/**
+ * Whether another notice has told this one's channel, since this one fell due, that its incident is as bad as `severity`
+ * or worse.
+ */
+export async function wasTold(
+  db: Db,
+  { id, incident_id, channel_id, due_at }: DeliveryRow,
+  severity: Severity,
+): Promise<boolean> {
+  const asBad = severities.slice(0, severities.indexOf(severity) + 1);
+  const found = await on(db)
+    .selectFrom('deliveries')
+    .select('id')
+    .where('id', '!=', id)
+    .where('incident_id', '=', incident_id)
+    .where('channel_id', '=', channel_id)
+    .where('state', '=', 'sent')
+    .where('sent_at', '>=', due_at)
+    .where(sql<string>`facts->>'severity'`, 'in', asBad)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 export interface DeliveryFilter {

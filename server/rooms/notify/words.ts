@@ -173,6 +173,7 @@ export const skipReasons = words({
     taken: 'somebody has taken it meanwhile',
     came_back: 'it came back meanwhile',
     over: 'it was over before the notice left',
+    told: 'it was told already by another notice',
     outside_hours: "it is outside the rule's hours",
   },
   ru: {
@@ -182,6 +183,7 @@ export const skipReasons = words({
     taken: 'кто-то уже взялся',
     came_back: 'тем временем сломалось снова',
     over: 'всё закончилось раньше, чем ушло уведомление',
+    told: 'об этом уже сообщило другое уведомление',
     outside_hours: 'вне часов этого правила',
   },
   uk: {
@@ -191,6 +193,7 @@ export const skipReasons = words({
     taken: 'хтось уже взявся',
     came_back: 'тим часом зламалося знову',
     over: 'усе скінчилося раніше, ніж пішло сповіщення',
+    told: 'про це вже повідомило інше сповіщення',
     outside_hours: 'поза годинами цього правила',
   },
 });

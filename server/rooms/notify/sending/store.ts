@@ -20,7 +20,7 @@ export async function claimDue(
   of: { now: number; freshSince: number; rooms: readonly Room[] },
 ): Promise<DeliveryRow[]> {
   const ready = sql`d.channel_id = c.channel and d.state in ('waiting', 'retrying') and d.try_at <= ${of.now} and not exists (
-    select from deliveries e where e.incident_id = d.incident_id and e.channel_id = d.channel_id and e.created_at < d.created_at
+    select from deliveries e where e.incident_id = d.incident_id and e.channel_id = d.channel_id and (e.created_at, e.id) < (d.created_at, d.id)
       and (e.state = 'sending' or (e.state in ('waiting', 'retrying') and (e.kind <> 'reminder' or e.try_at <= ${of.now}))))`;
   const fresh = sql`(d.urgent and d.created_at > ${of.freshSince})`;
   const { rows } = await sql<{ id: string }>`
@@ -47,7 +47,7 @@ export async function claimGroup(
   const { rows } = await sql<{
     id: string;
   }>`select id from deliveries d where channel_id = ${channelId} and kind = 'recovered' and state = 'waiting' and not exists (
-    select from deliveries e where e.incident_id = d.incident_id and e.channel_id = d.channel_id and e.created_at < d.created_at and e.kind <> 'reminder' and e.state in ('waiting', 'retrying', 'sending'))
+    select from deliveries e where e.incident_id = d.incident_id and e.channel_id = d.channel_id and (e.created_at, e.id) < (d.created_at, d.id) and e.kind <> 'reminder' and e.state in ('waiting', 'retrying', 'sending'))
     order by created_at limit ${limit} for update skip locked`.execute(trx);
   return take(
     trx,
