@@ -7,6 +7,7 @@ export type Weight = 'alarm' | 'approve' | 'note';
 export interface Change {
   kind:
     | 'card_leaves'
+    | 'script_malicious'
     | 'listener_new'
     | 'form_moved'
     | 'overlay_new'
@@ -47,20 +48,42 @@ export function changes(before: Inventory | null, now: Inventory, approved: Appr
   const found: Change[] = now.leaks
     .filter(({ host }) => !approved.cards.has(host))
     .map(({ host, url, how }) => ({ kind: 'card_leaves', weight: 'alarm', about: host, detail: `${how} ${url}` }));
-  if (before === null) return found;
+  const malicious = maliciousScripts(before, now, approved);
+  if (before === null) return [...found, ...malicious];
   const leaking = new Set(found.map(({ about }) => about));
   return [
     ...found,
+    ...malicious,
     ...listeners(before, now, approved),
     ...forms(before, now, approved),
     ...overlays(before, now, approved),
     ...destinations(before, now, approved).filter(({ about }) => !leaking.has(about)),
     ...frames(before, now, approved),
-    ...scripts(before, now, approved),
+    ...scripts(before, now, approved).filter(
+      ({ kind, about }) => kind !== 'script_new' || !malicious.some((one) => one.about === about),
+    ),
     ...weakened(before.headers.policy, now.headers.policy).map(
       (about): Change => ({ kind: 'policy_weakened', weight: 'alarm', about, detail: now.headers.policy ?? '' }),
     ),
   ];
+}
+
+/**
+ * A thief who waits for the sending of the form is heard and seen nowhere before: the code itself gives it away. Of what was
+ * there before it counts as well where that had no such signs: thieves write into files that were approved.
+ */
+function maliciousScripts(before: Inventory | null, now: Inventory, { scripts: approved }: Approvals): Change[] {
+  const known = new Map(before?.scripts.map((script) => [script.id, script.signs ?? []]));
+  const suspects = new Map(now.scripts.flatMap((one) => (one.signs?.length ? [[one.id, one]] : [])));
+  return [...suspects.values()]
+    .filter(({ id }) => !known.get(id)?.length)
+    .map(({ id, signs, url, start }) => ({
+      kind: 'script_malicious',
+      // Whoever approved it while it was like that has read it.
+      weight: approved.has(id) && !known.has(id) ? 'note' : 'alarm',
+      about: id,
+      detail: `${signs!.join(', ')} · ${url || start.slice(0, 200)}`,
+    }));
 }
 
 /** A script that reads a card and did not before; an approved one's new version too, as that is what a break-in looks like. */

@@ -27,6 +27,8 @@ export interface Script {
   by: string | null;
   /** The first characters, for people who approve it; '' where it was not read. */
   start: string;
+  /** What in its code speaks of malice beyond doubt, by `core/script-signs`; absent where nothing does. */
+  signs?: readonly string[];
 }
 
 export interface Frame {

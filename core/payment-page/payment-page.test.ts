@@ -64,6 +64,30 @@ test('at the first look only what leaves is told', () => {
   expect(changes(null, now, { ...nobody, cards: new Set(['evil.example']) })).toEqual([]);
 });
 
+test('code of a thief is told where it is new, and where it was put into a file that was known; once', () => {
+  const signs = ['reads card fields and sends them away'];
+  const clean = script('shop.example/a.js');
+  const robbed = script('shop.example/a.js', { digest: 'b', signs });
+  const inline = script('inline:12ab', { kind: 'inline', host: 'shop.example', url: '', start: 'steal()', signs });
+  expect(told({ scripts: [clean] }, { scripts: [robbed, inline] })).toEqual([
+    'alarm script_malicious shop.example/a.js',
+    'alarm script_malicious inline:12ab',
+    'note script_changed shop.example/a.js',
+  ]);
+  const first = changes(null, { ...nothing, scripts: [inline, { ...inline, by: 'shop.example/a.js' }] }, nobody);
+  expect(first).toMatchObject([
+    { kind: 'script_malicious', weight: 'alarm', detail: 'reads card fields and sends them away · steal()' },
+  ]);
+  expect(told({ scripts: [robbed] }, { scripts: [robbed] })).toEqual([]);
+  // An approval from before the robbery covers nothing; one that was given to it as it is does.
+  const approved = { ...nobody, scripts: new Set(['shop.example/a.js', 'inline:12ab']) };
+  expect(told({ scripts: [clean] }, { scripts: [robbed, inline] }, approved)).toEqual([
+    'alarm script_malicious shop.example/a.js',
+    'note script_malicious inline:12ab',
+    'note script_changed shop.example/a.js',
+  ]);
+});
+
 test('scripts: new, of a new host once, changed, gone, approved', () => {
   const before = { scripts: [script('shop.example/a.js'), script('shop.example/old.js')] };
   const scripts = [

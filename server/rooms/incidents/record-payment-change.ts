@@ -10,7 +10,7 @@ import { activeIncidents, insertIncident, lockStore } from './store.ts';
 import { addToTimeline } from './timeline/store.ts';
 
 /** Cards may be leaving at this moment. */
-const grave = new Set(['card_leaves', 'listener_new', 'form_moved', 'overlay_new']);
+const grave = new Set(['card_leaves', 'script_malicious', 'listener_new', 'form_moved', 'overlay_new']);
 
 /** An alarm at a payment page opens an incident, or is written into the one of its page that is not over. */
 export async function recordPaymentChange(

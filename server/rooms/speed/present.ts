@@ -7,7 +7,7 @@ import type {
   SpeedSlowdown,
   SpeedStanding,
 } from '#contract/speed';
-import { speedMetrics } from '#contract/speed';
+import { speedDevices, speedKinds, speedMetrics } from '#contract/speed';
 import { spreadOf } from '#core/regression';
 import { type Language, say } from '#core/words';
 import type { StoreWithClient } from '#rooms/stores';
@@ -57,6 +57,10 @@ export const presentPage = (row: PageRow): SpeedMeasured => ({
   weight: row.seen.byKind.reduce((sum, { bytes }) => sum + bytes, 0),
 });
 
+/** As customers go, and the phone first, as most come with one. */
+const placeOf = ({ kind, device }: PageRow): number =>
+  speedKinds.indexOf(kind) * speedDevices.length + speedDevices.indexOf(device);
+
 export function presentStanding(store: StoreWithClient, standing: Standing, language: Language): SpeedStanding {
   const { watch, under, latest, pages, slower } = standing;
   return {
@@ -65,7 +69,7 @@ export function presentStanding(store: StoreWithClient, standing: Standing, lang
     plan: presentPlan(watch ?? unset),
     under: under ? presentSet(under, language) : null,
     latest: latest ? presentSet(latest, language) : null,
-    measured: pages.map(presentPage),
+    measured: pages.toSorted((a, b) => placeOf(a) - placeOf(b)).map(presentPage),
     slower,
   };
 }

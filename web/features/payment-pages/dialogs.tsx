@@ -45,12 +45,14 @@ interface Approving {
   storeId: string;
   kind: 'script' | 'host';
   about: readonly string[];
+  /** How they are shown, where not as they are called. */
+  names?: ReadonlyMap<string, string>;
   /** Hosts that numbers of cards go to: whoever approves one of them is told that this stays an alarm. */
   cardHosts?: ReadonlySet<string>;
   onApproved?: () => void;
 }
 export const ApproveDialog = dialog<Approving>(
-  function ApproveForm({ storeId, kind, about, cardHosts, onApproved, onClose }) {
+  function ApproveForm({ storeId, kind, about, names, cardHosts, onApproved, onClose }) {
     const t = useWords(paymentWords);
     const c = useWords(cardWords);
     const taking = kind === 'host' ? about.find((host) => cardHosts?.has(host)) : undefined;
@@ -82,7 +84,7 @@ export const ApproveDialog = dialog<Approving>(
         <ul className={classes.named}>
           {about.map((one) => (
             <li key={one}>
-              <code>{one}</code>
+              <code>{names?.get(one) ?? one}</code>
             </li>
           ))}
         </ul>

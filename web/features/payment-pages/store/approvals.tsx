@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { listPaymentApprovals, type PaymentApproval } from '#contract/payment-pages';
+import { listPaymentApprovals, type PaymentApproval, type PaymentInventory } from '#contract/payment-pages';
 import { useCall } from '../../../app/query.ts';
 import { useCan } from '../../../app/session.tsx';
 import { Panel } from '../../../kit/Page.tsx';
@@ -10,9 +10,10 @@ import { cardWords } from '../card.words.ts';
 import { WithdrawDialog } from '../dialogs.tsx';
 import classes from '../payment-pages.module.css';
 import { paymentWords } from '../words.ts';
+import { scriptNames } from './together.ts';
 
 /** All that was approved, and what was taken back: nothing leaves this list. */
-export function Approvals({ storeId }: { storeId: string }) {
+export function Approvals({ storeId, pages }: { storeId: string; pages: readonly PaymentInventory[] }) {
   const t = useWords(paymentWords);
   const { data } = useCall(
     listPaymentApprovals,
@@ -20,12 +21,13 @@ export function Approvals({ storeId }: { storeId: string }) {
     { live: ['audit'], about: storeId },
   );
   if (!data || data.items.length === 0) return null;
+  const names = scriptNames(pages);
   return (
     <Panel title={t('approvals')}>
       <ul className={classes.lines} data-scrolls>
         {data.items.map((approval) => (
           <li key={approval.id}>
-            <ApprovalLine approval={approval} />
+            <ApprovalLine approval={approval} name={names.get(approval.about) ?? approval.about} />
           </li>
         ))}
       </ul>
@@ -33,17 +35,17 @@ export function Approvals({ storeId }: { storeId: string }) {
   );
 }
 
-function ApprovalLine({ approval }: { approval: PaymentApproval }) {
+function ApprovalLine({ approval, name }: { approval: PaymentApproval; name: string }) {
   const t = useWords(paymentWords);
   const c = useWords(cardWords);
   const can = useCan()('findings.write');
   const [asked, setAsked] = useState(false);
-  const { kind, about, why, by, at, withdrawn } = approval;
+  const { kind, why, by, at, withdrawn } = approval;
   return (
     <Group justify="space-between" gap="6px 14px">
       <div className={classes.grows}>
         <code className={classes.wraps} data-over={withdrawn !== null || undefined}>
-          {about}
+          {name}
         </code>
         <Text size="sm" className={classes.wraps}>
           {kind === 'card' ? c('cardKind') : t(kind === 'host' ? 'wholeHost' : 'oneScript')} · {by}, <Instant of={at} />

@@ -16,6 +16,7 @@ import { CardDialog } from '../card-dialog.tsx';
 import { JudgeDialog } from '../dialogs.tsx';
 import classes from '../payment-pages.module.css';
 import { paymentWords } from '../words.ts';
+import { shownScript } from './together.ts';
 
 const perPage = 20;
 const weightWords = { alarm: 'alarm', approve: 'toApprove', note: 'toKnow' } as const;
@@ -81,8 +82,10 @@ export function Changes({ storeId, isSeen }: { storeId: string; isSeen: boolean 
 
 function ChangeLine({ change, storeId }: { change: PaymentChange; storeId: string }) {
   const t = useWords(paymentWords);
-  const { page, text, meaning, weight, about, detail, firstAt, lastAt, state, judged, incident } = change;
+  const { kind, page, text, meaning, weight, about, detail, firstAt, lastAt, state, judged, incident } = change;
   const Icon = icons[weight];
+  // Of a script in the page the evidence is how it begins.
+  const shown = kind === 'script_new' || kind === 'script_gone' ? shownScript({ id: about, start: detail }) : about;
   return (
     <details className={classes.found} open={state === 'open'}>
       <summary>
@@ -92,8 +95,11 @@ function ChangeLine({ change, storeId }: { change: PaymentChange; storeId: strin
         </span>
         <b>
           {text}
-          {about && <code className={classes.about}>{about}</code>}
+          {about && <code className={classes.about}>{shown}</code>}
         </b>
+        <span className={classes.tags}>
+          <span className={classes.tag}>{t(page)}</span>
+        </span>
         <span className={classes.word} data-waits={state === 'open' || undefined}>
           {t(state)}
         </span>

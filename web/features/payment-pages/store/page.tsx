@@ -104,7 +104,7 @@ function Watched({ watch }: { watch: ResponseOf<typeof readPaymentPages> }) {
         </>
       )}
       <Reviews storeId={id} reviewedAt={watch.reviewedAt} />
-      <Approvals storeId={id} />
+      <Approvals storeId={id} pages={watch.pages} />
       <Visits looks={watch.looks} />
     </Stack>
   );

@@ -9,7 +9,7 @@ import { ApproveDialog } from '../dialogs.tsx';
 import classes from '../payment-pages.module.css';
 import { paymentWords } from '../words.ts';
 import { ScriptDetails } from './script-details.tsx';
-import { cardHostsOf, type ScriptShown, scriptsOf } from './together.ts';
+import { cardHostsOf, scriptNames, type ScriptShown, scriptsOf, shownScript } from './together.ts';
 
 /** Every script that ran at the latest visit, to be approved one by one or several at once. */
 export function Scripts({ storeId, pages }: { storeId: string; pages: readonly PaymentInventory[] }) {
@@ -85,6 +85,7 @@ export function Scripts({ storeId, pages }: { storeId: string; pages: readonly P
         storeId={storeId}
         kind="script"
         about={chosen}
+        names={scriptNames(pages)}
         onApproved={() => setTicked([])}
       />
     </Panel>
@@ -105,7 +106,7 @@ function ScriptLine({
     <details className={classes.found}>
       <summary>
         <b>
-          <code>{script.kind === 'inline' ? firstLine(script.start) || script.id : script.id}</code>
+          <code>{shownScript(script)}</code>
         </b>
         <span className={classes.tags}>
           <span className={classes.tag}>{t(originOf(script))}</span>
@@ -131,4 +132,3 @@ function ScriptLine({
 }
 
 const originOf = ({ kind, isOwn }: ScriptShown) => (kind === 'inline' ? 'inline' : isOwn ? 'own' : 'third');
-const firstLine = (text: string): string => text.trim().split('\n')[0]!.slice(0, 80);

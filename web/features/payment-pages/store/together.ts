@@ -34,6 +34,14 @@ export function together<Thing>(
   return [...found.values()];
 }
 
+/** How a script is shown: what stands in the page has no address, and is known by how it begins. */
+export const shownScript = ({ id, start }: Pick<Seen, 'id' | 'start'>): string =>
+  (id.startsWith('inline:') && start.trim().split('\n')[0]!.slice(0, 80)) || id;
+
+/** The scripts of the pages as they are shown, by id. */
+export const scriptNames = (pages: readonly PaymentInventory[]): ReadonlyMap<string, string> =>
+  new Map(pages.flatMap(({ scripts }) => scripts.map((one) => [one.id, shownScript(one)])));
+
 /** Every script of the pages once: what waits for a person first, of it what listens to the card first. */
 export function scriptsOf(pages: readonly PaymentInventory[]): ScriptShown[] {
   const own = ownHosts(pages);

@@ -1,8 +1,9 @@
+import { EVIDENT, judgeScript, ODD } from '#core/script-signs';
 import { quoted } from '../outcomes.ts';
 import { boastIn, ransomNote, spamIn, type SpamFamily } from './bad-words.ts';
 import type { Finding } from './findings.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { EVIDENT, judgeScript, ODD, signatureOf } from './script-signs.ts';
+import { signatureOf } from './signature.ts';
 import { siteOf, type Sight } from './sight.ts';
 import { wellKnown } from './well-known.ts';
 

@@ -1,5 +1,5 @@
 import { touchedBy, type SpamFamily } from './bad-words.ts';
-import { signatureOf } from './script-signs.ts';
+import { signatureOf } from './signature.ts';
 import { siteOf, type Sight } from './sight.ts';
 
 /** What a page normally is; stored as JSON. Lists are sets, and bounded. */

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { getDomain } from 'tldts';
+import { cardField } from '#core/script-signs';
 import { hidesItself, hidingSelectors, type Hiding, type HidingSelectors } from './hiding.ts';
 
 /** A page as a visitor and as a robot see it. Everything is the page's own text: hostile, shown as text only. */
@@ -233,8 +234,6 @@ class Reader {
   }
 }
 
-export const cardField =
-  /\bcard[-_ ]?(?:no|num|number|holder|cvc|cvv|expiry|exp)\b|\bcc[-_](?:no|num|number|cvc|cvv|csc|exp)|\bcvv2?\b|\bcvc2?\b|credit[-_ ]?card/i;
 const blocks = /^(?:p|div|li|td|th|br|h[1-6]|tr|section|option|dd|dt)$/;
 const handlers: Record<string, ((reader: Reader, a: Attributes) => void) | undefined> = {
   html: (reader, a) => reader.language(a),

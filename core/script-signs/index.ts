@@ -1,0 +1,1 @@
+export { cardField, EVIDENT, judgeScript, ODD, type ScriptJudgement } from './script-signs.ts';
