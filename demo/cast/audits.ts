@@ -16,12 +16,14 @@ export const auditNothingByItself = (desk: Desk, owner: Actor): Promise<unknown>
 export async function auditLongAgo(desk: Desk, people: People, { store, id }: Watched): Promise<void> {
   const { settings, clock } = desk.app;
   store.set('search_broken', true);
+  store.set('keyword_missing', true);
   settings.walkPauseMs = 0;
   await desk.call(people.devops, startAudit, { params: { id } });
   // What the theme of that day told search engines, to be compared with today's.
   await desk.call(people.devops, keepSnapshot, { params: { id }, body: { name: 'Before the new theme' } });
   await desk.drain();
   delete settings.walkPauseMs;
+  store.set('keyword_missing', false);
   store.set('search_broken', false);
   const { items } = await desk.call(people.devops, listFindings, {
     query: { storeId: id, severity: 'medium', limit: 1 },

@@ -60,7 +60,15 @@ export interface Evidence {
   store: string;
   /** Those of older versions have no `steps`. */
   looks: { at: number; scripts: number; trouble: Trouble | null; steps?: Step[] }[];
-  scripts: { page: PaymentPage['kind']; id: string; listens: boolean; why: string | null; by: string | null }[];
+  scripts: {
+    page: PaymentPage['kind'];
+    id: string;
+    /** How it begins, of what stands in the page; those of older versions have none. */
+    start?: string;
+    listens: boolean;
+    why: string | null;
+    by: string | null;
+  }[];
   approvals: Pick<ApprovalRow, 'kind' | 'about' | 'why' | 'approved_by' | 'approved_at' | 'withdrawn_at'>[];
   changes: Omit<ChangeRow, 'id' | 'store_id'>[];
 }

@@ -1,6 +1,7 @@
 import { SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { listAdvisoryFeeds } from '#contract/advisories';
 import { useCall } from '../../app/query.ts';
+import { useCan } from '../../app/session.tsx';
 import { ErrorNote } from '../../kit/ErrorNote.tsx';
 import { Page } from '../../kit/Page.tsx';
 import { useWords } from '../../kit/words.ts';
@@ -10,6 +11,7 @@ import { feedWords } from './words.ts';
 /** `/settings/known-holes`: where data about known holes come from, and how old they are. */
 export default function KnownHolesPage() {
   const t = useWords(feedWords);
+  const can = useCan();
   const feeds = useCall(listAdvisoryFeeds, undefined, { everyMs: 5000 });
   return (
     <Page
@@ -17,7 +19,7 @@ export default function KnownHolesPage() {
       crumbs={[{ label: t('settings'), to: '/settings' }]}
       below={
         <Text size="sm" c="dimmed" mt={4} maw={760}>
-          {t('text')}
+          {t('text')} {!can('settings.write') && t('readOnly')}
         </Text>
       }
     >

@@ -25,6 +25,7 @@ export const feedWords = words({
     address: 'Address of a mirror',
     addressHint: 'Empty: where the publisher has it, {address}',
     noKey: 'It needs a key.',
+    readOnly: 'Feeds are turned on and off by the owner of this installation.',
     save: 'Save',
   },
   ru: {
@@ -51,6 +52,7 @@ export const feedWords = words({
     address: 'Адрес зеркала',
     addressHint: 'Пусто: адрес издателя, {address}',
     noKey: 'Нужен ключ.',
+    readOnly: 'Источники включает и выключает владелец этой установки.',
     save: 'Сохранить',
   },
   uk: {
@@ -77,6 +79,7 @@ export const feedWords = words({
     address: 'Адреса дзеркала',
     addressHint: 'Порожньо: адреса видавця, {address}',
     noKey: 'Потрібен ключ.',
+    readOnly: 'Джерела вмикає й вимикає власник цієї інсталяції.',
     save: 'Зберегти',
   },
 });

@@ -57,7 +57,7 @@ export function WhatWasFound({ of }: { of: Said }) {
             <span key={reference}>
               {i > 0 && ', '}
               <Anchor href={reference} target="_blank" rel="noreferrer noopener" inherit>
-                {new URL(reference).host}
+                {shownReference(reference, references)}
               </Anchor>
             </span>
           ))}
@@ -65,6 +65,13 @@ export function WhatWasFound({ of }: { of: Said }) {
       )}
     </div>
   );
+}
+
+/** The host says enough, but of two places of one host. */
+function shownReference(reference: string, all: readonly string[]): string {
+  const { host } = new URL(reference);
+  const isOne = all.filter((one) => new URL(one).host === host).length === 1;
+  return isOne ? host : reference.replace(/^https?:\/\//, '');
 }
 
 /** What stands between backticks is code. */

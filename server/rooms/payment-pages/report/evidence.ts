@@ -22,8 +22,8 @@ export async function evidenceOf(db: Db, store: StoreWithClient, since: number):
         steps: steps.filter(({ fault }) => fault !== null),
       })),
     scripts: inventoryOf(latest, approvals).flatMap(({ page, scripts }) =>
-      scripts.map(({ id, listens, approval }) => ({
-        ...{ page, id, listens },
+      scripts.map(({ id, kind, start, listens, approval }) => ({
+        ...{ page, id, listens, ...(kind === 'inline' ? { start: start.slice(0, 120) } : {}) },
         ...{ why: approval?.why ?? null, by: approval?.by ?? null },
       })),
     ),
