@@ -42,6 +42,8 @@ export interface Reached {
   http: 'to_https' | 'answers' | 'silent' | null;
   /** The name with `www.` where the store is without it, and the other way round. */
   sibling: { host: string; leads: 'here' | 'elsewhere' | 'nowhere' } | null;
+  /** How the other ways in lead home, as far as they answered: without TLS, the sibling, both. Older discoveries have none. */
+  waysIn?: { url: string; redirects: { status: number; from: string; to: string }[] }[];
   /** Somebody in front of the store turns us away: `Cloudflare`. */
   wall: string | null;
 }

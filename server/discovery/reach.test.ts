@@ -52,6 +52,10 @@ test('the store leads to www, plain HTTP and the bare name lead there too', asyn
     url: 'https://www.clay.example/',
     http: 'to_https',
     sibling: { host: 'clay.example', leads: 'here' },
+    waysIn: [
+      { url: 'http://www.clay.example/', redirects: [{ to: 'https://www.clay.example/' }] },
+      { url: 'https://clay.example/', redirects: [{ to: 'https://www.clay.example/' }] },
+    ],
   });
   expect([state, said.key, said.values['to']]).toEqual(['done', 'reached_redirect', 'www.clay.example']);
 });

@@ -20,6 +20,8 @@ export async function reach(address: URL, budget: Budget): Promise<Reaching> {
   const page = await openBest(address, first, budget);
   if (!page) return { page: null, reached: null, ...explain(first, address) };
   const final = new URL(page.url);
+  const plain = await plainHttp(final, budget);
+  const sibling = await siblingOf(final, budget);
   const reached: Reached = {
     url: page.url,
     status: page.status,
@@ -28,8 +30,9 @@ export async function reach(address: URL, budget: Budget): Promise<Reaching> {
     ms: Math.round(page.ms),
     firstByteMs: Math.round(page.firstByteMs),
     plain: speaksPlainOnly(address, first, page),
-    http: final.protocol === 'https:' ? await plainHttp(final, budget) : null,
-    sibling: await siblingOf(final, budget),
+    http: plain.http,
+    sibling: sibling.found,
+    waysIn: [...plain.ways, ...sibling.ways],
     wall: wallOf(page),
   };
   const shown = { address: shownAddress(address), to: shownAddress(final), status: page.status, ms: reached.ms };
@@ -37,12 +40,12 @@ export async function reach(address: URL, budget: Budget): Promise<Reaching> {
     return { page, reached, state: 'done', said: said('reached_wall', { ...shown, wall: reached.wall }) };
   if (page.status >= 400)
     return { page, reached, state: 'failed', said: said('reached_error', { ...shown, address: shown.to }) };
-  const plain = address.protocol === 'https:' && final.protocol === 'http:';
+  const isPlain = address.protocol === 'https:' && final.protocol === 'http:';
   return {
     page,
     reached,
     state: 'done',
-    said: said(plain ? 'reached_plain' : shown.to === shown.address ? 'reached' : 'reached_redirect', shown),
+    said: said(isPlain ? 'reached_plain' : shown.to === shown.address ? 'reached' : 'reached_redirect', shown),
   };
 }
 
@@ -92,25 +95,36 @@ function siblingHost(host: string): string | null {
   return host.startsWith('www.') ? host.slice(4) : host.split('.').length <= 3 ? `www.${host}` : null;
 }
 
-async function plainHttp(home: URL, budget: Budget): Promise<Reached['http']> {
-  if (home.port !== '') return null;
+type Ways = NonNullable<Reached['waysIn']>;
+const wayOf = ({ requested: url, redirects }: FetchedPage): Ways[number] => ({ url, redirects });
+
+async function plainHttp(home: URL, budget: Budget): Promise<{ http: Reached['http']; ways: Ways }> {
+  if (home.protocol !== 'https:' || home.port !== '') return { http: null, ways: [] };
   const page = await budget.fetch(
     changed(home, (url) => (url.protocol = 'http:')),
     { timeoutMs: 8000 },
   );
-  if (!isPage(page)) return page instanceof FetchFailure && page.code === 'connect' ? 'silent' : null;
-  return page.url.startsWith('https:') ? 'to_https' : 'answers';
+  if (!isPage(page))
+    return { http: page instanceof FetchFailure && page.code === 'connect' ? 'silent' : null, ways: [] };
+  return { http: page.url.startsWith('https:') ? 'to_https' : 'answers', ways: [wayOf(page)] };
 }
 
-async function siblingOf(home: URL, budget: Budget): Promise<Reached['sibling']> {
+async function siblingOf(home: URL, budget: Budget): Promise<{ found: Reached['sibling']; ways: Ways }> {
   const host = siblingHost(home.hostname);
-  if (!host || home.port !== '') return null;
+  if (!host || home.port !== '') return { found: null, ways: [] };
   const page = await budget.fetch(
     changed(new URL('/', home), (url) => (url.hostname = host)),
     { timeoutMs: 8000 },
   );
-  if (!isPage(page)) return { host, leads: 'nowhere' };
-  return { host, leads: new URL(page.url).host === home.host ? 'here' : 'elsewhere' };
+  if (!isPage(page)) return { found: { host, leads: 'nowhere' }, ways: [] };
+  if (new URL(page.url).host !== home.host) return { found: { host, leads: 'elsewhere' }, ways: [] };
+  const found = { host, leads: 'here' as const };
+  if (home.protocol !== 'https:') return { found, ways: [wayOf(page)] };
+  const unencrypted = await budget.fetch(
+    changed(new URL('/', home), (url) => Object.assign(url, { protocol: 'http:', hostname: host })),
+    { timeoutMs: 8000 },
+  );
+  return { found, ways: [page, unencrypted].filter(isPage).map(wayOf) };
 }
 
 function explain(failure: Attempt, address: URL): { state: StepState; said: Said } {

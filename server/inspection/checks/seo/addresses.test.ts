@@ -117,8 +117,30 @@ test('the address that people type leads on twice', () => {
     hop('http://shop.example/', 'https://shop.example/'),
     hop('https://shop.example/', 'https://www.shop.example/'),
   ];
-  const typed = site({ address: 'http://shop.example/', reached: { ...site().reached!, redirects } });
-  expect(judged(redirectChains, { crawl: crawl([opened('/')]), site: typed })).toMatchObject([{ values: { n: 1 } }]);
+  const told = (
+    address: string,
+    redirects: ReturnType<typeof hop>[],
+    waysIn: Discovery['reached'] & object = site().reached!,
+  ) =>
+    judged(redirectChains, {
+      crawl: crawl([opened('/')]),
+      site: site({ address, reached: { ...site().reached!, redirects, waysIn: waysIn.waysIn } }),
+    });
+  // So asks the list of those who are on HTTPS from the first visit.
+  expect(told('http://shop.example/', redirects)).toEqual([]);
+  const astray = [
+    hop('http://shop.example/', 'http://www.shop.example/'),
+    hop('http://www.shop.example/', 'https://www.shop.example/'),
+  ];
+  expect(told('http://shop.example/', astray)).toMatchObject([{ values: { n: 1 } }]);
+  const home = [...redirects, hop('https://www.shop.example/', 'https://www.shop.example/home')];
+  expect(told('http://shop.example/', home)).toMatchObject([{ values: { n: 1 } }]);
+  // An audit that began at the end knows the other ways too, each once.
+  const ways = { ...site().reached!, waysIn: [{ url: 'http://shop.example/', redirects: astray }] };
+  expect(told('https://www.shop.example/', [], ways)).toMatchObject([
+    { values: { n: 1 }, evidence: [{ url: 'http://shop.example/' }] },
+  ]);
+  expect(told('http://shop.example/', astray, ways)).toMatchObject([{ values: { n: 1 } }]);
 });
 test('a circle is one finding for each address', () => {
   const circle = opened('/a', { status: 0, failure: 'redirect_loop', facts: null });

@@ -2,14 +2,29 @@ import { words } from '#core/words';
 import { check } from '../../check.ts';
 import { isOpen, shared } from '../crawled.ts';
 
+/** To HTTPS first and then to the other name: who wants to be preloaded for HTTPS has to lead so. */
+const isAsAsked = ({ url, redirects: [first, second, ...more] }: Way): boolean =>
+  more.length === 0 &&
+  first !== undefined &&
+  second !== undefined &&
+  first.to.replace(/^https:/, 'http:') === url &&
+  new URL(second.to).pathname === new URL(url).pathname;
+
+interface Way {
+  url: string;
+  redirects: readonly { to: string }[];
+}
+
 export default check({
   area: 'seo',
   severity: 'low',
   needs: ['crawl', 'site'],
   judge({ crawl: { pages }, site }) {
-    const typed = { url: site.address, redirects: site.reached?.redirects ?? [] };
-    const linked = [typed, ...pages.filter(isOpen)];
-    const chains = linked.filter(({ redirects }) => redirects.length >= 2);
+    const { reached } = site;
+    const typed = [{ url: site.address, redirects: reached?.redirects ?? [] }, ...(reached?.waysIn ?? [])];
+    const ways = new Map(typed.map((way) => [way.url, way]));
+    const linked = [...ways.values(), ...pages.filter(isOpen)];
+    const chains = linked.filter((one) => one.redirects.length >= 2 && !isAsAsked(one));
     return shared(chains, linked.length, ({ url, redirects }) => ({
       url,
       quote: redirects.map(({ status, to }) => `${status} → ${to}`).join(' '),
