@@ -14,11 +14,19 @@ th{font-weight:600;color:#506070}tr{break-inside:avoid}.bad{color:#a1261b;font-w
 /** The review as one page that needs nothing from outside. Every text of the store and of people is escaped. */
 export function reviewHtml(review: ReviewRow, language: Language, brand: Brand | null): string {
   const word = reportWords[language];
-  const { store, looks, scripts, approvals, changes } = review.evidence;
+  const title = say(word.title, { store: review.evidence.store });
   const when = (at: number): string => instant(at, language);
-  const title = say(word.title, { store });
   const values = { by: review.reviewed_by, at: when(review.at), since: when(review.since) };
-  const sections = [
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${fontFaces()}
+${style}</style></head><body>${letterhead(brand)}<h1>${escape(title)}</h1><p>${escape(say(word.reviewed, values))}</p><p>${escape(word.scope)}</p>
+${review.note ? `<h2>${escape(word.note)}</h2><p>${escape(review.note)}</p>` : ''}${sectionsOf(review.evidence, language).join('\n')}</body></html>`;
+}
+
+function sectionsOf({ looks, scripts, approvals, changes }: ReviewRow['evidence'], language: Language): string[] {
+  const word = reportWords[language];
+  const when = (at: number): string => instant(at, language);
+  return [
     table(
       word.looks,
       [
@@ -73,10 +81,6 @@ export function reviewHtml(review: ReviewRow, language: Language, brand: Brand |
       escape(word.none),
     ),
   ];
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${fontFaces()}
-${style}</style></head><body>${letterhead(brand)}<h1>${escape(title)}</h1><p>${escape(say(word.reviewed, values))}</p><p>${escape(word.scope)}</p>
-${review.note ? `<h2>${escape(word.note)}</h2><p>${escape(review.note)}</p>` : ''}${sections.join('\n')}</body></html>`;
 }
 
 const instant = (at: number, language: Language): string =>
