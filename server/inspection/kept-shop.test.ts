@@ -137,6 +137,15 @@ test.each<[string, (shop: Shop) => Parameters<typeof findings>[1], string[]]>([
     ['hreflang-return:', 'orphan-pages:'],
   ],
   [
+    'the main language by an address without its host',
+    (shop) => {
+      const home = shop['/en/'] as Written;
+      home.head = `${home.head ?? ''}<link rel="alternate" hreflang="x-default" href="/en/">`;
+      return {};
+    },
+    ['hreflang-short:'],
+  ],
+  [
     'a sitemap with what is gone and what leads on',
     () => ({ sitemap: ['/en/gone/', '/'] }),
     ['sitemap-dead:', 'sitemap-redirects:'],

@@ -24,7 +24,9 @@ test('takes a page apart', () => {
     hasPassword: true,
   });
   expect(page.metas.get('og:site_name')).toBe('Глина');
-  expect(page.alternates.map((a) => [a.language, a.url.href])).toEqual([['ru', 'https://shop.example/ru/']]);
+  expect(page.alternates.map((a) => [a.language, a.url.href, a.isWhole])).toEqual([
+    ['ru', 'https://shop.example/ru/', false],
+  ]);
   expect(page.assets).toEqual(['catalog/view/stylesheet/stylesheet.css', '/a.js']);
   expect(page.links.map((l) => [l.url.href, l.text, l.hint])).toEqual([
     ['https://shop.example/shop/cart', 'Кошик', 'cart-link Кошик'],

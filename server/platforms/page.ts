@@ -26,7 +26,8 @@ export interface ReadPage {
   canonical: URL | null;
   /** All that the head names, each once: one too many, and search engines may heed none. */
   canonicals: URL[];
-  alternates: { language: string; url: URL }[];
+  /** `isWhole`: the address was written with its protocol. */
+  alternates: { language: string; url: URL; isWhole: boolean }[];
   /** Addresses of scripts, styles and pictures, as written. */
   assets: string[];
   /** Text of scripts in the page, JSON data included. */
@@ -207,7 +208,11 @@ class Reader {
     if (this.#isPastHead) return;
     if (!isAlternate) this.#main(url);
     else if (this.page.alternates.length < LIMITS.alternates)
-      this.page.alternates.push({ language: a['hreflang']!.toLowerCase(), url });
+      this.page.alternates.push({
+        language: a['hreflang']!.toLowerCase(),
+        url,
+        isWhole: /^https?:\/\//i.test(a['href']!.trim()),
+      });
   }
 
   #main(url: URL): void {

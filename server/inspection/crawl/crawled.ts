@@ -46,6 +46,8 @@ export interface PageFacts {
   /** `noindex, follow` in lower case, of the page and of the header. */
   robots: string;
   alternates: { language: string; url: string }[];
+  /** Of these, the languages whose address was written without its host; absent where there are none. */
+  shortAlternates?: string[];
   /** Words that a visitor may read. */
   words: number;
   textHash: string;

@@ -9,6 +9,11 @@ import { timesNothing } from './seeking.ts';
 const MOST_ALTERNATES = 60;
 const LONGEST = 1000;
 
+const shortAlternatesOf = ({ alternates }: ReadPage): Pick<PageFacts, 'shortAlternates'> => {
+  const short = alternates.filter(({ isWhole }) => !isWhole).map(({ language }) => language.slice(0, 40));
+  return short.length === 0 ? {} : { shortAlternates: short.slice(0, MOST_ALTERNATES) };
+};
+
 export function factsOf(page: ReadPage): PageFacts {
   const { fetched, metas, text } = page;
   const canonicals = canonicalsOf(page);
@@ -23,6 +28,7 @@ export function factsOf(page: ReadPage): PageFacts {
     alternates: page.alternates
       .slice(0, MOST_ALTERNATES)
       .map(({ language, url }) => ({ language: language.slice(0, 40), url: url.href.slice(0, LONGEST) })),
+    ...shortAlternatesOf(page),
     words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
     textHash: createHash('sha256').update(text).digest('hex').slice(0, 16),
     bytes: fetched.bytes,

@@ -8,6 +8,7 @@ import duplicatePages from './duplicate-pages.check.ts';
 import duplicateTitles from './duplicate-titles.check.ts';
 import hreflangCodes from './hreflang-codes.check.ts';
 import hreflangReturn from './hreflang-return.check.ts';
+import hreflangShort from './hreflang-short.check.ts';
 import missingDescription from './missing-description.check.ts';
 import missingHeading from './missing-heading.check.ts';
 import missingLang from './missing-lang.check.ts';
@@ -55,6 +56,15 @@ test('duplicate descriptions weigh little, however many', () => {
       duplicateDescriptions,
     ),
   ).toBeUndefined();
+});
+
+test('versions in other languages without the address of the shop', () => {
+  const alternates = [{ language: 'uk', url: 'https://shop.example/uk/' }];
+  const whole = opened('/a', { facts: { alternates } });
+  const short = opened('/b', { facts: { alternates, shortAlternates: ['uk'] } });
+  expect(n([opened('/c')], hreflangShort)).toBeUndefined();
+  expect(n([whole], hreflangShort)).toEqual([]);
+  expect(n([whole, short], hreflangShort)).toEqual([[1, undefined]]);
 });
 
 test('one page under two addresses, if there is something on it', () => {
