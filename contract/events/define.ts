@@ -6,7 +6,7 @@ export interface EventType<P extends z.ZodType = z.ZodType> {
   name: string;
   version: number;
   payload: P;
-  /** Events of one subject are answered one after another. */
+  /** A room answers the events of one subject one after another, in their order. */
   subject: (payload: z.output<P>) => string;
 }
 

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineEvent } from '#contract/events/define';
 import { audit, auditTrail } from './audit.ts';
 import { announce, on, type Subscriber } from './events/events.ts';
 import { Lives } from './jobs/lives.ts';
-import { drainJobs } from './jobs/work.ts';
+import { drainJobs, startWorker } from './jobs/work.ts';
 import { actorOf, type TestApp, testApp } from './testing/test-app.ts';
 
 let t: TestApp;
@@ -50,6 +51,29 @@ test('a subscriber that fails leaves no trace of its writes and is tried again',
   await drainJobs(app, []);
   expect((await auditTrail(t.app.db, { limit: 10, offset: 0, action: 'bell.answered' })).total).toBe(1);
   expect(tries).toBe(2);
+});
+
+test('a room answers what happened to one subject in its order, whatever happened; no room waits for another', async () => {
+  const fell = defineEvent('bell.fell', 1, z.object({ bell: z.string(), at: z.number() }), (p) => p.bell);
+  const heard: string[] = [];
+  const hears = (id: string, event: typeof rang, ms: number): Subscriber => ({
+    ...on(event, async (_trx, { bell }) => {
+      await sleep(ms);
+      heard.push(`${id} ${bell}`);
+    }),
+    id,
+  });
+  const subscribers = new Map([
+    ['bell.rang', [hears('a/rang', rang, 1000)]],
+    ['bell.fell', [hears('a/fell', fell, 0), hears('b/fell', fell, 0)]],
+  ]);
+  const app = { ...t.app, subscribers };
+  await t.write((trx) => announce(trx, app, rang, { bell: 'z', at: 1 }));
+  await t.write((trx) => announce(trx, app, fell, { bell: 'z', at: 2 }));
+  const worker = await startWorker(app, [], 3);
+  await expect.poll(() => heard.length).toBe(3);
+  await worker.stop();
+  expect(heard).toEqual(['b/fell z', 'a/rang z', 'a/fell z']);
 });
 
 test('the audit trail cannot be changed or shortened', async () => {

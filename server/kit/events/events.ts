@@ -49,14 +49,17 @@ export async function announce<P extends z.ZodType>(
       trx,
       'event',
       { eventId: id, subscriber: subscriber.id },
-      { queue: `${subscriber.id}:${laneOf(event.subject(value))}` },
+      { queue: `${roomOf(subscriber)}:${laneOf(event.subject(value))}` },
     );
   }
 }
 
+const roomOf = ({ id }: Subscriber): string => id.split('/')[0]!;
+
 /**
- * Events of one subject are answered one after another. The queue looks at all its names for each job and never forgets
- * one: sixteen for a subscriber are enough to work side by side.
+ * A room answers the events of one subject one after another, of whatever kind: that a monitor recovered shall not
+ * overtake that it went down. The queue looks at all its names for each job and never forgets one: sixteen for a room
+ * are enough to work side by side.
  */
 const laneOf = (subject: string): string => digestOf(subject).slice(0, 1);
 
