@@ -7,6 +7,7 @@ import duplicateDescriptions from './duplicate-descriptions.check.ts';
 import duplicatePages from './duplicate-pages.check.ts';
 import duplicateTitles from './duplicate-titles.check.ts';
 import hreflangCodes from './hreflang-codes.check.ts';
+import hreflangMissing from './hreflang-missing.check.ts';
 import hreflangReturn from './hreflang-return.check.ts';
 import hreflangShort from './hreflang-short.check.ts';
 import missingDescription from './missing-description.check.ts';
@@ -56,6 +57,21 @@ test('duplicate descriptions weigh little, however many', () => {
       duplicateDescriptions,
     ),
   ).toBeUndefined();
+});
+
+test('several languages, of which no page names the others', () => {
+  const some = (language: string, count: number, facts: object = {}) =>
+    Array.from({ length: count }, (_, i) =>
+      opened(`/${language}/${i}`, { kind: i === 0 ? 'category' : 'product', facts: { language, ...facts } }),
+    );
+  const told = (pages: CrawledPage[]) => judged(hreflangMissing, { crawl: crawl(pages) });
+  expect(told([...some('en-GB', 3), ...some('uk', 3)])).toMatchObject([{ values: { languages: 'en, uk' } }]);
+  const alternates = [{ language: 'uk', url: 'https://shop.example/uk/0' }];
+  expect(told([...some('en', 3, { alternates }), ...some('uk', 3)])).toEqual([]);
+  // One page that names another language is no version; and of a copy nothing is asked.
+  expect(told([...some('en', 9), ...some('uk', 2)])).toBeNull();
+  expect(told([...some('en-GB', 3), ...some('en-US', 3)])).toBeNull();
+  expect(told([...some('en', 3), ...some('uk', 3, { robots: 'noindex' })])).toBeNull();
 });
 
 test('versions in other languages without the address of the shop', () => {
