@@ -14,8 +14,7 @@ const ours = {
 };
 
 /**
- * Two shops where customers pay: of one everything is approved, a thief was found there once, and each week somebody looks
- * through it; what runs in the other still waits for somebody's word. None where there is no browser to look with.
+ * Two shops where customers pay: of one everything is approved, a thief was found there once, and somebody looks through it; what runs in the other still waits for somebody's word. None where there is no browser to look with.
  */
 export function paymentMoments(means: Means): Moment[] {
   const { desk, people, now, watched } = means;
@@ -59,6 +58,7 @@ export function paymentMoments(means: Means): Moment[] {
       await desk.call(people.devops, i.resolveIncident, { params: { id }, body: { cause } });
     }
     await desk.drain();
+    await look(clay!);
   };
   const review = (): Promise<unknown> =>
     desk.call(people.manager, p.reviewPaymentPages, { params, body: { note: 'Looked through with Olena.' } });
@@ -67,10 +67,9 @@ export function paymentMoments(means: Means): Moment[] {
     { at: dayAt(now, 88, '09:40'), act: () => approveAll(means, clay!) },
     { at: stolen, act: caught },
     { at: stolen + 50 * MINUTE, act: judge },
-    ...[81, 74, 67, 60, 53, 46, 39, 32, 25, 18, 11, 4].map((ago) => ({
-      at: dayAt(now, ago, '10:00'),
-      act: async () => void (await review()),
-    })),
+    // Reviewed where somebody looked: a review of a time without visits says so in red.
+    ...[87, 67, 4].map((ago) => ({ at: dayAt(now, ago, '10:00'), act: async () => void (await review()) })),
+    { at: dayAt(now, 5, '09:10'), act: () => look(clay!) },
     // Looked at as soon as the present begins.
     { at: now - 20 * MINUTE, act: async () => void (await watch(coffee!)) },
   ];
