@@ -37,5 +37,5 @@ export const incidentCommented = defineEvent(
   incident.extend({ text: z.string(), internal: z.boolean(), actor: z.string() }),
   byIncident,
 );
-/** The same cause came back within minutes of its recovery: no new incident, no new alarm. */
+/** The same cause came back within minutes of its recovery: no new incident; who was told that it is over is told that it is not. */
 export const incidentReopened = defineEvent('incident.reopened', 1, incident, byIncident);

@@ -135,14 +135,14 @@ async function whyNot(app: App, delivery: DeliveryRow, channel: ChannelRow | und
     return incident.state === 'acknowledged' ? 'taken' : 'over';
   if (delivery.kind === 'recovered' && incident && incident.state !== 'resolved') return 'came_back';
   if (
-    ['opened', 'escalated'].includes(delivery.kind) &&
+    ['opened', 'escalated', 'reopened'].includes(delivery.kind) &&
     incident &&
     ['resolved', 'merged'].includes(incident.state) &&
     delivery.attempts === 1
   )
     return 'over';
   if (
-    ['opened', 'escalated'].includes(delivery.kind) &&
+    ['opened', 'escalated', 'reopened'].includes(delivery.kind) &&
     incident &&
     (await wasTold(app.db, delivery, incident.severity))
   )
@@ -217,7 +217,7 @@ async function recordSent(
   });
 }
 
-const alarms: readonly NoticeKind[] = ['opened', 'escalated', 'reminder', 'duty'];
+const alarms: readonly NoticeKind[] = ['opened', 'escalated', 'reopened', 'reminder', 'duty'];
 
 /** Says in its facts how bad an alarm called its incident: the least of it, where an earlier try reached some of its recipients. */
 const withSeverity = ({ kind, facts }: DeliveryRow, { severity }: Message): DeliveryRow['facts'] =>

@@ -97,6 +97,27 @@ export async function planEnded(
   }
 }
 
+/** It came back within minutes: whoever was told that it is over would else believe that, whether or not they had taken it. */
+export async function planReopened(trx: Transaction, app: App, incident: IncidentFact): Promise<void> {
+  const rules = new Map((await allRules(trx)).map((r) => [r.id, r]));
+  const channels = new Map((await allChannels(trx)).map((c) => [c.id, c]));
+  const heard = (await deliveriesOf(trx, incident.incidentId)).filter(({ state }) =>
+    ['sent', 'sending'].includes(state),
+  );
+  for (const [id, latest] of new Map(heard.map((d) => [d.channel_id, d]))) {
+    const channel = channels.get(id ?? '');
+    if (!channel?.enabled || !['recovered', 'resolved'].includes(latest.kind)) continue;
+    await plan(trx, app, {
+      kind: 'reopened',
+      incident,
+      channel,
+      rule: rules.get(latest.rule_id ?? '') ?? null,
+      dueAt: incident.at,
+      fact: `${incident.incidentId} reopened ${channel.id} ${incident.at}`,
+    });
+  }
+}
+
 /** What leaves only where nobody has acknowledged by then. */
 const isPerhaps = (kind: NoticeKind): boolean => kind === 'reminder' || kind === 'duty';
 

@@ -78,6 +78,7 @@ export type NotifyTables = {
 export type NoticeKind =
   | 'opened'
   | 'escalated'
+  | 'reopened'
   | 'reminder'
   | 'duty'
   | 'recovered'

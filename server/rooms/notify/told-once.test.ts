@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { actorOf, type TestApp, testApp } from '#kit/testing/test-app';
-import { flipOf, givenStore, tell } from '../incidents/testing/flips.ts';
+import { flipOf, givenStore, recovered, tell } from '../incidents/testing/flips.ts';
 import { readLetter } from '../../../test/fakes/letter.ts';
 import { planEscalated, planOpened } from './plan-notices.ts';
 import { Courier } from './sending/courier.ts';
@@ -96,6 +96,34 @@ test('it is told once where it grew worse in the same millisecond', async () => 
   await deliver();
   await deliver();
   expect(heads()).toEqual([expect.stringContaining('CRITICAL')]);
+});
+
+test('who was told that it works again is told that it does not; who was not hears nothing of it', async () => {
+  await rule([await webhook()]);
+  const store = await givenStore(t);
+  const fall = await tell(t, flipOf(store.id, { at: t.clock.now(), page: 'home' }));
+  await deliver();
+  const comesBack = async (after: number): Promise<void> => {
+    await tell(t, recovered(fall, t.clock.now()));
+    t.clock.advance(after);
+    await deliver();
+    t.clock.advance(60_000);
+    await tell(t, { ...fall, at: t.clock.now() });
+    await deliver();
+    t.clock.advance(1000);
+    await deliver();
+  };
+  // Taken or not: it was believed to be over.
+  const [{ id }] = (await t.call(owner, 'GET', '/api/incidents?state=active')).body.items;
+  await t.call(owner, 'POST', `/api/incidents/${id}/acknowledge`, {});
+  await t.drain();
+  await comesBack(30_000);
+  expect(heads()).toEqual(['CRITICAL', 'Works again', 'Down again, CRITICAL']);
+  expect(new Set(hook.requests.map((r) => /#(\d+)/.exec(JSON.parse(r.body).subject as string)?.[1])).size).toBe(1);
+  hook.answer.status = 500;
+  await comesBack(30_000);
+  expect(heads().slice(3)).toEqual(['Works again']);
+  expect((await notices()).slice(3)).toEqual([['recovered', 'skipped', 'it came back meanwhile']]);
 });
 
 test('one that grows worse after its first notice is told again, once however often it grew worse meanwhile', async () => {

@@ -5,6 +5,7 @@ export const notice = words({
   en: {
     opened: '{severity}: {title}',
     escalated: 'Now {severity}: {title}',
+    reopened: 'Down again, {severity}: {title}',
     reminder: 'Nobody has taken it yet: {title}',
     recovered: 'Works again: {title}',
     recovered_many: '{n} {n|incident|incidents} recovered',
@@ -56,6 +57,7 @@ export const notice = words({
   ru: {
     opened: '{severity}: {title}',
     escalated: 'Стало хуже, теперь {severity}: {title}',
+    reopened: 'Снова не работает, {severity}: {title}',
     reminder: 'Никто ещё не взял: {title}',
     recovered: 'Снова работает: {title}',
     recovered_many: 'Восстановлено: {n} {n|инцидент|инцидента|инцидентов}',
@@ -107,6 +109,7 @@ export const notice = words({
   uk: {
     opened: '{severity}: {title}',
     escalated: 'Стало гірше, тепер {severity}: {title}',
+    reopened: 'Знову не працює, {severity}: {title}',
     reminder: 'Ніхто ще не взяв: {title}',
     recovered: 'Знову працює: {title}',
     recovered_many: 'Відновлено: {n} {n|інцидент|інциденти|інцидентів}',

@@ -182,9 +182,9 @@ describe('while nobody acknowledges', () => {
     expect(told()).toEqual(['anna duty', 'anna recovered']);
     await tell(t, { ...flip, at: t.clock.now() });
     await wait(4 * minute);
-    expect(told()).toHaveLength(2);
+    expect(told()).toHaveLength(3);
     await wait(2 * minute);
-    expect(told()).toEqual(['anna duty', 'anna recovered', 'bohdan duty']);
+    expect(told()).toEqual(['anna duty', 'anna recovered', 'anna reopened', 'bohdan duty']);
   });
 
   test('what is merged into another incident is told no further; the other goes on', async () => {
@@ -287,7 +287,7 @@ describe('called by a person', () => {
     await wait(minute);
     expect(told()).toEqual(['anna duty', 'bohdan duty']);
     expect((await timeline(incident)).at(-1)).toBe('Anna calls Bohdan (Nights, step 2 of 3).');
-    expect((await t.call(null, 'POST', path.replace(/.\/escalate$/, 'x/escalate'))).status).toBe(404);
+    expect((await t.call(null, 'POST', path.replace('/ack/', '/ack/x'))).status).toBe(404);
   });
 
   test('where no policy applies, or it is over, it says so', async () => {
