@@ -49,6 +49,16 @@ test('an audit with no server set up: summary, page, paper and SARIF', async () 
   expect(JSON.parse(readFileSync(sarif!, 'utf8'))).toMatchObject({ version: '2.1.0' });
 });
 
+test.each([
+  ['--html', '/no/such/folder/a.html', '/no/such/folder/a.html cannot be written: there is no folder /no/such/folder.'],
+  ['--pdf', '/tmp', '/tmp cannot be written: it is a folder.'],
+  ['--snapshot', '/etc/hostname/a.json', '/etc/hostname/a.json cannot be written: there is no folder /etc/hostname.'],
+])('what cannot be written is said before anything is asked of the store: %s %s', async (option, file, said) => {
+  const views = shop.views;
+  const ran = await machine.run('audit', shop.origin, option, file);
+  expect([ran.code, ran.err.trim(), shop.views]).toEqual([1, said, views]);
+});
+
 test('in the name of an agency, with what an hour without sales costs', async () => {
   const [html, logo] = [join(machine.folder, 'owner.html'), join(machine.folder, 'logo.png')];
   writeFileSync(logo, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type AdvisoriesFor, knownIn, sayTrouble, troubleOf } from '#advisories';
 import { severities, type Severity } from '#core/inspection';
 import { type Language, languages, say } from '#core/words';
@@ -59,6 +60,7 @@ export default command({
     const url = addressOf(address!, language);
     const besides = { trade: tradeOf(options), brand: brandOf(options) };
     const before = typeof options['compare'] === 'string' ? snapshotFile(options['compare']) : null;
+    for (const name of ['html', 'pdf', 'sarif', 'snapshot']) mayWrite(options[name], name);
     if (typeof options['pdf'] === 'string') browserFor();
     const { inspection, isStopped } = await inspectShown(context, url, language, {
       crawlPages,
@@ -201,6 +203,22 @@ function browserFor(): string {
       'pdf',
     );
   return browser;
+}
+
+/** Found out before an audit of minutes, not after it. @throws Problem that names the option */
+function mayWrite(file: string | boolean | undefined, name: string): void {
+  if (typeof file !== 'string') return;
+  const folder = dirname(resolve(file));
+  const no = (why: string): never => {
+    throw new Problem('file', `${file} cannot be written: ${why}.`, name);
+  };
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) no(`there is no folder ${folder}`);
+  if (existsSync(file) && statSync(file).isDirectory()) no('it is a folder');
+  try {
+    accessSync(existsSync(file) ? file : folder, constants.W_OK);
+  } catch {
+    no(`whoever runs this may not write ${existsSync(file) ? 'to it' : `into ${folder}`}`);
+  }
 }
 
 function write(file: string, text: string | Buffer): void {
