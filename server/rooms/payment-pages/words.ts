@@ -3,7 +3,7 @@ import { words } from '#core/words';
 export const changeWords = words({
   en: {
     card_leaves: 'What is typed into a field of a card leaves for another host',
-    script_malicious: 'The code of a script is a thief’s',
+    script_malicious: 'The code of a script looks like a thief’s',
     listener_new: 'A script listens to fields of a card and did not before',
     form_moved: 'The form with the card is sent elsewhere',
     overlay_new: 'Something lies over fields of a card',
@@ -18,7 +18,7 @@ export const changeWords = words({
   },
   ru: {
     card_leaves: 'Введённое в поле карты уходит на другой хост',
-    script_malicious: 'Код скрипта — как у вора',
+    script_malicious: 'Код скрипта похож на код вора',
     listener_new: 'Скрипт стал следить за полями карты',
     form_moved: 'Форма с картой отправляется в другое место',
     overlay_new: 'Поверх полей карты что-то лежит',
@@ -33,7 +33,7 @@ export const changeWords = words({
   },
   uk: {
     card_leaves: 'Введене в поле картки йде на інший хост',
-    script_malicious: 'Код скрипту — як у злодія',
+    script_malicious: 'Код скрипту схожий на код злодія',
     listener_new: 'Скрипт почав стежити за полями картки',
     form_moved: 'Форма з карткою надсилається в інше місце',
     overlay_new: 'Поверх полів картки щось лежить',
