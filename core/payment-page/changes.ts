@@ -48,7 +48,7 @@ export function changes(before: Inventory | null, now: Inventory, approved: Appr
   const found: Change[] = now.leaks
     .filter(({ host }) => !approved.cards.has(host))
     .map(({ host, url, how }) => ({ kind: 'card_leaves', weight: 'alarm', about: host, detail: `${how} ${url}` }));
-  const malicious = maliciousScripts(before, now, approved);
+  const malicious = maliciousScripts(before, now);
   if (before === null) return [...found, ...malicious];
   const leaking = new Set(found.map(({ about }) => about));
   return [
@@ -70,17 +70,17 @@ export function changes(before: Inventory | null, now: Inventory, approved: Appr
 
 /**
  * A thief who waits for the sending of the form is heard and seen nowhere before: the code itself gives it away. Of what was
- * there before it counts as well where that had no such signs: thieves write into files that were approved.
+ * there before it counts as well where that had no such signs: thieves write into files that were approved. No approval
+ * covers it, as several scripts are approved at once; only whoever judges this change itself settles it.
  */
-function maliciousScripts(before: Inventory | null, now: Inventory, { scripts: approved }: Approvals): Change[] {
+function maliciousScripts(before: Inventory | null, now: Inventory): Change[] {
   const known = new Map(before?.scripts.map((script) => [script.id, script.signs ?? []]));
   const suspects = new Map(now.scripts.flatMap((one) => (one.signs?.length ? [[one.id, one]] : [])));
   return [...suspects.values()]
     .filter(({ id }) => !known.get(id)?.length)
     .map(({ id, signs, url, start }) => ({
       kind: 'script_malicious',
-      // Whoever approved it while it was like that has read it.
-      weight: approved.has(id) && !known.has(id) ? 'note' : 'alarm',
+      weight: 'alarm',
       about: id,
       detail: `${signs!.join(', ')} · ${url || start.slice(0, 200)}`,
     }));

@@ -79,11 +79,11 @@ test('code of a thief is told where it is new, and where it was put into a file 
     { kind: 'script_malicious', weight: 'alarm', detail: 'reads card fields and sends them away · steal()' },
   ]);
   expect(told({ scripts: [robbed] }, { scripts: [robbed] })).toEqual([]);
-  // An approval from before the robbery covers nothing; one that was given to it as it is does.
+  // No approval covers it: many are approved at once, and unread.
   const approved = { ...nobody, scripts: new Set(['shop.example/a.js', 'inline:12ab']) };
   expect(told({ scripts: [clean] }, { scripts: [robbed, inline] }, approved)).toEqual([
     'alarm script_malicious shop.example/a.js',
-    'note script_malicious inline:12ab',
+    'alarm script_malicious inline:12ab',
     'note script_changed shop.example/a.js',
   ]);
 });

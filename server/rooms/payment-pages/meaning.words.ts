@@ -6,7 +6,7 @@ export const meaningWords = words({
     card_leaves:
       'We typed a number that is nobody’s card, and it was sent to this host. Unless it is your payment provider, cards of customers are being stolen.',
     script_malicious:
-      'It reads fields of a card and sends them elsewhere, or hides what it does as only malice has to. Such code waits for the moment when a customer pays. Where it is your payment provider’s, approve it and say why.',
+      'It reads fields of a card and sends them elsewhere, or hides what it does as only malice has to. Such code waits for the moment when a customer pays. Where it is your payment provider’s, call it expected and say why.',
     listener_new:
       'This script now notices what customers type into the fields of a card. Payment widgets do so; a thief’s script does so, too.',
     form_moved:
@@ -29,7 +29,7 @@ export const meaningWords = words({
     card_leaves:
       'Мы ввели номер, который не принадлежит ничьей карте, и он ушёл на этот хост. Если это не ваш платёжный провайдер, карты покупателей крадут.',
     script_malicious:
-      'Он читает поля карты и отправляет их на сторону или прячет, что делает, как приходится прятать только вредному коду. Такой код ждёт минуты, когда покупатель платит. Если это код вашего платёжного провайдера, одобрите его и напишите почему.',
+      'Он читает поля карты и отправляет их на сторону или прячет, что делает, как приходится прятать только вредному коду. Такой код ждёт минуты, когда покупатель платит. Если это код вашего платёжного провайдера, назовите это ожидаемым и напишите почему.',
     listener_new:
       'Скрипт теперь замечает, что покупатели вводят в поля карты. Так делают платёжные виджеты, и так же делает скрипт вора.',
     form_moved:
@@ -52,7 +52,7 @@ export const meaningWords = words({
     card_leaves:
       'Ми ввели номер, який не належить жодній картці, і його надіслано на цей хост. Якщо це не ваш платіжний провайдер, картки покупців крадуть.',
     script_malicious:
-      'Він читає поля картки й надсилає їх назовні або ховає, що робить, як доводиться ховати лише шкідливому коду. Такий код чекає хвилини, коли покупець платить. Якщо це код вашого платіжного провайдера, схваліть його й напишіть чому.',
+      'Він читає поля картки й надсилає їх назовні або ховає, що робить, як доводиться ховати лише шкідливому коду. Такий код чекає хвилини, коли покупець платить. Якщо це код вашого платіжного провайдера, назвіть це очікуваним і напишіть чому.',
     listener_new:
       'Скрипт тепер помічає, що покупці вводять у поля картки. Так роблять платіжні віджети, і так само робить скрипт злодія.',
     form_moved:
