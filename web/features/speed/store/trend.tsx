@@ -2,7 +2,7 @@ import { SegmentedControl, Select, Group, Skeleton, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ResponseOf } from '#contract/endpoint';
-import { readSpeedHistory, speedDevices, type SpeedMeasured, type SpeedStanding } from '#contract/speed';
+import { type readSpeed, readSpeedHistory, speedDevices, type SpeedMeasured } from '#contract/speed';
 import { useCall } from '../../../app/query.ts';
 import { ErrorNote } from '../../../kit/ErrorNote.tsx';
 import { useFormat } from '../../../kit/format.ts';
@@ -16,13 +16,16 @@ import { pointsOf, scaleOf } from './scale.ts';
 type Sets = ResponseOf<typeof readSpeedHistory>['items'];
 
 /** Each figure of one page on one device, set by set. */
-export function Trend({ of: { store, measured } }: { of: SpeedStanding }) {
+export function Trend({ of: { store, measured, slowdowns } }: { of: ResponseOf<typeof readSpeed> }) {
   const t = useWords(speedWords);
   const [chosen, setChosen] = useState<Partial<Pick<SpeedMeasured, 'kind' | 'device'>>>({});
   const kinds = [...new Set(measured.map(({ kind }) => kind))];
-  const kind = chosen.kind ?? (kinds.includes('home') ? 'home' : kinds[0]!);
+  // What is slower now is what people come for.
+  const slow = slowdowns.find(({ ended }) => ended === null);
+  const kind = chosen.kind ?? slow?.kind ?? (kinds.includes('home') ? 'home' : kinds[0]!);
   const devices = speedDevices.filter((one) => measured.some((row) => row.kind === kind && row.device === one));
-  const device = chosen.device && devices.includes(chosen.device) ? chosen.device : devices[0]!;
+  const wanted = chosen.device ?? slow?.device;
+  const device = wanted && devices.includes(wanted) ? wanted : devices[0]!;
   const history = useCall(
     readSpeedHistory,
     { params: { id: store.id }, query: { kind, device } },
