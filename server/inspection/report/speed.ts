@@ -61,19 +61,21 @@ function cell({ spread }: PageSpeed, metric: Metric, word: Word): string {
   const { median, q1, q3, n } = spread[metric];
   const [fair, poor] = bounds[metric] ?? [Infinity, Infinity];
   const grade = median > poor ? 'poor' : median > fair ? 'fair' : '';
-  const band = n > 1 ? `<small>${escape(`${plain(metric, q1)}–${plain(metric, q3)}`)}</small>` : '';
+  const band = n > 1 ? `<small>${escape(`${plain(metric, q1, word)}–${plain(metric, q3, word)}`)}</small>` : '';
   return `<td class="${grade}">${escape(shown(metric, median, word))}${band}</td>`;
 }
 
-function plain(metric: Metric, value: number): string {
-  if (metric === 'cls') return value.toFixed(2);
+function plain(metric: Metric, value: number, word: Word): string {
+  if (metric === 'cls') return fixed(value, 2, word);
   if (metric === 'score' || metric === 'tbt' || metric === 'ttfb') return String(Math.round(value));
-  return (value / 1000).toFixed(1);
+  return fixed(value / 1000, 1, word);
 }
 
+const fixed = (value: number, digits: number, word: Word): string => value.toFixed(digits).replace('.', word.decimal);
+
 function shown(metric: Metric, value: number, word: Word): string {
-  if (metric === 'cls' || metric === 'score') return plain(metric, value);
-  return `${plain(metric, value)} ${metric === 'tbt' || metric === 'ttfb' ? word.ms : word.s}`;
+  if (metric === 'cls' || metric === 'score') return plain(metric, value, word);
+  return `${plain(metric, value, word)} ${metric === 'tbt' || metric === 'ttfb' ? word.ms : word.s}`;
 }
 
 function pageHtml(page: PageSpeed, word: Word): string {
@@ -82,7 +84,7 @@ function pageHtml(page: PageSpeed, word: Word): string {
     .filter(({ jpeg }) => /^[A-Za-z0-9+/=]+$/.test(jpeg))
     .map(
       ({ ms, jpeg }) =>
-        `<div><img src="data:image/jpeg;base64,${jpeg}" alt=""><small>${(ms / 1000).toFixed(1)} ${escape(word.s)}</small></div>`,
+        `<div><img src="data:image/jpeg;base64,${jpeg}" alt=""><small>${fixed(ms / 1000, 1, word)} ${escape(word.s)}</small></div>`,
     );
   const parties = thirdParties
     .slice(0, 6)

@@ -34,6 +34,7 @@ export const speedWords = words({
     lcp_parts:
       'Of the way to the main thing the server takes {server} ms, the rest {rest} ms (without the pretended slow line).',
     failed: 'Not measured',
+    decimal: '.',
     kb: 'KB',
     s: 's',
     ms: 'ms',
@@ -71,6 +72,7 @@ export const speedWords = words({
     lcp_parts:
       'На пути к главному сервер занимает {server} мс, остальное {rest} мс (без воображаемой медленной связи).',
     failed: 'Не измерено',
+    decimal: ',',
     kb: 'КБ',
     s: 'с',
     ms: 'мс',
@@ -107,6 +109,7 @@ export const speedWords = words({
     third_cost: 'блокування {ms} мс',
     lcp_parts: 'На шляху до головного сервер забирає {server} мс, решта {rest} мс (без уявного повільного зв’язку).',
     failed: 'Не виміряно',
+    decimal: ',',
     kb: 'КБ',
     s: 'с',
     ms: 'мс',
